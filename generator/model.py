@@ -1,0 +1,251 @@
+"""The types that everything speaks in: frozen, slotted, plain data.
+
+Offsets are code points of the decoded seed, before any normalisation; lines are
+1-based. Texts in blocks and facts are ready to be shown: NFC, without control
+characters, white space folded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, Literal, TypeVar
+
+from generator.errors import Problem
+
+T = TypeVar("T")
+
+EvidenceKind = Literal["printed", "dateline", "derived", "inferred", "editor"]
+"""How a value came to be: printed in the text as such; read from a dateline; derived
+from the text by a rule (a title cut from the first sentence); inferred from
+circumstances (a weekday, an embedded post); set by an editor."""
+
+BlockKind = Literal[
+    "title",
+    "deck",
+    "date",
+    "dateline",
+    "byline",
+    "caption",
+    "credit",
+    "embed",
+    "body",
+    "dropped",
+]
+Precision = Literal["day", "month", "year"]
+Direction = Literal["ltr", "rtl"]
+ActorType = Literal["person", "state", "government", "organization", "media", "group"]
+MentionForm = Literal["name", "short", "acronym", "demonym", "metonym", "cue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of code points in the decoded seed."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How we know a value."""
+
+    kind: EvidenceKind
+    rule: str
+    """Name of the rule that read it, as `explain` shows it."""
+    quote: str
+    """The words it was read from, as printed; empty for an editor's value."""
+    line: int | None
+    span: Span | None
+    confidence: float
+    """0 to 1: the share of such readings that we expect to be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[T]):
+    """A published value together with its evidence."""
+
+    value: T
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar day, or the month or year in which it lies (then its first day)."""
+
+    date: date
+    precision: Precision = "day"
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601, as precise as is known: 2022-01-12, 2022-01 or 2022."""
+        return self.date.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.precision]]
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """One input file, decoded."""
+
+    id: str
+    path: str
+    """Relative to the archive's root, with forward slashes."""
+    sha256: str
+    """Of the file's bytes, in hexadecimal."""
+    encoding: str
+    text: str
+    """As decoded, without a byte-order mark; nothing else is changed."""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Who wrote an embedded social-media post, and when."""
+
+    author: str | None
+    handle: str | None
+    published: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the seed with one role. The spans of a seed's blocks cover it."""
+
+    kind: BlockKind
+    span: Span
+    line: int
+    """Line on which the span begins."""
+    text: str
+    """The block's words as they are shown (for `embed`, the post without its signature)."""
+    lang: str
+    """BCP 47; `und` when unsure."""
+    dir: Direction
+    reason: str = ""
+    """For `dropped`: the name of the rule that dropped it."""
+    post: Post | None = None
+    """For `embed` only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A byline: a name and, where printed, the role."""
+
+    name: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventDay:
+    """A day on which the report says something happened."""
+
+    day: Day
+    words: str
+    """The words that name it, as printed: मंगलवार, يوم الاثنين."""
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Why a field has no value: *unknown* is an answer, and it has a reason."""
+
+    field: str
+    reason: str
+    """A code such as `weekday-only`; the pages and `explain` put it into words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One naming of an actor in the text."""
+
+    actor: str
+    """The actor's id."""
+    span: Span
+    surface: str
+    form: MentionForm
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A keyword in the article's language."""
+
+    text: str
+    lang: str
+    score: float
+    """Lower is better, as in YAKE."""
+    actor: str | None = None
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An editor's change of one field, shown with the report."""
+
+    field: str
+    before: str
+    after: str
+    why: str
+    by: str
+    on: Day | None
+    """The day that the sidecar names, never the file's own time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office that an actor held."""
+
+    titles: dict[str, str]
+    """By language: {"en": "Foreign Minister of Russia"}."""
+    start: int | None = None
+    """Year in which it began; None if unknown."""
+    end: int | None = None
+    """Year in which it ended; None if it had not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone or something that reports name."""
+
+    id: str
+    type: ActorType
+    names: dict[str, str]
+    """By language, the name to show."""
+    aliases: dict[str, tuple[str, ...]]
+    """By language, further spellings, acronyms and demonyms."""
+    roles: tuple[Role, ...] = ()
+    qid: str | None = None
+    """Wikidata id, where two independent sources agree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One seed, read."""
+
+    id: str
+    seed: str
+    """Path of the seed."""
+    sha256: str
+    encoding: str
+    text: str
+    """The decoded seed that all spans point into."""
+    lang: str
+    """BCP 47, by the body; `und` when unsure."""
+    dir: Direction
+    title: Fact[str] | None
+    deck: Fact[str] | None
+    published: Fact[Day] | None
+    not_before: Fact[Day] | None
+    not_after: Fact[Day] | None
+    event_days: tuple[Fact[EventDay], ...]
+    source: Fact[str] | None
+    authors: tuple[Fact[Author], ...]
+    place: Fact[str] | None
+    agency: Fact[str] | None
+    blocks: tuple[Block, ...]
+    absences: tuple[Absence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    keywords: tuple[Keyword, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def of_kind(self, *kinds: BlockKind) -> tuple[Block, ...]:
+        """The blocks of these kinds, in reading order."""
+        return tuple(block for block in self.blocks if block.kind in kinds)
