@@ -249,3 +249,57 @@ class Article:
     def of_kind(self, *kinds: BlockKind) -> tuple[Block, ...]:
         """The blocks of these kinds, in reading order."""
         return tuple(block for block in self.blocks if block.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of shown text with the language and direction it is in."""
+
+    value: str
+    lang: str
+    dir: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way in which a report prints an actor's name."""
+
+    surface: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorUse:
+    """How often, and under which spellings, one report names an actor."""
+
+    actor: str
+    mentions: int
+    spellings: tuple[Spelling, ...]
+    """Names, short names and acronyms, in order of appearance; no demonyms or metonyms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What lists, indexes and relations need to know of an article: everything but its text."""
+
+    id: str
+    seed: str
+    sha256: str
+    lang: str
+    dir: Direction
+    title: Text | None
+    title_kind: EvidenceKind
+    deck: Text | None
+    published: Fact[Day] | None
+    unknown_date: str
+    """Why `published` is None (an `Absence.reason`); empty if it is not."""
+    not_before: Day | None
+    not_after: Day | None
+    event_days: tuple[Day, ...]
+    source: Text | None
+    authors: tuple[Text, ...]
+    actors: tuple[ActorUse, ...]
+    """Most mentioned first."""
+    keywords: tuple[Keyword, ...]
+    facts_to_check: int
+    """Published facts with a confidence below 0.8, and problems of the text."""

@@ -1,0 +1,51 @@
+# make site    the archive, in site/ (sets everything up first)
+# make test    everything that must hold: format, types, tests, in a real browser too
+# make lock    the lock files, from pyproject.toml
+# make messages  the message catalogs, from the templates
+# make clean   remove what was made; seeds and what was read stay
+
+PYTHON ?= python3
+BIN := .venv/bin
+APT := $(if $(filter 0,$(shell id -u)),,sudo )apt-get -qq
+LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header
+
+.PHONY: site test check lock messages clean
+
+site: .venv/.site
+	$(BIN)/roznama build
+
+test: .venv/.test check
+	$(BIN)/pytest
+
+check: .venv/.test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+lock: .venv/.test
+	$(LOCK) pyproject.toml -o requirements.txt
+	$(LOCK) --extra dev pyproject.toml -o requirements-dev.txt
+
+messages: .venv/.test
+	$(BIN)/python -m generator.localize update
+
+clean:
+	rm -rf site .site.next build docs/*/index.md docs/*/actors docs/*/dates docs/*/keywords \
+		docs/*/reports mkdocs.*.yml site_templates/theme/partials/strings
+
+# Debian and Ubuntu keep `venv` in a package of its own.
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; assert (3, 11) <= sys.version_info < (3, 14), "Python 3.11 to 3.13 is needed"'
+	$(PYTHON) -m venv .venv || { $(APT) update && $(APT) install -y python3-venv && $(PYTHON) -m venv --clear .venv; }
+
+.venv/.site: .venv/bin/python requirements.txt pyproject.toml
+	$(BIN)/pip install -q --require-hashes -r requirements.txt
+	$(BIN)/pip install -q --no-deps -e .
+	touch $@
+
+.venv/.test: .venv/.site requirements-dev.txt
+	$(BIN)/pip install -q --require-hashes -r requirements-dev.txt
+	command -v chromium >/dev/null || { $(APT) update && $(APT) install -y chromium; }
+	fc-list | grep -q NotoSansDevanagari || { $(APT) update && $(APT) install -y fontconfig fonts-noto-core; }
+	touch $@

@@ -1,0 +1,74 @@
+"""What follows from the records: government bodies of every state, and titles of roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from generator.actors.datafiles import load_yaml
+from generator.actors.records import Record, RoleLine
+from generator.model import Actor, Role
+
+SHOWN_LANGUAGES = ("en", "hi", "ar")
+"""Languages in which composed names and titles are written."""
+
+
+def body_id(state: str, body: str) -> str:
+    """The id of a government body: china-foreign-ministry."""
+    return f"{state}-{body}"
+
+
+def compose_actors(records: Sequence[Record]) -> Mapping[str, Actor]:
+    """Every actor by id: those of the records, and the bodies of each state."""
+    by_key = {record.code or record.id: record for record in records}
+    actors = {record.id: _actor(record, by_key) for record in records}
+    for record in records:
+        if record.type == "state" and record.code:
+            for actor in _bodies(record):
+                actors.setdefault(actor.id, actor)
+    return dict(sorted(actors.items()))
+
+
+def _bodies(state: Record) -> Iterator[Actor]:
+    for body, said in load_yaml("composed.yml")["bodies"].items():
+        names = {
+            language: said["shown"][language].format(of=_shown(state, language))
+            for language in SHOWN_LANGUAGES
+        }
+        yield Actor(id=body_id(state.id, body), type="government", names=names, aliases={})
+
+
+def _actor(record: Record, by_key: Mapping[str, Record]) -> Actor:
+    aliases: dict[str, tuple[str, ...]] = {}
+    for spellings in (record.names, record.short, record.demonym):
+        for language, texts in spellings.items():
+            further = texts[1:] if spellings is record.names else texts
+            if further:
+                aliases[language] = (*aliases.get(language, ()), *further)
+    return Actor(
+        id=record.id,
+        type=record.type,
+        names={language: texts[0] for language, texts in sorted(record.names.items()) if texts},
+        aliases=dict(sorted(aliases.items())),
+        roles=tuple(_role(line, by_key) for line in record.roles),
+        qid=record.qid,
+    )
+
+
+def _role(line: RoleLine, by_key: Mapping[str, Record]) -> Role:
+    """A role with its title in each language; an office that is no template is shown as it is."""
+    titles: dict[str, Any] = load_yaml("offices.yml").get(line.office, {})
+    holder = by_key.get(line.of)
+    named = {
+        language: titles[language].format(of=_shown(holder, language) if holder else line.of)
+        for language in SHOWN_LANGUAGES
+        if language in titles
+    }
+    return Role(named or {"en": line.office.replace("-", " ")}, line.start, line.end)
+
+
+def _shown(record: Record, language: str) -> str:
+    """The name to show, in English with the article it needs inside a phrase."""
+    name = record.names.get(language, record.names["en"])[0]
+    needs = language == "en" and name in load_yaml("english_the.yml")
+    return f"the {name}" if needs else name

@@ -1,0 +1,135 @@
+"""The forms of a whole registry, ready to be found: keys, conditions and one automaton.
+
+Built once per process and registry; Aho–Corasick finds all keys in one pass over a text,
+in time that does not grow with their number.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from generator.actors.archive import Veto
+from generator.actors.contexts import Condition, read_condition
+from generator.actors.datafiles import load_yaml
+from generator.actors.forms import Form, decoy_forms, noun_forms, record_forms
+from generator.actors.keys import fold
+from generator.actors.records import Record
+from generator.actors.registry import Registry
+
+_KEPT = 4
+"""Lexicons kept per process; each holds some tens of thousands of forms."""
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A condition on some forms."""
+
+    condition: Condition
+    lang: str
+    actor: str
+    kinds: frozenset[str]
+
+    def concerns(self, form: Form) -> bool:
+        """Whether it is about this form (of the surface that it is listed under)."""
+        return (
+            (not self.lang or self.lang == form.lang)
+            and (not self.actor or self.actor == form.actor)
+            and (not self.kinds or form.kind in self.kinds)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is looked for, and under which conditions it counts."""
+
+    keys: Sequence[str]
+    forms: Sequence[tuple[Form, ...]]
+    """Of each key, in the order of the registry."""
+    automaton: ahocorasick_rs.AhoCorasick
+    rules: Mapping[str, tuple[Rule, ...]]
+    vetoes: Mapping[str, tuple[Veto, ...]]
+
+    def find(self, key: str) -> Iterable[tuple[int, int, int]]:
+        """All occurrences, overlapping ones too: index of the key, start, end."""
+        found: Iterable[tuple[int, int, int]] = self.automaton.find_matches_as_indexes(
+            key, overlapping=True
+        )
+        return found
+
+
+class _Shelf:
+    """The last few lexicons by the registry's key."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, Lexicon] = OrderedDict()
+
+    def get(self, registry: Registry) -> Lexicon:
+        lexicon = self._kept.get(registry.key)
+        if lexicon is None:
+            lexicon = self._kept[registry.key] = build_lexicon(registry)
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(registry.key)
+        return lexicon
+
+
+_shelf = _Shelf()
+
+
+def lexicon_for(registry: Registry) -> Lexicon:
+    """The lexicon of a registry, from this process's few last ones."""
+    return _shelf.get(registry)
+
+
+def build_lexicon(registry: Registry) -> Lexicon:
+    """A lexicon of all forms of the registry."""
+    by_key: dict[str, list[Form]] = {}
+    for form in all_forms(registry.records):
+        key = fold(form.text)
+        if len(key) >= _SHORTEST or (key and form.kind == "short"):
+            by_key.setdefault(key, []).append(form)
+    keys = sorted(by_key)
+    return Lexicon(
+        keys=keys,
+        forms=[tuple(by_key[key]) for key in keys],
+        automaton=ahocorasick_rs.AhoCorasick(
+            keys, implementation=ahocorasick_rs.Implementation.ContiguousNFA
+        ),
+        rules=_rules(),
+        vetoes=_by_surface(registry.vetoes),
+    )
+
+
+def all_forms(records: Iterable[Record]) -> Iterator[Form]:
+    """Every form of every record, the nouns of government bodies and the decoys."""
+    for record in records:
+        yield from record_forms(record)
+    yield from noun_forms()
+    yield from decoy_forms()
+
+
+def _rules() -> Mapping[str, tuple[Rule, ...]]:
+    """The shipped rules by the keys of their surfaces."""
+    rules: dict[str, list[Rule]] = {}
+    for said in load_yaml("rules.yml"):
+        rule = Rule(
+            read_condition(said),
+            said.get("lang", ""),
+            said.get("actor", ""),
+            frozenset(said.get("forms", ())),
+        )
+        for surface in said["surfaces"]:
+            rules.setdefault(fold(surface), []).append(rule)
+    return {key: tuple(found) for key, found in rules.items()}
+
+
+def _by_surface(vetoes: Iterable[Veto]) -> Mapping[str, tuple[Veto, ...]]:
+    found: dict[str, list[Veto]] = {}
+    for veto in vetoes:
+        found.setdefault(fold(veto.surface), []).append(veto)
+    return {key: tuple(same) for key, same in found.items()}

@@ -1,0 +1,176 @@
+"""A build, step by step: seeds -> articles -> Markdown -> site."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from generator import corpus, docs, exports, seeds, site
+from generator.actors import Registry
+from generator.article import Context, fingerprint
+from generator.config import Settings
+from generator.corpus import Corpus
+from generator.errors import Problem
+from generator.files import Changes, StagedTree, refuse_foreign, tree_state, write_if_changed, writing
+from generator.library import Library, Progress, local_pool, read_seeds
+from generator.store import Store
+
+Track = Callable[[str, int], AbstractContextManager[Progress]]
+"""Shows the progress of a named step over a number of things."""
+PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "babel")
+"""What decides, besides our own code, how a page comes out."""
+_SITE = "site"
+_MADE = "made"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build has come to."""
+
+    library: Library
+    problems: tuple[Problem, ...]
+    """Of the registry, the pages and MkDocs; those of seeds are with the library."""
+    removed: tuple[str, ...]
+    """Ids of reports that the last build had and this one has not."""
+    files: Changes
+    """Files of the site."""
+    rendered: bool
+    """Whether MkDocs ran."""
+
+
+def silent(_name: str, _total: int) -> AbstractContextManager[Progress]:
+    """No progress is shown."""
+    return nullcontext(lambda _: None)
+
+
+def build(settings: Settings, track: Track = silent) -> Report:
+    """Bring `site/` up to date with the seeds.
+
+    Raises OutputError if something cannot be written; what was published before is then
+    untouched.
+    """
+    refuse_foreign(settings.site)
+    registry = Registry.load(settings.seeds / seeds.ARCHIVE_ACTORS)
+    stage = StagedTree(settings.site)
+    with Store(settings.cache) as store:
+        with writing(settings.site.name):
+            stage.recover()
+        library = read(settings, registry, store, track)
+        inputs = _inputs(settings, registry, library)
+        problems = (*registry.problems, *_notes(settings, store))
+        published = store.tree(_SITE)
+        if store.stamp(_SITE) == _key(inputs, settings, store) and _untouched(settings, store):
+            changes = Changes(unchanged=len(published))
+            return Report(library, problems, (), changes, rendered=False)
+        store.clear_stamp(_SITE)
+        archive = corpus.build(library.records, registry.actors)
+        problems += tuple(_write_docs(settings, archive, library, store, track))
+        changes, warnings = _write_site(settings, archive, library, store, stage, track)
+        store.set_stamp(_SITE, _key(inputs, settings, store))
+        removed = _reports(published) - {record.id for record in library.records}
+        return Report(
+            library, (*problems, *warnings), tuple(sorted(removed)), changes, rendered=True
+        )
+
+
+def read(settings: Settings, registry: Registry, store: Store, track: Track = silent) -> Library:
+    """Read every seed of the archive that is not in the store already."""
+    files, refused = seeds.discover(settings.root, settings.seeds)
+    context = Context(registry, settings.keywords)
+    with local_pool(len(files)) as pool, track("reading", len(files)) as progress:
+        library = read_seeds(files, refused, store, context, executor=pool, progress=progress)
+    store.save()
+    return library
+
+
+def _write_docs(
+    settings: Settings, archive: Corpus, library: Library, store: Store, track: Track
+) -> Iterator[Problem]:
+    """The Markdown files of every locale, and the configurations that MkDocs needs."""
+    made: set[str] = set()
+    with writing(settings.docs.name), track("pages", len(settings.locales)) as progress:
+        for locale in settings.locales:
+            written, problems = docs.write(
+                settings, locale, archive, library.articles(store)
+            )
+            made |= written
+            yield from problems
+            progress(1)
+        made |= site.write_configurations(settings)
+        made |= docs.write_theme_strings(settings)
+        docs.remove_others(settings, made | store.tree(_MADE).keys(), keep=made)
+    store.set_tree(_MADE, docs.states(settings, made))
+
+
+def _write_site(
+    settings: Settings,
+    archive: Corpus,
+    library: Library,
+    store: Store,
+    stage: StagedTree,
+    track: Track,
+) -> tuple[Changes, list[Problem]]:
+    """The site's files: staged all together, then moved in."""
+    with writing(settings.site.name), track("site", 2) as progress:
+        stage.begin()
+        warnings = site.render(settings, stage)
+        progress(1)
+        for path, data in exports.catalogue(archive, settings.site_url):
+            stage.write(path, data)
+        if settings.publish == "full":
+            for article in library.articles(store):
+                stage.write(exports.seed_path(article.id), article.text.encode())
+        changes = stage.commit()
+        refused = [(r.path, r.problem.message, r.problem.hint) for r in library.refused]
+        write_if_changed(settings.build / "refused.json", exports.refusals(refused))
+        store.set_tree(_SITE, tree_state(settings.site))
+        progress(1)
+    return changes, warnings
+
+
+def _inputs(settings: Settings, registry: Registry, library: Library) -> str:
+    """A hash over all that decides what the site says, but the hand-written pages."""
+    digest = hashlib.sha256()
+    parts = [fingerprint(("",)), registry.key, str(settings.site)]
+    parts += [f"{name} {version(name)}" for name in PACKAGES]
+    parts += [f"{id_} {key}" for id_, key in sorted(library.keys.items())]
+    parts += [str(refusal.problem) for refusal in library.refused]
+    for part in parts:
+        digest.update(part.encode() + b"\0")
+    digest.update(settings.file.read_bytes())
+    for folder in (settings.templates, settings.theme, settings.catalogs):
+        for path in tree_state(folder):
+            if not path.startswith(docs.STRINGS):
+                digest.update(path.encode() + b"\0" + (folder / path).read_bytes())
+    return digest.hexdigest()
+
+
+def _key(inputs: str, settings: Settings, store: Store) -> str:
+    """The stamp of a finished site: its inputs, and the hand-written pages as they are now."""
+    digest = hashlib.sha256(inputs.encode())
+    for path, data in docs.handwritten(settings, store.tree(_MADE).keys()):
+        digest.update(path.encode() + b"\0" + hashlib.sha256(data).digest())
+    return digest.hexdigest()
+
+
+def _untouched(settings: Settings, store: Store) -> bool:
+    """Whether everything that the last build wrote is still as it was."""
+    made = store.tree(_MADE)
+    return (
+        store.tree(_SITE) == tree_state(settings.site)
+        and made == docs.states(settings, made)
+    )
+
+
+def _reports(published: Iterable[str]) -> set[str]:
+    """The ids of the reports among a site's files, at its root."""
+    parts = (path.split("/") for path in published)
+    return {part[1] for part in parts if len(part) == 3 and part[0] == "reports"}
+
+
+def _notes(settings: Settings, store: Store) -> Iterator[Problem]:
+    for note in store.notes:
+        yield Problem("note", settings.cache.name, note)

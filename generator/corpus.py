@@ -1,0 +1,180 @@
+"""All reports together: by actor, by day, by keyword; in one stable order.
+
+Works on records, not on texts; everything is n log n in the number of reports.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model import Actor, Keyword, Record
+from generator.text import slug
+
+KEYWORD_PAGE_FROM = 2
+"""A keyword gets a page when this many reports have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordGroup:
+    """The reports of one keyword in one language."""
+
+    lang: str
+    slug: str
+    text: str
+    """The commonest way of writing it."""
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The archive as its pages see it. Lists of reports have the newest first."""
+
+    records: tuple[Record, ...]
+    actors: Mapping[str, Actor]
+    """Those that at least one report names, by id."""
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Record]:
+        """Reports by their ids."""
+        return {record.id: record for record in self.records}
+
+    @cached_property
+    def by_actor(self) -> Mapping[str, tuple[Record, ...]]:
+        """Reports by actor; actors with the most reports first."""
+        groups: dict[str, list[Record]] = defaultdict(list)
+        for record in self.records:
+            for use in record.actors:
+                if use.actor in self.actors:
+                    groups[use.actor].append(record)
+        order = sorted(groups, key=lambda actor: (-len(groups[actor]), actor))
+        return {actor: tuple(groups[actor]) for actor in order}
+
+    @cached_property
+    def by_period(self) -> Mapping[str, tuple[Record, ...]]:
+        """Dated reports by each ISO period that holds them (2022, 2022-01, 2022-01-12)."""
+        groups: dict[str, list[Record]] = defaultdict(list)
+        for record in self.records:
+            if record.published:
+                for period in periods(record.published.value.iso):
+                    groups[period].append(record)
+        return {period: tuple(groups[period]) for period in sorted(groups)}
+
+    @cached_property
+    def years(self) -> tuple[str, ...]:
+        """The years with reports, earliest first."""
+        return self._periods_of_length(4)
+
+    @cached_property
+    def months(self) -> tuple[str, ...]:
+        """The months with reports, earliest first."""
+        return self._periods_of_length(7)
+
+    @cached_property
+    def days(self) -> tuple[str, ...]:
+        """The days with reports, earliest first."""
+        return self._periods_of_length(10)
+
+    def _periods_of_length(self, length: int) -> tuple[str, ...]:
+        return tuple(period for period in self.by_period if len(period) == length)
+
+    @cached_property
+    def undated(self) -> tuple[Record, ...]:
+        """Reports whose day of publication is not known."""
+        return tuple(record for record in self.records if record.published is None)
+
+    @cached_property
+    def by_keyword(self) -> Mapping[tuple[str, str], KeywordGroup]:
+        """Keywords by (language, slug); those of the most reports first. Actors are not here."""
+        records: dict[tuple[str, str], list[Record]] = defaultdict(list)
+        texts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for record in self.records:
+            seen = set()
+            for keyword in topical(record.keywords):
+                key = (keyword.lang, slug(keyword.text))
+                texts[key][keyword.text] += 1
+                if key not in seen:
+                    seen.add(key)
+                    records[key].append(record)
+        order = sorted(records, key=lambda key: (-len(records[key]), key))
+        return {
+            key: KeywordGroup(*key, _commonest(texts[key]), tuple(records[key])) for key in order
+        }
+
+    @cached_property
+    def keyword_pages(self) -> Mapping[tuple[str, str], KeywordGroup]:
+        """The keywords that have a page of their own."""
+        return {
+            key: group
+            for key, group in self.by_keyword.items()
+            if len(group.records) >= KEYWORD_PAGE_FROM
+        }
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Languages of the reports, the commonest first."""
+        return _by_count(record.lang for record in self.records)
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """Sources that the reports name, the commonest first."""
+        return _by_count(record.source.value for record in self.records if record.source)
+
+    def together(self, actor: str, most: int) -> list[tuple[str, int]]:
+        """Who appears with an actor, and in how many reports."""
+        counts = Counter(
+            use.actor
+            for record in self.by_actor[actor]
+            for use in record.actors
+            if use.actor in self.actors and use.actor != actor
+        )
+        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
+
+
+def build(records: Iterable[Record], actors: Mapping[str, Actor]) -> Corpus:
+    """Group the reports. `actors` may hold more than the reports name."""
+    ordered = tuple(sorted(records, key=_newest_first))
+    named = {use.actor for record in ordered for use in record.actors}
+    return Corpus(ordered, {id_: actors[id_] for id_ in sorted(named) if id_ in actors})
+
+
+def periods(iso: str) -> tuple[str, ...]:
+    """The ISO periods that hold a day: 2022-01-12 lies in 2022, 2022-01 and itself."""
+    return tuple(iso[:length] for length in (4, 7, 10) if length <= len(iso))
+
+
+def topical(keywords: Iterable[Keyword]) -> tuple[Keyword, ...]:
+    """The keywords that are topics, not actors."""
+    return tuple(keyword for keyword in keywords if keyword.actor is None)
+
+
+def spellings(records: Iterable[Record], actor: str) -> list[tuple[str, str, int]]:
+    """How these reports print an actor's name: (surface, language, reports), commonest first."""
+    counts = Counter(
+        (spelling.surface, spelling.lang)
+        for record in records
+        for use in record.actors
+        if use.actor == actor
+        for spelling in use.spellings
+    )
+    order = sorted(counts, key=lambda key: (-counts[key], key))
+    return [(surface, lang, counts[surface, lang]) for surface, lang in order]
+
+
+def _newest_first(record: Record) -> tuple[int, int, str]:
+    """Sorting key: by day of publication, newest first, undated last; then by id."""
+    if record.published is None:
+        bound = record.not_before.date.toordinal() if record.not_before else 0
+        return (1, -bound, record.id)
+    return (0, -record.published.value.date.toordinal(), record.id)
+
+
+def _by_count(values: Iterable[str]) -> tuple[str, ...]:
+    counts = Counter(values)
+    return tuple(sorted(counts, key=lambda value: (-counts[value], value)))
+
+
+def _commonest(counts: Counter[str]) -> str:
+    return min(counts, key=lambda text: (-counts[text], text))

@@ -1,0 +1,281 @@
+"""Dates in a line of text: what is printed, and nothing that is not.
+
+`find` reads every date of a line and says for each how it was read or why it cannot be;
+`weekdays_in` finds weekday names; `resolve` turns a weekday into a day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+import regex
+
+from generator.dates import calendars
+from generator.dates.tokens import Token, tokens
+from generator.dates.words import fold, order, weekdays
+from generator.model import Day, Span
+from generator.text import data
+
+__all__ = ["Found", "Weekday", "find", "resolve", "weekdays_in"]
+
+_LONGEST = 2_000
+"""Code points of a line that are searched: a longer one is a paragraph."""
+_GAP = r"[.,f()]{0,4}"
+_PATTERNS = tuple(
+    (name, regex.compile(pattern))
+    for name, pattern in (
+        ("day-month-year", rf"(?P<d>D)[.,f/-]{{0,3}}(?P<m>M)(?:\.?[/(]?(?P<n>M)\)?)?[.,f()/-]{{0,4}}(?P<y>Y)"),
+        ("month-day-year", rf"(?P<m>M){_GAP}(?P<d>D)(?:[.,fW]{{0,4}})(?P<y>Y)"),
+        ("year-month-day", rf"(?P<y>Y)[.,f/-]{{0,3}}(?P<m>M)[.,f/-]{{0,3}}(?P<d>D)"),
+        ("year-day-month", r"(?P<y>Y)[.,f]{0,4}(?P<d>D)[.,f]{0,3}(?P<m>M)"),
+        ("year-first", r"(?<![./-])(?P<y>Y)(?:\.(?P<b>[DN])\.(?P<c>[DN])|-(?P<b>[DN])-(?P<c>[DN])|/(?P<b>[DN])/(?P<c>[DN]))(?![/-][DNY])"),
+        ("year-last", r"(?<![./-])(?P<a>[DN])(?:\.(?P<b>[DN])\.|-(?P<b>[DN])-|/(?P<b>[DN])/)(?P<y>Y)(?![/-][DNY])"),
+        ("month-year", r"(?P<m>M)[.,f/]{0,3}(?P<y>Y)"),
+        ("year-month", r"(?P<y>Y)[.,f]{0,3}(?P<m>M)"),
+        ("day-month", r"(?P<d>D)[.,f-]{0,3}(?P<m>M)"),
+        ("month-day", rf"(?P<m>M){_GAP}(?P<d>D)(?!\.D|[DNY])"),
+    )
+)  # fmt: skip
+_DIGIT = regex.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date as it is printed in a line."""
+
+    span: Span
+    """Within the line."""
+    rule: str
+    """Which pattern read it."""
+    day: Day | None
+    """None where `problem` says why."""
+    problem: str = ""
+    """no-year, ambiguous-date, impossible-date, other-calendar; empty if it was read."""
+    confidence: float = 0.0
+    weekday: int | None = None
+    """The weekday printed beside it, 0 = Monday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A weekday name in a text."""
+
+    span: Span
+    number: int
+    """0 = Monday."""
+
+
+def find(text: str, lang: str) -> tuple[Found, ...]:
+    """The dates of a line, in order and without overlap. `lang` is its language or `und`."""
+    text = text[:_LONGEST]
+    if not _DIGIT.search(text):
+        return ()
+    row = tokens(text, lang)
+    kinds = "".join(token.kind for token in row)
+    found: list[Found] = []
+    taken = [False] * len(row)
+    for rule, pattern in _PATTERNS:
+        for match in pattern.finditer(kinds):
+            start, end = match.span()
+            if not any(taken[start:end]):
+                taken[start:end] = [True] * (end - start)
+                found.append(_read(rule, match, row, lang, text))
+    return tuple(sorted(found, key=lambda each: each.span.start))
+
+
+def _read(rule: str, match: regex.Match[str], row: list[Token], lang: str, text: str) -> Found:
+    """One match of a pattern as a date."""
+    start, end = match.span()
+    span = Span(row[start].start, row[end - 1].end)
+    weekday = _weekday_beside(row, start, end)
+    group = match.capturesdict()
+    part = {name: row[match.start(name)] for name in group if group[name]}
+    if "y" not in part:
+        return Found(span, rule, None, "no-year", weekday=weekday)
+    year = part["y"].number
+    if "m" in part:
+        meant = part["m"].months & part["n"].months if "n" in part else part["m"].months
+        number = part["d"].number if "d" in part else None
+        day, problem = _named(year, meant, number, lang)
+        sure = 0.97
+    elif rule == "year-first":
+        day, problem = _convert(year, part["b"].number, part["c"].number, lang, text)
+        sure = 0.96
+    else:
+        dotted = kinds_between(row, start, end) == "."
+        day, problem, sure = _year_last(
+            (part["a"].number, part["b"].number, year), lang, text, weekday, dotted=dotted
+        )
+    if day and day.precision == "day" and weekday is not None and day.date.weekday() != weekday:
+        sure = 0.6
+    return Found(span, rule, day, problem, sure if day else 0.0, weekday)
+
+
+def kinds_between(row: list[Token], start: int, end: int) -> str:
+    """The separator of a numeric date."""
+    return next((token.kind for token in row[start:end] if token.kind in "./-"), "")
+
+
+def _named(
+    year: int, meant: frozenset[tuple[str, int]], day: int | None, lang: str
+) -> tuple[Day | None, str]:
+    """A date with a named month: the year decides between calendars."""
+    if not meant:
+        return None, "ambiguous-date"
+    readings: set[Day] = set()
+    for calendar, month in meant:
+        read = _in_calendar(calendar, year, month, day or 1, lang)
+        if read:
+            readings.add(read if day else Day(read.date, "month"))
+    if len(readings) == 1:
+        only = readings.pop()
+        if day is None and any(calendar != "gregorian" for calendar, _ in meant):
+            return None, "other-calendar"
+        return only, ""
+    return None, "ambiguous-date" if readings else "impossible-date"
+
+
+def _in_calendar(calendar: str, year: int, month: int, day: int, lang: str) -> Day | None:
+    if calendar == "jalali":
+        return calendars.from_jalali(year, month, day)
+    if calendar == "hijri":
+        return calendars.from_hijri(year, month, day)
+    return _gregorian(_civil_year(year, lang), month, day, lang)
+
+
+def _civil_year(year: int, lang: str) -> int:
+    """A Buddhist year as a Gregorian one, where the language implies it."""
+    implied = data("dates")["calendars"]["buddhist"]["implied"]
+    if lang in implied["languages"] and implied["first"] <= year <= implied["last"]:
+        return year - 543
+    return year
+
+
+def _gregorian(year: int, month: int, day: int, lang: str) -> Day | None:
+    """A Gregorian day within the years that a report can carry."""
+    limits = data("dates")["foreign_years"].get(lang, data("dates")["years"])
+    if not limits["first"] <= year <= limits["last"]:
+        return None
+    return calendars.from_gregorian(year, month, day)
+
+
+def _convert(year: int, month: int, day: int, lang: str, text: str) -> tuple[Day | None, str]:
+    """A numeric date whose order is known, in the calendar that its line or year names."""
+    jalali = data("dates")["calendars"]["jalali"]
+    implied = jalali["implied"]
+    if implied["first"] <= year <= implied["last"]:
+        words = {fold(word) for word in text.split()}
+        if lang in implied["languages"] or words & {fold(each) for each in jalali["markers"][:3]}:
+            read = calendars.from_jalali(year, month, day)
+            return read, "" if read else "impossible-date"
+        if words & _hijri_markers():
+            read = calendars.from_hijri(year, month, day)
+            return read, "" if read else "other-calendar"
+        return None, "other-calendar"
+    read = _gregorian(_civil_year(year, lang), month, day, lang)
+    return read, "" if read else "impossible-date"
+
+
+@cache
+def _hijri_markers() -> frozenset[str]:
+    return frozenset(fold(word) for word in data("dates")["calendars"]["hijri"]["markers"])
+
+
+def _year_last(
+    numbers: tuple[int, int, int], lang: str, text: str, weekday: int | None, *, dotted: bool
+) -> tuple[Day | None, str, float]:
+    """A numeric date that ends in its year: day first, month first, or unknown.
+
+    A number above 12 decides; then a dot (no language writes month.day.year); then the
+    language's own order; then a weekday that fits only one reading.
+    """
+    first, second, year = numbers
+    by_day, problem = _convert(year, second, first, lang, text)
+    by_month, _ = _convert(year, first, second, lang, text)
+    if first == second or not by_month:
+        return by_day, problem, 0.95
+    if not by_day:
+        return (None, problem, 0.0) if dotted else (by_month, "", 0.93)
+    if dotted or order(lang) == "dmy":
+        return by_day, "", 0.95 if dotted else 0.92
+    fitting = [day for day in (by_day, by_month) if day.date.weekday() == weekday]
+    if len(fitting) == 1:
+        return fitting[0], "", 0.9
+    if order(lang) == "mdy":
+        return by_month, "", 0.85
+    return None, "ambiguous-date", 0.0
+
+
+def _weekday_beside(row: list[Token], start: int, end: int) -> int | None:
+    """The weekday printed just before or after a date."""
+    for token in row[start:end]:
+        if token.kind == "W":
+            return token.number
+    for side in (reversed(row[max(0, start - 3) : start]), row[end : end + 3]):
+        for token in side:
+            if token.kind == "W":
+                return token.number
+            if token.kind in "xDYN":
+                break
+    return None
+
+
+@cache
+def _weekday_pattern(lang: str) -> regex.Pattern[str] | None:
+    """A pattern of a language's weekday names as they are printed."""
+    names = [name for name in weekdays(lang, wide_only=True) if len(name) > 1]
+    if not names:
+        return None
+    joined = "|".join(regex.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
+    return regex.compile(joined)
+
+
+def weekdays_in(text: str, lang: str) -> tuple[Weekday, ...]:
+    """The weekday names of a paragraph, except those that speak of another week.
+
+    Spans point into `text`, which must be folded by nothing but the caller's cleaning.
+    """
+    known = weekdays(lang, wide_only=True)
+    found = []
+    words = list(regex.finditer(r"[\p{L}\p{M}\u200c’'ʼ-]+", text[:_LONGEST]))
+    other = _other_week()
+    for i, match in enumerate(words):
+        number = known.get(fold(match.group()))
+        if number is None:
+            continue
+        near = {fold(each.group()) for each in words[max(0, i - 1) : i + 2]}
+        if not near & other:
+            found.append(Weekday(Span(*match.span()), number))
+    return tuple(found) or _weekdays_without_spaces(text[:_LONGEST], lang)
+
+
+def _weekdays_without_spaces(text: str, lang: str) -> tuple[Weekday, ...]:
+    """Weekday names in scripts that do not separate words."""
+    if lang not in data("dates")["unspaced"]:
+        return ()
+    pattern = _weekday_pattern(lang)
+    known = weekdays(lang, wide_only=True)
+    if not pattern:
+        return ()
+    return tuple(
+        Weekday(Span(*match.span()), known[match.group()]) for match in pattern.finditer(text)
+    )
+
+
+@cache
+def _other_week() -> frozenset[str]:
+    return frozenset(fold(word) for word in data("dates")["other_week"])
+
+
+def resolve(weekday: int, anchor: date) -> tuple[date, float] | None:
+    """The latest such weekday up to the anchor, with a confidence.
+
+    A report names days of the past week by their weekday alone. A name that would lie
+    five or six days back is as likely tomorrow's, so it stays open.
+    """
+    back = (anchor.weekday() - weekday) % 7
+    if back > 4:
+        return None
+    return anchor - timedelta(days=back), 0.95 if back <= 2 else 0.85

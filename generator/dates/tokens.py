@@ -1,0 +1,147 @@
+"""A line as a row of dated words: numbers, months, weekdays and what stands between.
+
+Each token has a kind of one character, so that a pattern of dates is a regular
+expression over kinds:
+
+    D number up to 31    Y number of four digits   N any other number
+    M month              W weekday                 E era name
+    f word that may stand inside a date            x any other word
+    . , / - ( )          punctuation (dashes are one kind)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from generator.dates.words import Month, fold, months, months_anywhere, weekdays
+from generator.text import data
+
+_TOKEN = regex.compile(
+    r"\d+|(?<=\d\s?)[年月日号號년월일]|(?<=\d)[TZ](?=\d|$)"
+    r"|[\p{L}\p{M}](?:[\p{L}\p{M}\u200c’'ʼ॰]|\.(?=\p{L}\p{M}*\.))*|[^\s\p{L}\p{M}\d]"
+)
+_DASHES = "-–—‐‑−"
+_SEPARATORS = {**dict.fromkeys(_DASHES, "-"), "،": ",", "、": ",", "（": "(", "）": ")", "．": "."}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a line."""
+
+    kind: str
+    start: int
+    end: int
+    number: int = 0
+    """For D, Y, N: the value; for E: the year before the era's first; for W: the weekday."""
+    months: frozenset[Month] = frozenset()
+
+
+def tokens(text: str, lang: str) -> list[Token]:
+    """The tokens of a line, in order; `lang` is where month names are looked for first."""
+    found: list[Token] = []
+    matches = list(_TOKEN.finditer(text))
+    skip = False
+    for i, match in enumerate(matches):
+        if skip:
+            skip = False
+            continue
+        start, end = match.span()
+        word = match.group()
+        if word[0].isdigit():
+            found.append(_number(word, start, end))
+            continue
+        follower = matches[i + 1] if i + 1 < len(matches) else None
+        pair = _pair(word, end, follower, lang)
+        if pair and follower:
+            found.append(Token("M", start, follower.end(), months=pair))
+            skip = True
+        else:
+            found.append(_word(word, start, end, lang))
+    return _with_units(found, text)
+
+
+def _number(word: str, start: int, end: int) -> Token:
+    """A number; of any script's digits."""
+    value = int(word) if len(word) <= 8 else 0
+    if len(word) <= 2 and 1 <= value <= 31:
+        return Token("D", start, end, value)
+    return Token("Y" if len(word) == 4 else "N", start, end, value)
+
+
+def _pair(word: str, end: int, follower: regex.Match[str] | None, lang: str) -> frozenset[Month]:
+    """The month that two words name together: كانون الثاني."""
+    if not follower or follower.start() - end != 1 or not follower.group()[0].isalpha():
+        return frozenset()
+    return _months(f"{fold(word)} {fold(follower.group())}", lang)
+
+
+def _word(word: str, start: int, end: int, lang: str) -> Token:
+    """A word or a mark that is no number."""
+    if not word[0].isalpha():
+        kind = _SEPARATORS.get(word, word)
+        return Token(kind if kind in ".,/-()" else "o", start, end)
+    key = fold(word)
+    meant = _months(key, lang)
+    if meant:
+        return Token("M", start, end, months=meant)
+    weekday = weekdays(lang).get(key, weekdays("en").get(key))
+    if weekday is not None:
+        return Token("W", start, end, weekday)
+    era = data("dates")["eras"].get(word)
+    if era is not None:
+        return Token("E", start, end, era)
+    return Token("f" if key in _fillers() else "x", start, end)
+
+
+def _months(key: str, lang: str) -> frozenset[Month]:
+    """What a folded word means as a month: in the language, in English, anywhere."""
+    meant = months(lang).get(key) or months("en").get(key)
+    if not meant and lang == "und":
+        meant = months_anywhere().get(key)
+    return meant or frozenset()
+
+
+def _with_units(row: list[Token], text: str) -> list[Token]:
+    """Numbers that a unit explains, as what they are: 1月 and tháng 1 are months."""
+    units = _units()
+    done: list[Token] = []
+    for token in row:
+        word = fold(text[token.start : token.end]) if token.kind in "fxWM" else ""
+        last = done[-1] if done else None
+        before = fold(text[last.start : last.end]) if last and last.kind in "fx" else ""
+        if last and last.kind == "D" and word in units["month"] and last.number <= 12:
+            done[-1] = _as_month(last, token.end)
+        elif last and last.kind in "DYN" and (word in units["day"] or word in units["year"]):
+            era = done[-2] if len(done) > 1 and done[-2].kind == "E" else None
+            if era and word in units["year"]:
+                done[-2:] = [Token("Y", era.start, token.end, era.number + last.number)]
+            else:
+                done[-1] = replace(last, end=token.end)
+        elif last and token.kind == "D" and before in units["month_before"] and token.number <= 12:
+            done[-1] = replace(_as_month(token, token.end), start=last.start)
+        else:
+            done.append(token)
+    return done
+
+
+def _as_month(token: Token, end: int) -> Token:
+    meant = frozenset({("gregorian", token.number)})
+    return replace(token, kind="M", end=end, months=meant, number=0)
+
+
+@cache
+def _units() -> dict[str, frozenset[str]]:
+    return {
+        unit: frozenset(fold(word) for word in words)
+        for unit, words in data("dates")["units"].items()
+    }
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    units = _units()
+    own = frozenset(fold(word) for word in data("dates")["fillers"])
+    return own | frozenset().union(*units.values())

@@ -1,0 +1,125 @@
+"""Month and weekday names of every language that CLDR knows, and of newsrooms."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from functools import cache
+from typing import Any
+
+import regex
+from babel import Locale, localedata
+from babel.core import UnknownLocaleError
+
+from generator.text import data
+
+Month = tuple[str, int]
+"""A calendar (gregorian, jalali, hijri) and the month's number in it."""
+_LETTERS = str.maketrans(
+    "أإآٱىکۀةەیئ\u0131ʼ’", "اااايكهههيي" + "i''"
+)  # spelling habits that do not change which month is meant
+_MARKS = regex.compile(
+    r"[\u0300-\u036f\u064b-\u065f\u0670\u0640\u093c\u09bc\u0a3c\u200c-\u200f\u061c.॰]"
+)
+_NFD_SCRIPTS = regex.compile(r"[\p{Latin}\p{Greek}\p{Cyrillic}]")
+
+
+@cache
+def _fold(word: str) -> str:
+    folded = word.casefold()
+    if _NFD_SCRIPTS.search(folded):
+        folded = unicodedata.normalize("NFD", folded)
+    folded = unicodedata.normalize("NFC", _MARKS.sub("", folded))
+    return folded.translate(_LETTERS).strip()
+
+
+def fold(word: str) -> str:
+    """A word as it is compared: without case, accents, vowel points, nukta and dots."""
+    return _fold(word) if len(word) < 30 else word
+
+
+@cache
+def months(lang: str) -> dict[str, frozenset[Month]]:
+    """Folded month names of a language -> the months that they can mean."""
+    found: defaultdict[str, set[Month]] = defaultdict(set)
+    for locale in locales(lang):
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in _names(locale.months, context, width):
+                    found[fold(name)].add(("gregorian", number))
+    for number, names in data("dates")["months"].get(lang, {}).items():
+        for name in names:
+            found[fold(name)].add(("gregorian", number))
+    for calendar, known in data("dates")["calendars"].items():
+        if lang in known.get("languages", ()):
+            for number, names in known["months"].items():
+                for name in names:
+                    found[fold(name)].add((calendar, number))
+    return {name: frozenset(meant) for name, meant in found.items() if _is_name(name)}
+
+
+@cache
+def months_anywhere() -> dict[str, frozenset[Month]]:
+    """Month names that mean the same month in every language that has them."""
+    found: defaultdict[str, set[Month]] = defaultdict(set)
+    for lang in sorted({code.split("_")[0] for code in localedata.locale_identifiers()}):
+        for name, meant in months(lang).items():
+            found[name] |= meant
+    return {
+        name: frozenset(meant)
+        for name, meant in found.items()
+        if len(meant) == 1 and len(name) >= 3
+    }
+
+
+@cache
+def weekdays(lang: str, *, wide_only: bool = False) -> dict[str, int]:
+    """Folded weekday names of a language -> 0 (Monday) to 6."""
+    found: dict[str, int] = {}
+    for locale in locales(lang):
+        for context in ("format", "stand-alone"):
+            for width in ("wide",) if wide_only else ("wide", "abbreviated"):
+                for number, name in _names(locale.days, context, width):
+                    found.setdefault(fold(name), number)
+    for number, names in data("dates")["weekdays"].get(lang, {}).items():
+        for name in names:
+            found[fold(name)] = number
+    return found
+
+
+@cache
+def order(lang: str) -> str:
+    """The order of a language's short numeric dates: dmy, mdy or ymd; empty if unknown."""
+    if lang in data("dates")["either_order"]:
+        return ""
+    known = locales(lang)
+    if not known:
+        return ""
+    pattern = str(known[0].date_formats["short"].pattern).replace("L", "M")
+    return "".join(sorted("dMy", key=pattern.find)).lower()
+
+
+@cache
+def locales(lang: str) -> tuple[Locale, ...]:
+    """The CLDR locales whose names count as a language's; the plain one first."""
+    names = (lang.replace("-", "_"), *data("dates")["locales"].get(lang, ()))
+    found = []
+    for name in names:
+        try:
+            found.append(Locale.parse(name))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return tuple(found)
+
+
+def _names(table: Any, context: str, width: str) -> list[tuple[int, str]]:
+    """The entries of one of Babel's name tables; none if the locale lacks it."""
+    try:
+        return sorted(table[context][width].items())
+    except KeyError:
+        return []
+
+
+def _is_name(name: str) -> bool:
+    """CLDR stands in M01 or 1월 where a language has no names."""
+    return len(name) > 1 and not any(char.isdigit() for char in name)

@@ -1,0 +1,226 @@
+"""Writing files so that nothing unchanged is touched and nothing partial is ever seen.
+
+A single file is written beside its place and renamed. A whole tree is staged in a
+folder beside it; a journal then says which files move in and which go, and only then
+does the first one move. A command that was killed in between is finished by the next:
+with a journal, the moves are done to the end; without one, the stage is thrown away.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.errors import OutputError, Problem
+from generator.store import FileState
+
+_TEMPORARY = ".roznama-"
+_MARK = ".roznama"
+_MARK_TEXT = b"This folder is made by roznama; what is put here by hand is removed.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How a tree differs from what it was."""
+
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+
+
+@contextmanager
+def writing(what: str) -> Iterator[None]:
+    """Turn an operating system's refusal into one line that names the place."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(
+            Problem(
+                "error",
+                what,
+                f"cannot be written: {reason}",
+                "check permissions and free space; what was published before is untouched",
+            )
+        ) from error
+
+
+def write_if_changed(file: Path, data: bytes) -> bool:
+    """Make `file` hold `data`; False, and no write, if it does already."""
+    with suppress(FileNotFoundError):
+        if file.stat().st_size == len(data) and file.read_bytes() == data:
+            return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    temporary = file.with_name(_TEMPORARY + file.name[-200:])
+    temporary.write_bytes(data)
+    temporary.replace(file)
+    return True
+
+
+def state(file: Path) -> FileState:
+    """Size and time of the last change of a file."""
+    status = file.stat()
+    return FileState(status.st_size, status.st_mtime_ns)
+
+
+def tree_state(folder: Path) -> dict[str, FileState]:
+    """Every file below `folder` that is not hidden, by its path with forward slashes."""
+    found: dict[str, FileState] = {}
+    queue = [(str(folder), "")]
+    while queue:
+        directory, prefix = queue.pop()
+        with suppress(FileNotFoundError), os.scandir(directory) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    queue.append((entry.path, f"{prefix}{entry.name}/"))
+                else:
+                    status = entry.stat()
+                    found[prefix + entry.name] = FileState(status.st_size, status.st_mtime_ns)
+    return dict(sorted(found.items()))
+
+
+def remove_empty_folders(folder: Path, below: Path) -> None:
+    """Remove `folder` and its parents up to `below` (kept) as long as they are empty."""
+    while folder != below and folder.is_relative_to(below):
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
+
+
+@dataclass(slots=True)
+class StagedTree:
+    """The next state of a tree, prepared beside it: `site/` in `.site.next/`."""
+
+    target: Path
+    _moves: dict[str, str] = field(default_factory=dict)
+    """Path in the target -> path in the stage."""
+
+    @property
+    def folder(self) -> Path:
+        """Where files are staged; it lies on the target's file system, so moves are atomic."""
+        return self.target.with_name(f".{self.target.name}.next")
+
+    @property
+    def _journal(self) -> Path:
+        return self.folder / "journal.json"
+
+    def recover(self) -> bool:
+        """Finish or undo what a killed command left; True if there was something."""
+        if not self.folder.exists():
+            return False
+        if self._journal.exists():
+            journal = json.loads(self._journal.read_text(encoding="utf-8"))
+            self._apply(journal["moves"], journal["removals"])
+        self.discard()
+        return True
+
+    def begin(self) -> None:
+        """Make an empty stage. Raises OutputError if the target cannot be ours to write."""
+        refuse_foreign(self.target)
+        self.recover()
+        self.folder.mkdir(parents=True)
+
+    def add(self, path: str, staged: Path) -> None:
+        """The file `staged`, below `folder`, is to become `path` in the target."""
+        self._moves[path] = staged.relative_to(self.folder).as_posix()
+
+    def write(self, path: str, data: bytes) -> None:
+        """Stage a file with this content."""
+        staged = self.folder / "files" / path
+        staged.parent.mkdir(parents=True, exist_ok=True)
+        staged.write_bytes(data)
+        self.add(path, staged)
+
+    def commit(self) -> Changes:
+        """Bring the target to the staged state: one decision, then renames.
+
+        Files that are the same keep their place and time; files that are not staged go.
+        """
+        self.write(_MARK, _MARK_TEXT)
+        present = {*tree_state(self.target), _MARK}
+        moves = {
+            path: staged
+            for path, staged in sorted(self._moves.items())
+            if not _same(self.target / path, self.folder / staged)
+        }
+        removals = sorted(present - self._moves.keys())
+        if moves or removals:
+            self._write_journal(moves, removals)
+            self._apply(moves, removals)
+        self.discard()
+        return Changes(len(moves), len(self._moves) - len(moves), len(removals))
+
+    def discard(self) -> None:
+        """Throw the stage away."""
+        self._journal.unlink(missing_ok=True)
+        shutil.rmtree(self.folder)
+
+    def _write_journal(self, moves: Mapping[str, str], removals: list[str]) -> None:
+        temporary = self._journal.with_suffix(".tmp")
+        with temporary.open("w", encoding="utf-8") as stream:
+            json.dump({"moves": moves, "removals": removals}, stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(self._journal)
+
+    def _apply(self, moves: Mapping[str, str], removals: list[str]) -> None:
+        """Do what the journal says; what was done before an interruption is skipped."""
+        for path in removals:
+            file = self.target / path
+            file.unlink(missing_ok=True)
+            remove_empty_folders(file.parent, self.target)
+        for path, staged in moves.items():
+            source, target = self.folder / staged, self.target / path
+            if source.exists():
+                _make_way(target, self.target)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                source.replace(target)
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Raise OutputError if `folder` holds files that roznama did not put there."""
+    try:
+        names = {entry.name for entry in folder.iterdir()}
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(
+            Problem("error", folder.name, f"cannot be read: {reason}", "check its permissions")
+        ) from error
+    if _MARK not in names and any(not name.startswith(".") for name in names):
+        raise OutputError(
+            Problem(
+                "error",
+                folder.name,
+                "holds files that roznama did not make",
+                "empty it, or choose another folder with --site-dir",
+            )
+        )
+
+
+def _make_way(target: Path, below: Path) -> None:
+    """Remove what stands where a file or one of its folders must be."""
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
+    for parent in target.parents:
+        if parent == below:
+            return
+        if parent.is_symlink() or parent.is_file():
+            parent.unlink()
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return False

@@ -1,0 +1,176 @@
+"""What is known of a language's words: stop words, stems and clitics, all read from data."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import regex
+import snowballstemmer
+import stopwordsiso
+import yaml
+from babel import Locale, UnknownLocaleError
+
+_DATA = files("generator.keywords") / "data"
+_COMMENT = regex.compile(r"(?:^|\s)#.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Proclitic:
+    """A word written together with the next one, such as Arabic و *and*."""
+
+    prefix: str
+    becomes: str
+    """What stands in its place at the beginning of the rest: للصين is ل and الصين."""
+    conjunction: bool
+    rest: int
+    """How many letters the rest needs."""
+    before: tuple[str, ...]
+    """Beginnings of the rest before which it is certain; elsewhere the rest must be attested."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language's resources. All words and affixes are in folded spelling (`fold`)."""
+
+    code: str
+    stop: frozenset[str]
+    weak: frozenset[str]
+    """General words that belong to keywords but are none by themselves: *minister*."""
+    conjunctions: frozenset[str]
+    stem: Callable[[str], str]
+    """Folded word -> what its inflected forms share."""
+    proclitics: tuple[Proclitic, ...]
+    enclitics: tuple[str, ...]
+    """Endings that are words of their own (Korean 의), cut where the rest is attested."""
+    elisions: frozenset[str]
+    """What may stand before an apostrophe as a word of its own: French l, d, qu."""
+    possessives: frozenset[str]
+    """What an apostrophe adds to a name: English s; `*` for anything (Turkish)."""
+    segmenter: str
+    """How words are found: `spaces`, or another way that `segment` knows."""
+
+
+@lru_cache(maxsize=50_000)
+def fold(word: str) -> str:
+    """The spelling in which words are compared: case, nukta, harakat and alefs aside."""
+    bare = unicodedata.normalize("NFD", word.casefold()).translate(_folding())
+    return unicodedata.normalize("NFC", bare)
+
+
+@cache
+def language(tag: str) -> Language | None:
+    """The resources of a BCP 47 tag's language; None where there are none, as for `und`."""
+    code = tag.partition("-")[0].lower()
+    entry: dict[str, Any] = _yaml("languages.yml").get(code, {})
+    lists = _lists(code)
+    if not lists.stop or entry.get("segmenter") == "none":
+        return None
+    conjunctions = frozenset(map(fold, entry.get("conjunctions", ())))
+    return Language(
+        code=code,
+        stop=lists.stop | conjunctions,
+        weak=lists.weak,
+        conjunctions=conjunctions,
+        stem=_stemmer(code),
+        proclitics=tuple(_proclitic(item) for item in entry.get("proclitics", ())),
+        enclitics=tuple(map(fold, entry.get("enclitics", ()))),
+        elisions=frozenset(map(fold, entry.get("elisions", ()))),
+        possessives=frozenset(map(fold, entry.get("possessives", ()))),
+        segmenter=entry.get("segmenter", "spaces"),
+    )
+
+
+def _proclitic(item: dict[str, Any]) -> Proclitic:
+    return Proclitic(
+        prefix=fold(item["prefix"]),
+        becomes=fold(item.get("becomes", "")),
+        conjunction=item.get("conjunction", False),
+        rest=item.get("rest", 3),
+        before=tuple(map(fold, item.get("before", ()))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    stop: frozenset[str]
+    weak: frozenset[str]
+
+
+def _lists(code: str) -> _Lists:
+    """stopwordsiso's list, changed by ours: see any file in data/stopwords for the format.
+
+    The names of weekdays and months (CLDR's, through Babel) are stop words everywhere.
+    """
+    stop = set(stopwordsiso.stopwords(code)) if stopwordsiso.has_lang(code) else set()
+    weak: set[str] = set()
+    ours = _DATA / "stopwords" / f"{code}.txt"
+    if ours.is_file():
+        for raw in ours.read_text("utf-8").splitlines():
+            line = _COMMENT.sub("", raw).strip()
+            if line == "=":
+                stop.clear()
+            elif line.startswith("-"):
+                stop.discard(line[1:])
+            elif line.startswith("~"):
+                weak.add(fold(line[1:]))
+            elif line:
+                stop.add(line)
+    if stop:
+        stop |= _calendar_words(code)
+    folded = frozenset(map(fold, stop))
+    return _Lists(folded, frozenset(weak) - folded)
+
+
+def _calendar_words(code: str) -> set[str]:
+    """The wide names of weekdays and months; none if CLDR does not know the language."""
+    try:
+        locale = Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return set()
+    names: set[str] = set()
+    for calendar in (locale.days, locale.months):
+        for context in ("format", "stand-alone"):
+            names.update(calendar[context]["wide"].values())
+    return {name for name in names if not name.isdigit()}
+
+
+def _stemmer(code: str) -> Callable[[str], str]:
+    """The stemmer that languages.yml names: Snowball's, or affixes; else words as they are."""
+    entry: dict[str, Any] = _yaml("languages.yml").get(code, {})
+    if "stemmer" in entry:
+        snowball: Callable[[str], str] = snowballstemmer.stemmer(entry["stemmer"]).stemWord
+        return lru_cache(maxsize=50_000)(snowball)
+    if "affixes" in entry:
+        prefixes = [fold(affix) for affix in entry["affixes"].get("prefixes", ())]
+        suffixes = [fold(affix) for affix in entry["affixes"].get("suffixes", ())]
+        return lru_cache(maxsize=50_000)(lambda word: _light_stem(word, prefixes, suffixes))
+    return lambda word: word
+
+
+def _light_stem(word: str, prefixes: list[str], suffixes: list[str]) -> str:
+    """Cut the first prefix and the first suffix that leave two letters, and three in all."""
+    for prefix in prefixes:
+        if word.startswith(prefix) and len(word) - len(prefix) > 2:
+            word = word[len(prefix) :]
+            break
+    for suffix in suffixes:
+        if word.endswith(suffix) and len(word) - len(suffix) > 2:
+            return word[: -len(suffix)]
+    return word
+
+
+@cache
+def _folding() -> dict[int, str | None]:
+    table: dict[str, list[str]] = _yaml("folding.yml")
+    return {ord(char): into or None for into, chars in table.items() for char in chars}
+
+
+@cache
+def _yaml(name: str) -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load((_DATA / name).read_text("utf-8"))
+    return data

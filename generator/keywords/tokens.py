@@ -1,0 +1,233 @@
+"""The words of an article, as the scorer is to see them.
+
+YAKE's own splitting glues the danda and Arabic punctuation to words, joins the title to
+the body and cannot keep COVID-19, so it never sees text: it is given these tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import regex
+import sentencex
+
+from generator.keywords.language import Language, Proclitic, fold
+from generator.keywords.words import Word, words
+from generator.model import Article, Block, BlockKind
+
+Tag = Literal["a", "n", "p", "d", "u"]
+"""YAKE's classes of words: acronym, capitalised name, plain, number, unusual."""
+
+READ: tuple[BlockKind, ...] = ("title", "deck", "body")
+"""Kinds of blocks whose words are the report's own."""
+
+_NUMBER = regex.compile(r"[\p{N}.,\-‐‑]+")
+_CASED = regex.compile(r"[\p{Lu}\p{Ll}\p{Lt}]")
+_APOSTROPHE = regex.compile(r"['’ʼ＇]")
+_JOINERS = frozenset("-‐‑·&'’")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, or one naming of an actor."""
+
+    surface: str
+    """As it is shown: NFC, without invisible characters."""
+    stem: str
+    """What inflected forms share; for a naming, the actor's id in angle brackets."""
+    tag: Tag
+    stop: bool = False
+    conjunction: bool = False
+    weak: bool = False
+    """No keyword by itself."""
+    naming: str | None = None
+    """Id of the actor that it names as a noun."""
+    hint: str | None = None
+    """Id of the actor that it points to as a demonym or metonym."""
+    glue: str = " "
+    """What stands before it, within its run."""
+    head: str = ""
+    """As it is shown at the beginning of a phrase, without a clitic; empty if the same."""
+    tail: str = ""
+    """As it is shown at the end of a phrase, without a clitic; empty if the same."""
+
+
+Run = tuple[Token, ...]
+"""Tokens without punctuation between them: phrases lie within runs."""
+Sentence = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Usage:
+    """What must be known of the whole article before its words can be read."""
+
+    language: Language
+    cased: bool
+    """Capitals mean something: most words are in a script that has them."""
+    vocabulary: frozenset[str]
+    """Every word of the article, folded."""
+
+
+def sentences(article: Article, language: Language) -> tuple[Sentence, ...]:
+    """The article's own words in its own language, title first, as sentences of runs.
+
+    The end of a block ends a sentence; white space inside a block, line ends included,
+    does not.
+    """
+    blocks = [
+        block for kind in READ for block in article.of_kind(kind) if block.lang == article.lang
+    ]
+    mentions = sorted(article.mentions, key=lambda found: (found.span.start, -found.span.end))
+    found = [words(article.text, block.span, mentions) for block in blocks]
+    texts = [word.text for block in found for word in block]
+    usage = _Usage(
+        language=language,
+        cased=2 * sum(1 for text in texts if _CASED.search(text)) > len(texts),
+        vocabulary=frozenset(map(fold, texts)),
+    )
+    return tuple(
+        sentence
+        for block, block_words in zip(blocks, found, strict=True)
+        for sentence in _of_block(article.text, block, block_words, usage)
+    )
+
+
+def _of_block(
+    text: str, block: Block, block_words: Sequence[Word], usage: _Usage
+) -> Iterator[Sentence]:
+    """Cut a block at the ends of sentences, and sentences at punctuation."""
+    if _all_capitals(block_words):
+        usage = replace(usage, cased=False)
+    stretch = text[block.span.start : block.span.end]
+    ends = [
+        block.span.start + boundary["end_index"]
+        for boundary in sentencex.get_sentence_boundaries(usage.language.code, stretch)
+    ]
+    ends.reverse()
+    runs: list[Run] = []
+    run: list[Token] = []
+    previous = block.span.start
+    for word in block_words:
+        glue = _glue(text[previous : word.start])
+        begins = False
+        while ends and word.start >= ends[-1]:
+            ends.pop()
+            begins = True
+        if (glue is None or begins) and run:
+            runs.append(tuple(run))
+            run = []
+        if begins and runs:
+            yield tuple(runs)
+            runs = []
+        run += _tokens(word, glue or "", first=not run and not runs, usage=usage)
+        previous = word.end
+    if run:
+        runs.append(tuple(run))
+    if runs:
+        yield tuple(runs)
+
+
+def _glue(gap: str) -> str | None:
+    """What to show for the gap between two words; None where it ends the phrase."""
+    if not gap or gap.isspace():
+        return " " if gap else ""
+    return gap if gap in _JOINERS else None
+
+
+def _all_capitals(block_words: Sequence[Word]) -> bool:
+    """Is this a headline where capitals say nothing: IN CAPITALS, or With Every Word?"""
+    cased = [word.text for word in block_words if len(word.text) > 3 and _CASED.search(word.text)]
+    return len(cased) > 2 and all(not word[0].islower() for word in cased)
+
+
+def _tokens(word: Word, glue: str, *, first: bool, usage: _Usage) -> Iterator[Token]:
+    """One word as its tokens: itself, with clitics cut off where they are words."""
+    if word.naming is not None:
+        yield Token(word.text, f"<{word.naming}>", "n", naming=word.naming, glue=glue)
+        return
+    if word.rest:
+        yield Token(word.text, f"·{fold(word.text)}", "p", stop=True, glue=glue)
+        return
+    text, language = word.text, usage.language
+    apostrophe = _APOSTROPHE.search(text)
+    if apostrophe and fold(text) not in language.stop:
+        before, after = text[: apostrophe.start()], text[apostrophe.end() :]
+        if fold(before) in language.elisions:
+            yield Token(text[: apostrophe.end()], f"·{fold(before)}", "p", stop=True, glue=glue)
+            text, glue = after, ""
+        elif fold(after) in language.possessives or "*" in language.possessives:
+            token = _token(before, glue, first, usage)
+            yield replace(token, surface=text, tail=before, hint=word.hint)
+            return
+    for token in _unclitic(text, glue, first, usage):
+        yield replace(token, hint=word.hint) if word.hint else token
+
+
+def _unclitic(text: str, glue: str, first: bool, usage: _Usage) -> Iterator[Token]:
+    """Cut a conjunction that is written together with the word; mark other clitics."""
+    language, key = usage.language, fold(text)
+    if key in language.stop or len(key) != len(text):
+        yield _token(text, glue, first, usage)
+        return
+    for clitic in language.proclitics:
+        rest = clitic.becomes + key[len(clitic.prefix) :]
+        if not key.startswith(clitic.prefix) or not _stands(rest, clitic, usage):
+            continue
+        bare = clitic.becomes + text[len(clitic.prefix) :]
+        if clitic.conjunction:
+            yield Token(clitic.prefix, f"·{clitic.prefix}", "p", stop=True, conjunction=True, glue=glue)
+            yield from _unclitic(bare, "", False, usage)
+        else:
+            yield replace(_token(bare, glue, first, usage), surface=text, head=bare, tail=text)
+        return
+    for ending in language.enclitics:
+        if key.endswith(ending) and key[: -len(ending)] in usage.vocabulary:
+            bare = text[: -len(ending)]
+            yield replace(_token(bare, glue, first, usage), surface=text, head=text, tail=bare)
+            return
+    yield _token(text, glue, first, usage)
+
+
+def _stands(rest: str, clitic: Proclitic, usage: _Usage) -> bool:
+    """Can what follows the clitic stand as a word of its own here?"""
+    if clitic.conjunction and len(rest) > 1 and rest in usage.language.stop:
+        return True
+    letters = len(rest) - len(clitic.becomes)
+    if letters < clitic.rest:
+        return False
+    if rest in usage.vocabulary:
+        return True
+    return any(rest.startswith(begin) and len(rest) > len(begin) + 3 for begin in clitic.before)
+
+
+def _token(text: str, glue: str, first: bool, usage: _Usage) -> Token:
+    """A word without clitics as a token."""
+    key, language = fold(text), usage.language
+    tag = _tag(text, first=first, cased=usage.cased)
+    stop = tag != "a" and (
+        key in language.stop or len(key) < 2 or (len(key) < 3 and usage.cased and text.islower())
+    )
+    return Token(
+        surface=text,
+        stem=f"·{key}" if stop else language.stem(key),
+        tag=tag,
+        stop=stop,
+        conjunction=key in language.conjunctions,
+        weak=key in language.weak and tag != "a",
+        glue=glue,
+    )
+
+
+def _tag(text: str, *, first: bool, cased: bool) -> Tag:
+    """YAKE's class of a word; names with digits (COVID-19, G20) pass as words, 19th does not."""
+    if _NUMBER.fullmatch(text):
+        return "d"
+    if not cased:
+        return "u" if text[0].isdigit() else "p"
+    if len(text) > 1 and text.isupper():
+        return "a"
+    if text[0].isdigit():
+        return "u"
+    return "n" if text[0].isupper() and not first else "p"

@@ -1,0 +1,105 @@
+"""Where the words of a block stand, and which of them name an actor."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from generator.model import Mention, Span
+
+NAMING_FORMS = frozenset({"name", "short", "acronym"})
+"""Mentions that stand for their actor as a noun. A demonym (*Chinese*) is also an
+adjective and a metonym also a place, so these stay words of the phrase around them."""
+
+LONGEST_WORD = 60
+"""Code points. What is longer (encoded data, a line without spaces) is no word."""
+
+_WORD = regex.compile(
+    r"""
+    (?:\p{L}\p{M}*+\.){2,}                              # U.S.
+  | [\p{L}\p{N}][\p{L}\p{M}\p{N}\p{Cf}]*+
+    (?: (?: ['’ʼ＇‐‑\-·&] | (?<=\p{N})[.,](?=\p{N}) )    # O'Brien, COVID-19, 3.5
+        [\p{L}\p{N}][\p{L}\p{M}\p{N}\p{Cf}]*+ )*+
+    """,
+    regex.VERBOSE,
+)
+_INVISIBLE = regex.compile(r"[[\p{Cc}\p{Cf}]--[\u200c\u200d]]", regex.VERSION1)
+_SPACE = regex.compile(r"\s+")
+_APOSTROPHES = frozenset("'’ʼ＇")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A stretch of the seed's text that is one word, or one naming of an actor."""
+
+    start: int
+    end: int
+    text: str
+    """As it is shown: NFC, without invisible characters."""
+    naming: str | None = None
+    """Id of the actor that the stretch names as a noun."""
+    hint: str | None = None
+    """Id of the actor that the word points to as a demonym or metonym."""
+    rest: bool = False
+    """Only what a naming left of a word, such as the s of *Putin's*."""
+
+
+def words(text: str, span: Span, mentions: Sequence[Mention]) -> list[Word]:
+    """The words of `text` within `span`, in order; namings are one word each.
+
+    `mentions` are sorted by their beginnings.
+    """
+    inside = _inside(span, mentions)
+    hints = {
+        (mention.span.start, mention.span.end): mention.actor
+        for mention in inside
+        if mention.form not in NAMING_FORMS
+    }
+    found: list[Word] = []
+    position = span.start
+    for mention in inside:
+        if mention.form not in NAMING_FORMS or mention.span.start < position:
+            continue
+        found += _plain(text, position, mention.span.start, hints)
+        found.append(
+            Word(mention.span.start, mention.span.end, shown(mention.surface), mention.actor)
+        )
+        position = mention.span.end
+    found += _plain(text, position, span.end, hints)
+    return found
+
+
+def shown(stretch: str) -> str:
+    """A stretch of seed text as it is shown: NFC, invisible characters gone, spaces single."""
+    if stretch.isascii() and stretch.isalnum():
+        return stretch
+    return unicodedata.normalize("NFC", _SPACE.sub(" ", _INVISIBLE.sub("", stretch))).strip()
+
+
+def _inside(span: Span, mentions: Sequence[Mention]) -> list[Mention]:
+    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    last = bisect_left(mentions, span.end, lo=first, key=lambda mention: mention.span.start)
+    return [mention for mention in mentions[first:last] if mention.span.end <= span.end]
+
+
+def _plain(
+    text: str, start: int, end: int, hints: dict[tuple[int, int], str]
+) -> Iterator[Word]:
+    """Ordinary words between two namings, or between a naming and the end of the block."""
+    for match in _WORD.finditer(text, start, end):
+        if match.end() - match.start() > LONGEST_WORD:
+            continue
+        after_naming = match.start() == start or (
+            match.start() == start + 1 and text[start] in _APOSTROPHES
+        )
+        yield Word(
+            match.start(),
+            match.end(),
+            shown(match[0]),
+            hint=hints.get(match.span()),
+            rest=after_naming or match.end() == end,
+        )

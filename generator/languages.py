@@ -1,0 +1,133 @@
+"""Which language a text is in, and which way it runs.
+
+The script decides first; py3langid chooses only among the languages that the script
+allows. `und` is an answer: short texts in widely used scripts stay undecided.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+import regex
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from generator.model import Direction
+from generator.text import clean, data
+
+UNDETERMINED = "und"
+_SAMPLE = 6_000
+"""Code points that are looked at: more does not change the answer."""
+_FEWEST_LETTERS = 24
+"""A shared script needs this many letters before the model is asked."""
+_LEAST_SURE = 0.30
+"""py3langid's own probability, flattened for length, below which we say `und`."""
+_KANA_SHARE = 0.04
+_HANGUL_SHARE = 0.15
+_NOISE = regex.compile(r"https?://\S+|\S+@\S+|[@#]\w+")
+
+
+def detect(text: str) -> str:
+    """The language of a text as a BCP 47 string, or `und` if that is not clear."""
+    sample = _NOISE.sub(" ", clean(text[:_SAMPLE]))
+    scripts = script_counts(sample)
+    total = scripts.total()
+    if not total:
+        return UNDETERMINED
+    script = _leading_script(scripts)
+    plausible = data("languages")["scripts"].get(script, ())
+    if len(plausible) == 1:
+        return str(plausible[0])
+    special = _by_letters(sample, total)
+    if special:
+        return special
+    if not plausible or total < _FEWEST_LETTERS:
+        return UNDETERMINED
+    return _by_model(sample, frozenset(plausible))
+
+
+def _by_letters(sample: str, letters: int) -> str | None:
+    """A language that the model does not know, by letters of its own."""
+    for lang, own in data("languages")["letters"].items():
+        if sum(sample.count(char) for char in own) * 50 >= letters:
+            return str(lang)
+    return None
+
+
+def _by_model(sample: str, plausible: frozenset[str]) -> str:
+    """The likeliest of the plausible languages, if it is likely enough."""
+    merge = data("languages")["merge"]
+    votes: Counter[str] = Counter()
+    for label, probability in _identifier().rank(sample):
+        if label in plausible:
+            votes[merge.get(label, label)] += probability
+    lang, best = max(votes.items(), key=lambda item: (item[1], item[0]))
+    share = best / (sum(votes.values()) or 1)
+    return lang if share >= _LEAST_SURE else UNDETERMINED
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    """The language model, loaded once (half a second)."""
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def _leading_script(scripts: Counter[str]) -> str:
+    """The script that a text is written in. Japanese and Korean mix several."""
+    total = scripts.total()
+    if (scripts["Hiragana"] + scripts["Katakana"]) >= _KANA_SHARE * total and scripts["Han"]:
+        return "Hiragana"
+    if scripts["Hangul"] >= _HANGUL_SHARE * total:
+        return "Hangul"
+    return max(scripts.items(), key=lambda item: (item[1], item[0]))[0]
+
+
+def script_counts(text: str) -> Counter[str]:
+    """How many letters of each script a text has; scripts by their Unicode names."""
+    counts: Counter[str] = Counter()
+    for char, number in Counter(text[:_SAMPLE]).items():
+        script = _script(char)
+        if script:
+            counts[script] += number
+    return counts
+
+
+def script_of(text: str) -> str:
+    """The script of most letters of a text, or an empty string."""
+    counts = script_counts(text)
+    return _leading_script(counts) if counts.total() else ""
+
+
+@cache
+def _script_patterns() -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    known = data("languages")
+    names = dict.fromkeys((*known["scripts"], *known["rtl_scripts"]))
+    return tuple((name, regex.compile(rf"\p{{Script={name}}}")) for name in names)
+
+
+@cache
+def _script(char: str) -> str:
+    """The script of a letter; empty for what is no letter. The keys are single characters."""
+    if not char.isalpha():
+        return ""
+    for name, pattern in _script_patterns():
+        if pattern.match(char):
+            return name
+    return "Other"
+
+
+def direction_of(lang: str) -> Direction:
+    """The direction that a language is written in."""
+    parts = lang.split("-")
+    if "Latn" in parts or "Cyrl" in parts:
+        return "ltr"
+    return "rtl" if parts[0] in data("languages")["rtl_languages"] else "ltr"
+
+
+def text_direction(text: str, default: Direction) -> Direction:
+    """The direction of most of a text's letters; `default` if it has none."""
+    counts = script_counts(text)
+    rtl = sum(counts[script] for script in data("languages")["rtl_scripts"])
+    if not counts.total():
+        return default
+    return "rtl" if rtl * 2 > counts.total() else "ltr"

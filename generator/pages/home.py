@@ -1,0 +1,36 @@
+"""The home page: what is in the archive, at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.corpus import Corpus
+from generator.pages.dates import coverage
+from generator.pages.page import Page
+
+LATEST = 10
+MOST_REPORTED = 8
+MATRIX_YEARS = 15
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """The home page."""
+    people = [id_ for id_ in corpus.by_actor if corpus.actors[id_].type == "person"]
+    yield Page(
+        url="",
+        page_class="home",
+        context={
+            "latest": corpus.records[:LATEST],
+            "totals": {
+                "reports": len(corpus.records),
+                "actors": len(corpus.by_actor),
+                "languages": len(corpus.languages),
+                "sources": len(corpus.sources),
+            },
+            "most_reported": [
+                (corpus.actors[id_], len(corpus.by_actor[id_])) for id_ in people[:MOST_REPORTED]
+            ],
+            "coverage": coverage(corpus)[:MATRIX_YEARS],
+            "undated": len(corpus.undated),
+        },
+    )

@@ -1,0 +1,186 @@
+"""Pages into Markdown files: the only Jinja2 environment, and the one place that escapes.
+
+Text of seeds reaches two sinks. In HTML it is escaped by Jinja2's autoescape. In
+Markdown (the body's paragraphs) everything that Markdown or an extension could read
+becomes a numeric character reference; backslashes are not enough, since `\\(` itself
+means something to some extensions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+import frontmatter
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from generator.config import Settings
+from generator.corpus import Corpus
+from generator.languages import direction_of
+from generator.localize import Localizer
+from generator.model import Actor, Record, Text
+from generator.pages import Page
+from generator.pages.dates import day_of, url_of
+
+MARKER = "roznama"
+"""Value of `generated` in the front matter of pages that we may replace and remove."""
+LEADING_NAMES = 3
+DESCRIPTION_LENGTH = 200
+
+_MARKDOWN = re.compile(
+    r"[!-#$%&'()*+/:;<=>?@\[\\\]^_`{|}~]"  # ASCII punctuation, but , - . which are common
+    r"|(?<![^\W_])-|-(?![^\W_])"  # - that is no hyphen inside a word
+    r"|(?<=\d)\.(?=\s|$)"  # the . of an ordered list
+)
+
+
+def markdown(text: str) -> Markup:
+    """Text as Markdown that renders to the same text, whatever extension is enabled.
+
+    `text` is one line (as `text.clean` leaves it).
+    """
+    return Markup(_MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704
+
+
+def is_generated(data: bytes) -> bool:
+    """Whether a Markdown file is one that we made, and may replace or remove."""
+    head, _, _ = data.removeprefix(b"---\n").partition(b"\n---\n")
+    return data.startswith(b"---\n") and f"generated: {MARKER}".encode() in head.split(b"\n")
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Renders the pages of one archive in one locale."""
+
+    settings: Settings
+    localizer: Localizer
+    corpus: Corpus
+
+    def render(self, page: Page) -> bytes:
+        """A page as the Markdown file that MkDocs reads."""
+        template = self._environment.get_template(f"{page.page_class}.md.j2")
+        module = template.make_module({"root": page.root, "url": page.url, **page.context})
+        front = {
+            "title": _plain(module, "title"),
+            "description": _shorten(_plain(module, "description")),
+            **page.meta,
+            "page_class": page.page_class,
+            "generated": MARKER,
+        }
+        post = frontmatter.Post(str(module).strip() + "\n", **_without_empty(front))
+        text = frontmatter.dumps(post, sort_keys=False, width=float("inf"))
+        return f"{text.rstrip()}\n".encode()
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(self.settings.templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        locale = self.localizer.locale
+        environment.globals.update(
+            self.localizer.template_globals(),
+            locale=locale,
+            site_name=self.settings.site_names[locale],
+            tagline=self.settings.taglines[locale],
+            prefix=self.settings.prefix(locale),
+            publish=self.settings.publish,
+            report_errors_url=self.settings.report_errors_url,
+            card=self.card,
+            display_name=self.display_name,
+            other_names=self.other_names,
+            direction_of=direction_of,
+            period_title=self.period_title,
+            site_root=self.site_root,
+            url_of=url_of,
+        )
+        environment.filters["markdown"] = markdown
+        environment.filters["groupby_year"] = _by_year
+        return environment
+
+    @cached_property
+    def _card(self) -> Template:
+        return self._environment.get_template("_card.html.j2")
+
+    @cached_property
+    def _cards(self) -> dict[tuple[str, str, int], Markup]:
+        return {}
+
+    def card(self, record: Record, root: str, level: int = 3) -> Markup:
+        """A report in a list: `level` is its heading's. Made once for each depth of page."""
+        key = (record.id, root, level)
+        if key not in self._cards:
+            html = self._card.render(
+                record=record, root=root, level=level, names=self._leading(record)
+            )
+            self._cards[key] = Markup(html)  # noqa: S704
+        return self._cards[key]
+
+    def _leading(self, record: Record) -> list[Actor]:
+        """The actors to name in a list: people first, the most mentioned first."""
+        named = [
+            self.corpus.actors[use.actor]
+            for use in record.actors
+            if use.actor in self.corpus.actors
+        ]
+        return sorted(named, key=lambda actor: actor.type != "person")[:LEADING_NAMES]
+
+    def display_name(self, actor: Actor) -> Text:
+        """An actor's name in the language of the interface, or the nearest there is."""
+        for lang in (self.localizer.locale, *self.settings.locales, *sorted(actor.names)):
+            if lang in actor.names:
+                return Text(actor.names[lang], lang, direction_of(lang))
+        return Text(actor.id, "und", "ltr")
+
+    def other_names(self, actor: Actor) -> list[Text]:
+        """An actor's names in the other languages of the interface, where they differ."""
+        shown = self.display_name(actor)
+        names = [
+            Text(actor.names[lang], lang, direction_of(lang))
+            for lang in self.settings.locales
+            if lang in actor.names
+        ]
+        return [name for name in names if name.value != shown.value]
+
+    def period_title(self, period: str) -> str:
+        """An ISO year, month or day in words."""
+        return self.localizer.date(day_of(period), "full")
+
+    def site_root(self, root: str) -> str:
+        """The link to the whole site's root, given the one to the locale's."""
+        return root + "../" * self.settings.prefix(self.localizer.locale).count("/")
+
+
+def _by_year(records: Sequence[Record]) -> list[tuple[str, list[Record]]]:
+    """Reports, newest first, as (year, reports); those without a date under ''."""
+    return [(year, list(group)) for year, group in groupby(records, key=_year)]
+
+
+def _year(record: Record) -> str:
+    return record.published.value.iso[:4] if record.published else ""
+
+
+def _plain(module: object, name: str) -> str:
+    """A template's variable as plain text on one line."""
+    value = getattr(module, name, "")
+    text = value.unescape() if isinstance(value, Markup) else str(value)
+    return " ".join(text.split())
+
+
+def _shorten(text: str) -> str:
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    return text[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _without_empty(front: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in front.items() if value not in ("", None, [], {})}

@@ -1,0 +1,162 @@
+"""What was read and made, kept between commands in one SQLite file.
+
+Values lie under keys that name exactly what they were made from, so that nothing in
+here can be out of date: it is either asked for, or removed. The store can always be
+deleted; a damaged or foreign one is discarded.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from generator.errors import OutputError, Problem
+
+VERSION = 1
+"""Raised whenever the tables or the encoding of their values change."""
+
+_TABLES = """
+CREATE TABLE value (stage TEXT, key TEXT, value BLOB NOT NULL, PRIMARY KEY (stage, key));
+CREATE TABLE file (
+    tree TEXT, path TEXT, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
+    PRIMARY KEY (tree, path)
+) WITHOUT ROWID;
+CREATE TABLE stamp (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What tells whether a file is still the one that we wrote."""
+
+    size: int
+    """Bytes."""
+    mtime_ns: int
+    """Time of the last change, in nanoseconds."""
+
+
+class Store:
+    """One archive's store; one command at a time holds it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the store in `folder`, or make it.
+
+        Raises OutputError if the folder cannot be written or another command holds it.
+        """
+        self.notes: list[str] = []
+        """What a maintainer may want to know about opening it."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _unwritable(folder, error.strerror or str(error)) from error
+        self._file = folder / "store.sqlite"
+        try:
+            self._db = self._open()
+        except sqlite3.OperationalError as error:
+            raise _unwritable(folder, str(error)) from error
+        except sqlite3.DatabaseError:
+            self.notes.append("the cache was damaged or foreign and is made anew")
+            self._discard()
+            self._db = self._open()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+
+    def _open(self) -> sqlite3.Connection:
+        db = sqlite3.connect(self._file, timeout=1)
+        try:
+            db.execute("PRAGMA locking_mode = EXCLUSIVE")
+            db.execute("PRAGMA synchronous = NORMAL")
+            db.execute("BEGIN EXCLUSIVE")
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+            tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+            if tables == 0:
+                for statement in filter(str.strip, _TABLES.split(";")):
+                    db.execute(statement)
+                db.execute(f"PRAGMA user_version = {VERSION}")
+            elif version != VERSION:
+                raise sqlite3.DatabaseError("another version")
+            db.commit()
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+    def _discard(self) -> None:
+        for path in self._file.parent.glob(self._file.name + "*"):
+            path.unlink()
+
+    def get(self, stage: str, key: str) -> bytes | None:
+        """The value that `stage` made under `key`; None if it is not there."""
+        row = self._db.execute(
+            "SELECT value FROM value WHERE stage = ? AND key = ?", (stage, key)
+        ).fetchone()
+        return row[0] if row else None
+
+    def put(self, stage: str, key: str, value: bytes) -> None:
+        """Keep what `stage` made; it is on disk after `save`."""
+        self._db.execute("INSERT OR REPLACE INTO value VALUES (?, ?, ?)", (stage, key, value))
+
+    def save(self) -> None:
+        """Write to disk what was put."""
+        self._db.commit()
+
+    def keep_only(self, stage: str, keys: Iterable[str]) -> None:
+        """Forget what `stage` made under any other key."""
+        with self._db, closing(self._db.cursor()) as cursor:
+            cursor.execute("CREATE TEMP TABLE wanted (key TEXT PRIMARY KEY)")
+            cursor.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((key,) for key in keys))
+            cursor.execute(
+                "DELETE FROM value WHERE stage = ? AND key NOT IN (SELECT key FROM wanted)",
+                (stage,),
+            )
+            cursor.execute("DROP TABLE wanted")
+
+    def tree(self, name: str) -> dict[str, FileState]:
+        """The files of a tree as they were when it was last written."""
+        rows = self._db.execute("SELECT path, size, mtime_ns FROM file WHERE tree = ?", (name,))
+        return {path: FileState(size, mtime_ns) for path, size, mtime_ns in rows}
+
+    def set_tree(self, name: str, files: Mapping[str, FileState]) -> None:
+        """Remember the files of a tree."""
+        rows = [(name, path, state.size, state.mtime_ns) for path, state in files.items()]
+        with self._db:
+            self._db.execute("DELETE FROM file WHERE tree = ?", (name,))
+            self._db.executemany("INSERT INTO file VALUES (?, ?, ?, ?)", rows)
+
+    def stamp(self, name: str) -> str | None:
+        """The key under which something was last completed."""
+        row = self._db.execute("SELECT value FROM stamp WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def set_stamp(self, name: str, value: str) -> None:
+        """Remember that something was completed under a key."""
+        with self._db:
+            self._db.execute("INSERT OR REPLACE INTO stamp VALUES (?, ?)", (name, value))
+
+    def clear_stamp(self, name: str) -> None:
+        """Something is being made again: until it is done, it was never completed."""
+        with self._db:
+            self._db.execute("DELETE FROM stamp WHERE name = ?", (name,))
+
+
+def _unwritable(folder: Path, reason: str) -> OutputError:
+    if "locked" in reason:
+        return OutputError(
+            Problem(
+                "error",
+                folder.name,
+                "another roznama command is at work in this archive",
+                "wait until it is done",
+            )
+        )
+    return OutputError(
+        Problem("error", folder.name, f"the cache cannot be written: {reason}", "check permissions")
+    )
