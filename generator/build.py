@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from generator import corpus, docs, exports, seeds, site
+from generator import docs, seeds
 from generator.actors import Registry
-from generator.article import Context, fingerprint
 from generator.config import Settings
-from generator.corpus import Corpus
 from generator.errors import Problem
-from generator.files import Changes, StagedTree, refuse_foreign, tree_state, write_if_changed, writing
-from generator.library import Library, Progress, local_pool, read_seeds
-from generator.store import Store
+from generator.files import Changes, StagedTree, refuse_foreign, tree_state, writing
+from generator.library import Library, local_pool, read_seeds
+from generator.progress import Track, silent
+from generator.stages import Context, fingerprint
+from generator.store import MADE, SITE, Store
 
-Track = Callable[[str, int], AbstractContextManager[Progress]]
-"""Shows the progress of a named step over a number of things."""
 PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "babel")
 """What decides, besides our own code, how a page comes out."""
-_SITE = "site"
-_MADE = "made"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +36,6 @@ class Report:
     """Whether MkDocs ran."""
 
 
-def silent(_name: str, _total: int) -> AbstractContextManager[Progress]:
-    """No progress is shown."""
-    return nullcontext(lambda _: None)
-
-
 def build(settings: Settings, track: Track = silent) -> Report:
     """Bring `site/` up to date with the seeds.
 
@@ -61,15 +51,19 @@ def build(settings: Settings, track: Track = silent) -> Report:
         library = read(settings, registry, store, track)
         inputs = _inputs(settings, registry, library)
         problems = (*registry.problems, *_notes(settings, store))
-        published = store.tree(_SITE)
-        if store.stamp(_SITE) == _key(inputs, settings, store) and _untouched(settings, store):
+        published = store.tree(SITE)
+        if store.stamp(SITE) == _key(inputs, settings, store) and _untouched(settings, store):
             changes = Changes(unchanged=len(published))
             return Report(library, problems, (), changes, rendered=False)
-        store.clear_stamp(_SITE)
+        # Imported only now: a build without changes must not pay for them.
+        from generator import corpus, making  # noqa: PLC0415
+
+        store.clear_stamp(SITE)
         archive = corpus.build(library.records, registry.actors)
-        problems += tuple(_write_docs(settings, archive, library, store, track))
-        changes, warnings = _write_site(settings, archive, library, store, stage, track)
-        store.set_stamp(_SITE, _key(inputs, settings, store))
+        maker = making.Maker(settings, archive, library, store, track)
+        problems += tuple(maker.write_docs())
+        changes, warnings = maker.write_site(stage)
+        store.set_stamp(SITE, _key(inputs, settings, store))
         removed = _reports(published) - {record.id for record in library.records}
         return Report(
             library, (*problems, *warnings), tuple(sorted(removed)), changes, rendered=True
@@ -80,55 +74,10 @@ def read(settings: Settings, registry: Registry, store: Store, track: Track = si
     """Read every seed of the archive that is not in the store already."""
     files, refused = seeds.discover(settings.root, settings.seeds)
     context = Context(registry, settings.keywords)
-    with local_pool(len(files)) as pool, track("reading", len(files)) as progress:
-        library = read_seeds(files, refused, store, context, executor=pool, progress=progress)
+    with local_pool(len(files)) as pool, track("reading", len(files)) as advance:
+        library = read_seeds(files, refused, store, context, executor=pool, advance=advance)
     store.save()
     return library
-
-
-def _write_docs(
-    settings: Settings, archive: Corpus, library: Library, store: Store, track: Track
-) -> Iterator[Problem]:
-    """The Markdown files of every locale, and the configurations that MkDocs needs."""
-    made: set[str] = set()
-    with writing(settings.docs.name), track("pages", len(settings.locales)) as progress:
-        for locale in settings.locales:
-            written, problems = docs.write(
-                settings, locale, archive, library.articles(store)
-            )
-            made |= written
-            yield from problems
-            progress(1)
-        made |= site.write_configurations(settings)
-        made |= docs.write_theme_strings(settings)
-        docs.remove_others(settings, made | store.tree(_MADE).keys(), keep=made)
-    store.set_tree(_MADE, docs.states(settings, made))
-
-
-def _write_site(
-    settings: Settings,
-    archive: Corpus,
-    library: Library,
-    store: Store,
-    stage: StagedTree,
-    track: Track,
-) -> tuple[Changes, list[Problem]]:
-    """The site's files: staged all together, then moved in."""
-    with writing(settings.site.name), track("site", 2) as progress:
-        stage.begin()
-        warnings = site.render(settings, stage)
-        progress(1)
-        for path, data in exports.catalogue(archive, settings.site_url):
-            stage.write(path, data)
-        if settings.publish == "full":
-            for article in library.articles(store):
-                stage.write(exports.seed_path(article.id), article.text.encode())
-        changes = stage.commit()
-        refused = [(r.path, r.problem.message, r.problem.hint) for r in library.refused]
-        write_if_changed(settings.build / "refused.json", exports.refusals(refused))
-        store.set_tree(_SITE, tree_state(settings.site))
-        progress(1)
-    return changes, warnings
 
 
 def _inputs(settings: Settings, registry: Registry, library: Library) -> str:
@@ -151,18 +100,15 @@ def _inputs(settings: Settings, registry: Registry, library: Library) -> str:
 def _key(inputs: str, settings: Settings, store: Store) -> str:
     """The stamp of a finished site: its inputs, and the hand-written pages as they are now."""
     digest = hashlib.sha256(inputs.encode())
-    for path, data in docs.handwritten(settings, store.tree(_MADE).keys()):
+    for path, data in docs.handwritten(settings, store.tree(MADE).keys()):
         digest.update(path.encode() + b"\0" + hashlib.sha256(data).digest())
     return digest.hexdigest()
 
 
 def _untouched(settings: Settings, store: Store) -> bool:
     """Whether everything that the last build wrote is still as it was."""
-    made = store.tree(_MADE)
-    return (
-        store.tree(_SITE) == tree_state(settings.site)
-        and made == docs.states(settings, made)
-    )
+    made = store.tree(MADE)
+    return store.tree(SITE) == tree_state(settings.site) and made == docs.states(settings, made)
 
 
 def _reports(published: Iterable[str]) -> set[str]:

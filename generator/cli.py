@@ -7,75 +7,66 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from generator import __version__, config, exports
 from generator.actors import Registry
-from generator.build import Report, Track, build, read, silent
+from generator.build import Report, build, read
 from generator.config import Settings
 from generator.errors import Problem, RoznamaError
+from generator.files import write_if_changed
 from generator.library import Library
-from generator.library import Progress as Advance
+from generator.progress import Advance, Track, silent
 from generator.records import DOUBTFUL
 from generator.seeds import ARCHIVE_ACTORS
 from generator.store import Store
 
 EXIT_REFUSED = 1
+LOG_WIDTH = 200
 MANY_INPUTS = 20
 """Up to so many, every input has its line in the table; beyond, only those to look at."""
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
-ConfigFile = Annotated[
-    Path, typer.Option("-f", "--config-file", help="The archive's configuration.")
-]
-_MKDOCS = Path("mkdocs.yml")
+_EXISTING = click.Path(path_type=Path)
+_config_file = click.option(
+    "-f", "--config-file", type=_EXISTING, default="mkdocs.yml", help="The archive's configuration."
+)
 
 
-@app.callback()
-def roznama(
-    _version: Annotated[
-        bool, typer.Option("--version", help="Show the version.", is_eager=True)
-    ] = False,
-) -> None:
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="roznama")
+def roznama() -> None:
     """A folder of plain-text news reports becomes a static archive by actor and date."""
 
 
-@app.command("build")
+@roznama.command("build")
+@_config_file
+@click.option("-d", "--site-dir", type=_EXISTING, help="Where the site goes.")
+@click.option("-s", "--strict", is_flag=True, help="Exit 1 if an input was refused.")
+@click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
+@click.option("-v", "--verbose", is_flag=True, help="Print a line for every input.")
 def build_command(
-    config_file: ConfigFile = _MKDOCS,
-    site_dir: Annotated[
-        Path | None, typer.Option("-d", "--site-dir", help="Where the site goes.")
-    ] = None,
-    strict: Annotated[
-        bool, typer.Option("-s", "--strict", help="Exit 1 if an input was refused.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only problems.")] = False,
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Every input.")] = False,
+    config_file: Path, site_dir: Path | None, *, strict: bool, quiet: bool, verbose: bool
 ) -> None:
     """Make the site from the seeds; only what changed is made again."""
     settings = config.load(config_file, site_dir)
-    console = Console(stderr=False, highlight=False)
+    console = _console()
     track = _bars(console) if console.is_terminal and not quiet else silent
     report = build(settings, track)
     _print_problems([*report.problems, *(r.problem for r in report.library.refused)])
     if not quiet:
         _print_report(console, settings, report, verbose=verbose)
     if strict and report.library.refused:
-        raise typer.Exit(EXIT_REFUSED)
+        sys.exit(EXIT_REFUSED)
 
 
-@app.command()
-def export(
-    config_file: ConfigFile = _MKDOCS,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="A file instead of the terminal.")
-    ] = None,
-) -> None:
+@roznama.command()
+@_config_file
+@click.option("-o", "--output", type=_EXISTING, help="A file instead of the terminal.")
+def export(config_file: Path, output: Path | None) -> None:
     """Print everything that was read, one JSON object a report and line."""
     settings = config.load(config_file)
     registry = Registry.load(settings.seeds / ARCHIVE_ACTORS)
@@ -88,15 +79,15 @@ def export(
         )
         if output is None:
             for line in lines:
-                typer.echo(line)
+                click.echo(line)
         else:
-            output.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+            write_if_changed(output.absolute(), "".join(f"{line}\n" for line in lines).encode())
 
 
 def main() -> None:
     """The entry point: whatever stops a command is one line on stderr and an exit code."""
     try:
-        app()
+        roznama()
     except RoznamaError as error:
         _fail(error.problem, error.exit_code)
     except sqlite3.OperationalError as error:
@@ -108,13 +99,19 @@ def main() -> None:
 
 
 def _fail(problem: Problem, code: int) -> None:
-    typer.echo(f"{problem.severity}: {problem}", err=True)
+    click.echo(f"{problem.severity}: {problem}", err=True)
     sys.exit(code)
 
 
 def _print_problems(problems: list[Problem]) -> None:
     for problem in problems:
-        typer.echo(f"{problem.severity}: {problem}", err=True)
+        click.echo(f"{problem.severity}: {problem}", err=True)
+
+
+def _console() -> Console:
+    """The terminal; or a wide one, so that no line is cut in a log."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=LOG_WIDTH)
 
 
 def _bars(console: Console) -> Track:
@@ -183,8 +180,3 @@ def _shown(settings: Settings) -> str:
     if settings.site.is_relative_to(settings.root):
         return f"{settings.site.relative_to(settings.root)}/"
     return str(settings.site)
-
-
-def version_text() -> str:
-    """What `--version` prints."""
-    return f"roznama {__version__}"

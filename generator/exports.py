@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
 from generator.corpus import Corpus
+from generator.errors import Problem
 from generator.model import Actor, Article, Block, Day, Fact, Record
 
 SPLIT_FROM = 20_000
@@ -80,7 +81,7 @@ def _row(record: Record, site_url: str) -> dict[str, Any]:
     }
 
 
-def everything(article: Article, actors: dict[str, Actor]) -> dict[str, Any]:
+def everything(article: Article, actors: Mapping[str, Actor]) -> dict[str, Any]:
     """All that was read of one article, as one object of `roznama export`.
 
     Its shape is `generator/data/export.schema.json`.
@@ -151,10 +152,13 @@ def everything(article: Article, actors: dict[str, Actor]) -> dict[str, Any]:
     }
 
 
-def refusals(lines: Iterable[tuple[str, str, str]]) -> bytes:
-    """`build/refused.json`: what was refused and why, from (path, reason, cure)."""
+def refusals(problems: Iterable[Problem]) -> bytes:
+    """`build/refused.json`: what was refused and why."""
     return _json(
-        [{"seed": path, "reason": reason, "cure": cure} for path, reason, cure in lines]
+        [
+            {"seed": problem.path, "reason": problem.message, "cure": problem.hint}
+            for problem in problems
+        ]
     )
 
 
@@ -205,7 +209,7 @@ def _embed(block: Block) -> dict[str, Any]:
     }
 
 
-def _actors(article: Article, actors: dict[str, Actor]) -> Iterator[dict[str, Any]]:
+def _actors(article: Article, actors: Mapping[str, Actor]) -> Iterator[dict[str, Any]]:
     mentions: dict[str, list[dict[str, Any]]] = {}
     for mention in article.mentions:
         mentions.setdefault(mention.actor, []).append(

@@ -157,7 +157,8 @@ class StagedTree:
             self._write_journal(moves, removals)
             self._apply(moves, removals)
         self.discard()
-        return Changes(len(moves), len(self._moves) - len(moves), len(removals))
+        written = len(moves.keys() - {_MARK})
+        return Changes(written, len(self._moves) - 1 - written, len(removals))
 
     def discard(self) -> None:
         """Throw the stage away."""

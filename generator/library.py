@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from generator import article as reading
-from generator.article import Context
+from generator import codec, stages
 from generator.model import Article, Record
+from generator.progress import Advance
 from generator.seeds import RawSeed, Refusal, SeedFile, read_raw
+from generator.stages import ARTICLE, RECORD, STAGES, Context
 from generator.store import Store
 
 _CHUNK = 16
@@ -23,8 +24,6 @@ _POOL_FROM = 2 * _CHUNK
 Known = Mapping[str, bytes]
 Work = tuple[RawSeed, Known]
 Result = dict[str, bytes] | Refusal
-Progress = Callable[[int], None]
-"""Called with the number of seeds just finished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +45,10 @@ class Library:
 
     def article(self, store: Store, id_: str) -> Article:
         """One finished article. Raises KeyError if there is none of this id."""
-        data = store.get(reading.FINAL, self.keys[id_])
+        data = store.get(ARTICLE.name, self.keys[id_])
         if data is None:
             raise KeyError(id_)
-        return reading.decode_article(data)
+        return codec.decode_article(data)
 
 
 def read_seeds(
@@ -57,8 +56,9 @@ def read_seeds(
     refused: Iterable[Refusal],
     store: Store,
     context: Context,
+    *,
     executor: Executor | None = None,
-    progress: Progress = lambda _: None,
+    advance: Advance = lambda _: None,
 ) -> Library:
     """Bring every seed to a finished article.
 
@@ -66,34 +66,33 @@ def read_seeds(
     done by `executor`, or here if there is none.
     """
     turned_down = list(refused)
-    stages: dict[str, dict[str, str]] = {}
+    keys: dict[str, dict[str, str]] = {}
     work: list[Work] = []
     for file in files:
         raw = read_raw(file)
         if isinstance(raw, Refusal):
             turned_down.append(raw)
             continue
-        stages[raw.id] = reading.keys(raw, context)
-        known = _latest(store, stages[raw.id])
-        if reading.RECORD not in known:
+        keys[raw.id] = stages.keys(raw, context)
+        known = _latest(store, keys[raw.id])
+        if RECORD.name not in known:
             work.append((raw, known))
-    progress(len(files) - len(work))
-    read: set[str] = set()
+    advance(len(files) - len(work))
     for (raw, _), result in _run(work, context, executor):
         if isinstance(result, Refusal):
             turned_down.append(result)
-            del stages[raw.id]
+            del keys[raw.id]
         else:
-            read.add(raw.id)
             for stage, data in result.items():
-                store.put(stage, stages[raw.id][stage], data)
-        progress(1)
-    _forget(store, stages)
+                store.put(stage, keys[raw.id][stage], data)
+        advance(1)
+    for stage in STAGES:
+        store.keep_only(stage.name, (found[stage.name] for found in keys.values()))
     return Library(
-        records=tuple(_record(store, stages[file.id]) for file in files if file.id in stages),
-        keys={id_: keys[reading.FINAL] for id_, keys in stages.items()},
+        records=tuple(_record(store, keys[file.id]) for file in files if file.id in keys),
+        keys={id_: found[ARTICLE.name] for id_, found in keys.items()},
         refused=tuple(sorted(turned_down, key=lambda refusal: refusal.path)),
-        read=frozenset(read),
+        read=frozenset(raw.id for raw, _ in work) & keys.keys(),
     )
 
 
@@ -108,7 +107,7 @@ def local_pool(seeds: int) -> Iterator[Executor | None]:
         yield pool
 
 
-def _latest(store: Store, keys: Mapping[str, str]) -> Known:
+def _latest(store: Store, keys: dict[str, str]) -> Known:
     """The last stage whose result the store has, with that result; empty if none."""
     for stage, key in reversed(keys.items()):
         data = store.get(stage, key)
@@ -128,16 +127,14 @@ def _run(
 
 
 def _complete(chunk: Sequence[Work], context: Context) -> list[Result]:
-    return [reading.complete(raw, known, context) for raw, known in chunk]
+    # Imported by whoever does the work: nobody else needs the code that reads.
+    from generator.article import complete  # noqa: PLC0415
 
-
-def _forget(store: Store, stages: Mapping[str, Mapping[str, str]]) -> None:
-    for stage in reading.ALL_STAGES:
-        store.keep_only(stage, (keys[stage] for keys in stages.values()))
+    return [complete(raw, known, context) for raw, known in chunk]
 
 
 def _record(store: Store, keys: Mapping[str, str]) -> Record:
-    data = store.get(reading.RECORD, keys[reading.RECORD])
+    data = store.get(RECORD.name, keys[RECORD.name])
     if data is None:
-        raise KeyError(keys[reading.RECORD])
-    return reading.decode_record(data)
+        raise KeyError(keys[RECORD.name])
+    return codec.decode_record(data)

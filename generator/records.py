@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections import Counter
 
 from generator.languages import detect, direction_of
-from generator.model import ActorUse, Article, BlockKind, Evidence, Fact, Record, Spelling, Text
+from generator.model import (
+    ActorUse,
+    Article,
+    Block,
+    BlockKind,
+    Evidence,
+    Fact,
+    Record,
+    Spelling,
+    Text,
+)
 
 DOUBTFUL = 0.8
 """A fact below this confidence is listed for the maintainer to look at."""

@@ -1,14 +1,7 @@
-"""Pages into Markdown files: the only Jinja2 environment, and the one place that escapes.
-
-Text of seeds reaches two sinks. In HTML it is escaped by Jinja2's autoescape. In
-Markdown (the body's paragraphs) everything that Markdown or an extension could read
-becomes a numeric character reference; backslashes are not enough, since `\\(` itself
-means something to some extensions.
-"""
+"""Pages into Markdown files: the only Jinja2 environment."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,36 +14,18 @@ from markupsafe import Markup
 
 from generator.config import Settings
 from generator.corpus import Corpus
+from generator.docs import MARKER
+from generator.escaping import markdown
 from generator.languages import direction_of
 from generator.localize import Localizer
 from generator.model import Actor, Record, Text
 from generator.pages import Page
 from generator.pages.dates import day_of, url_of
 
-MARKER = "roznama"
-"""Value of `generated` in the front matter of pages that we may replace and remove."""
 LEADING_NAMES = 3
+ONE_LINE = 1_000_000
+"""A width, in characters, at which no value of the front matter is folded."""
 DESCRIPTION_LENGTH = 200
-
-_MARKDOWN = re.compile(
-    r"[!-#$%&'()*+/:;<=>?@\[\\\]^_`{|}~]"  # ASCII punctuation, but , - . which are common
-    r"|(?<![^\W_])-|-(?![^\W_])"  # - that is no hyphen inside a word
-    r"|(?<=\d)\.(?=\s|$)"  # the . of an ordered list
-)
-
-
-def markdown(text: str) -> Markup:
-    """Text as Markdown that renders to the same text, whatever extension is enabled.
-
-    `text` is one line (as `text.clean` leaves it).
-    """
-    return Markup(_MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704
-
-
-def is_generated(data: bytes) -> bool:
-    """Whether a Markdown file is one that we made, and may replace or remove."""
-    head, _, _ = data.removeprefix(b"---\n").partition(b"\n---\n")
-    return data.startswith(b"---\n") and f"generated: {MARKER}".encode() in head.split(b"\n")
 
 
 @dataclass(frozen=True)
@@ -73,7 +48,7 @@ class Renderer:
             "generated": MARKER,
         }
         post = frontmatter.Post(str(module).strip() + "\n", **_without_empty(front))
-        text = frontmatter.dumps(post, sort_keys=False, width=float("inf"))
+        text = frontmatter.dumps(post, sort_keys=False, width=ONE_LINE)
         return f"{text.rstrip()}\n".encode()
 
     @cached_property

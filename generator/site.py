@@ -11,11 +11,10 @@ from pathlib import Path
 import yaml
 
 from generator.config import Settings
+from generator.docs import DERIVED
 from generator.errors import OutputError, Problem
 from generator.files import StagedTree, tree_state, write_if_changed
 
-MADE = "# Made by roznama"
-"""How a derived configuration begins."""
 NOT_PUBLISHED = ("sitemap.xml.gz", "assets/javascripts/")
 """What MkDocs and Material add to every site and our pages do not use."""
 ONCE = ("404.html",)
@@ -36,7 +35,7 @@ def write_configurations(settings: Settings) -> set[str]:
         if settings.site_url:
             derived["site_url"] = settings.site_url + settings.prefix(locale)
         text = yaml.safe_dump(derived, allow_unicode=True, sort_keys=False, width=1000)
-        head = f"{MADE} from {settings.file.name}: change that file.\n"
+        head = f"{DERIVED} from {settings.file.name}: change that file.\n"
         write_if_changed(settings.config_of(locale), (head + text).encode())
     return {settings.config_of(locale).name for locale in settings.locales[1:]}
 
@@ -46,9 +45,7 @@ def render(settings: Settings, stage: StagedTree) -> list[Problem]:
 
     Raises OutputError if MkDocs gives up.
     """
-    jobs = [
-        (settings.config_of(locale), stage.folder / locale) for locale in settings.locales
-    ]
+    jobs = [(settings.config_of(locale), stage.folder / locale) for locale in settings.locales]
     workers = min(len(jobs), os.cpu_count() or 1)
     if workers == 1:
         results: Iterable[list[str]] = [_mkdocs(*job) for job in jobs]

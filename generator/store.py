@@ -19,6 +19,10 @@ from generator.errors import OutputError, Problem
 VERSION = 1
 """Raised whenever the tables or the encoding of their values change."""
 
+SITE = "site"
+"""Name of the tree of the site's files, and of the stamp that says they are finished."""
+MADE = "made"
+"""Name of the tree of what is generated outside the site: pages, configurations, strings."""
 _TABLES = """
 CREATE TABLE value (stage TEXT, key TEXT, value BLOB NOT NULL, PRIMARY KEY (stage, key));
 CREATE TABLE file (

@@ -41,9 +41,7 @@ def load(archive: Path, ours: str, base: str = BASE) -> config.Settings:
 
 def test_settings_are_read(archive: Path) -> None:
     """Every setting arrives, with paths below the archive and a slash behind the address."""
-    settings = load(
-        archive, "locales: [en, ar]\nname: {ar: أرشيف}\nkeywords: 5\npublish: excerpt"
-    )
+    settings = load(archive, "locales: [en, ar]\nname: {ar: أرشيف}\nkeywords: 5\npublish: excerpt")
     assert settings.locales == ("en", "ar")
     assert settings.site_names == {"en": "Test", "ar": "أرشيف"}
     assert settings.site_url == "https://example.org/archive/"

@@ -26,7 +26,8 @@ class Proclitic:
     prefix: str
     becomes: str
     """What stands in its place at the beginning of the rest: للصين is ل and الصين."""
-    conjunction: bool
+    cut: bool
+    """It joins terms, as *and* does, and never belongs to one."""
     rest: int
     """How many letters the rest needs."""
     before: tuple[str, ...]
@@ -41,7 +42,8 @@ class Language:
     stop: frozenset[str]
     weak: frozenset[str]
     """General words that belong to keywords but are none by themselves: *minister*."""
-    conjunctions: frozenset[str]
+    connectors: frozenset[str]
+    """Stop words that stand inside one term: *of*."""
     stem: Callable[[str], str]
     """Folded word -> what its inflected forms share."""
     proclitics: tuple[Proclitic, ...]
@@ -70,12 +72,12 @@ def language(tag: str) -> Language | None:
     lists = _lists(code)
     if not lists.stop or entry.get("segmenter") == "none":
         return None
-    conjunctions = frozenset(map(fold, entry.get("conjunctions", ())))
+    connectors = frozenset(map(fold, entry.get("connectors", ())))
     return Language(
         code=code,
-        stop=lists.stop | conjunctions,
+        stop=lists.stop | connectors,
         weak=lists.weak,
-        conjunctions=conjunctions,
+        connectors=connectors,
         stem=_stemmer(code),
         proclitics=tuple(_proclitic(item) for item in entry.get("proclitics", ())),
         enclitics=tuple(map(fold, entry.get("enclitics", ()))),
@@ -89,7 +91,7 @@ def _proclitic(item: dict[str, Any]) -> Proclitic:
     return Proclitic(
         prefix=fold(item["prefix"]),
         becomes=fold(item.get("becomes", "")),
-        conjunction=item.get("conjunction", False),
+        cut=item.get("cut", False),
         rest=item.get("rest", 3),
         before=tuple(map(fold, item.get("before", ()))),
     )

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import regex
-import sentencex
 
 from generator.keywords.language import Language, Proclitic, fold
 from generator.keywords.words import Word, words
 from generator.model import Article, Block, BlockKind
+from generator.text import sentences as split
 
 Tag = Literal["a", "n", "p", "d", "u"]
 """YAKE's classes of words: acronym, capitalised name, plain, number, unusual."""
@@ -26,6 +26,7 @@ READ: tuple[BlockKind, ...] = ("title", "deck", "body")
 _NUMBER = regex.compile(r"[\p{N}.,\-‐‑]+")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}\p{Lt}]")
 _APOSTROPHE = regex.compile(r"['’ʼ＇]")
+_UNUSABLE = frozenset("du")
 _JOINERS = frozenset("-‐‑·&'’")
 
 
@@ -39,7 +40,8 @@ class Token:
     """What inflected forms share; for a naming, the actor's id in angle brackets."""
     tag: Tag
     stop: bool = False
-    conjunction: bool = False
+    connector: bool = False
+    """A stop word that may stand inside a term."""
     weak: bool = False
     """No keyword by itself."""
     naming: str | None = None
@@ -52,6 +54,13 @@ class Token:
     """As it is shown at the beginning of a phrase, without a clitic; empty if the same."""
     tail: str = ""
     """As it is shown at the end of a phrase, without a clitic; empty if the same."""
+    bare: str = ""
+    """As it is shown alone, without any clitic; empty if the same."""
+
+    @property
+    def content(self) -> bool:
+        """Can it begin or end a keyword?"""
+        return not self.stop and self.tag not in _UNUSABLE
 
 
 Run = tuple[Token, ...]
@@ -101,24 +110,21 @@ def _of_block(
     if _all_capitals(block_words):
         usage = replace(usage, cased=False)
     stretch = text[block.span.start : block.span.end]
-    ends = [
-        block.span.start + boundary["end_index"]
-        for boundary in sentencex.get_sentence_boundaries(usage.language.code, stretch)
-    ]
-    ends.reverse()
+    begins = [block.span.start + span.start for span in split(stretch, usage.language.code)]
+    begins.reverse()
     runs: list[Run] = []
     run: list[Token] = []
     previous = block.span.start
     for word in block_words:
         glue = _glue(text[previous : word.start])
-        begins = False
-        while ends and word.start >= ends[-1]:
-            ends.pop()
-            begins = True
-        if (glue is None or begins) and run:
+        begun = False
+        while begins and word.start >= begins[-1]:
+            begins.pop()
+            begun = True
+        if (glue is None or begun) and run:
             runs.append(tuple(run))
             run = []
-        if begins and runs:
+        if begun and runs:
             yield tuple(runs)
             runs = []
         run += _tokens(word, glue or "", first=not run and not runs, usage=usage)
@@ -155,11 +161,12 @@ def _tokens(word: Word, glue: str, *, first: bool, usage: _Usage) -> Iterator[To
     if apostrophe and fold(text) not in language.stop:
         before, after = text[: apostrophe.start()], text[apostrophe.end() :]
         if fold(before) in language.elisions:
-            yield Token(text[: apostrophe.end()], f"·{fold(before)}", "p", stop=True, glue=glue)
+            elided = Token(text[: apostrophe.end()], f"·{fold(before)}", "p", stop=True, glue=glue)
+            yield replace(elided, connector=fold(before) in language.connectors)
             text, glue = after, ""
         elif fold(after) in language.possessives or "*" in language.possessives:
             token = _token(before, glue, first, usage)
-            yield replace(token, surface=text, tail=before, hint=word.hint)
+            yield replace(token, surface=text, tail=before, bare=before, hint=word.hint)
             return
     for token in _unclitic(text, glue, first, usage):
         yield replace(token, hint=word.hint) if word.hint else token
@@ -176,23 +183,23 @@ def _unclitic(text: str, glue: str, first: bool, usage: _Usage) -> Iterator[Toke
         if not key.startswith(clitic.prefix) or not _stands(rest, clitic, usage):
             continue
         bare = clitic.becomes + text[len(clitic.prefix) :]
-        if clitic.conjunction:
-            yield Token(clitic.prefix, f"·{clitic.prefix}", "p", stop=True, conjunction=True, glue=glue)
+        if clitic.cut:
+            yield Token(clitic.prefix, f"·{clitic.prefix}", "p", stop=True, glue=glue)
             yield from _unclitic(bare, "", False, usage)
         else:
-            yield replace(_token(bare, glue, first, usage), surface=text, head=bare, tail=text)
+            yield replace(_token(bare, glue, first, usage), surface=text, head=bare, bare=bare)
         return
     for ending in language.enclitics:
         if key.endswith(ending) and key[: -len(ending)] in usage.vocabulary:
             bare = text[: -len(ending)]
-            yield replace(_token(bare, glue, first, usage), surface=text, head=text, tail=bare)
+            yield replace(_token(bare, glue, first, usage), surface=text, tail=bare, bare=bare)
             return
     yield _token(text, glue, first, usage)
 
 
 def _stands(rest: str, clitic: Proclitic, usage: _Usage) -> bool:
     """Can what follows the clitic stand as a word of its own here?"""
-    if clitic.conjunction and len(rest) > 1 and rest in usage.language.stop:
+    if clitic.cut and len(rest) > 1 and rest in usage.language.stop:
         return True
     letters = len(rest) - len(clitic.becomes)
     if letters < clitic.rest:
@@ -214,7 +221,7 @@ def _token(text: str, glue: str, first: bool, usage: _Usage) -> Token:
         stem=f"·{key}" if stop else language.stem(key),
         tag=tag,
         stop=stop,
-        conjunction=key in language.conjunctions,
+        connector=key in language.connectors,
         weak=key in language.weak and tag != "a",
         glue=glue,
     )

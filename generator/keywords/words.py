@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from generator.model import Mention, Span
+from generator.text import clean
 
 NAMING_FORMS = frozenset({"name", "short", "acronym"})
 """Mentions that stand for their actor as a noun. A demonym (*Chinese*) is also an
@@ -28,7 +28,6 @@ _WORD = regex.compile(
     regex.VERBOSE,
 )
 _INVISIBLE = regex.compile(r"[[\p{Cc}\p{Cf}]--[\u200c\u200d]]", regex.VERSION1)
-_SPACE = regex.compile(r"\s+")
 _APOSTROPHES = frozenset("'’ʼ＇")
 
 
@@ -74,10 +73,10 @@ def words(text: str, span: Span, mentions: Sequence[Mention]) -> list[Word]:
 
 
 def shown(stretch: str) -> str:
-    """A stretch of seed text as it is shown: NFC, invisible characters gone, spaces single."""
+    """A stretch of seed text as it is shown: without invisible characters, else as `clean`."""
     if stretch.isascii() and stretch.isalnum():
         return stretch
-    return unicodedata.normalize("NFC", _SPACE.sub(" ", _INVISIBLE.sub("", stretch))).strip()
+    return clean(_INVISIBLE.sub("", stretch))
 
 
 def _inside(span: Span, mentions: Sequence[Mention]) -> list[Mention]:

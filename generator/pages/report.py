@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.corpus import Corpus, topical
 from generator.model import Actor, Article, Block, Fact, Mention, Record, Text
@@ -52,9 +52,9 @@ Item = Paragraph | Figure | Embed
 def page(corpus: Corpus, article: Article, *, excerpt: bool = False) -> Page:
     """The page of one report; an `excerpt` has only the first paragraph of its body."""
     record = corpus.by_id[article.id]
-    items = list(_items(article, corpus))
+    items = [*_items(article, corpus)]
     if excerpt:
-        items = [item for item in items if isinstance(item, Paragraph)][:1]
+        items = [*filter(_is_paragraph, items)][:1]
     return Page(
         url=f"reports/{article.id}/",
         page_class="report",
@@ -71,6 +71,10 @@ def page(corpus: Corpus, article: Article, *, excerpt: bool = False) -> Page:
         },
         meta=_meta(article, record),
     )
+
+
+def _is_paragraph(item: Item) -> bool:
+    return isinstance(item, Paragraph)
 
 
 def _meta(article: Article, record: Record) -> dict[str, object]:
@@ -186,6 +190,7 @@ def _runs(article: Article, block: Block, first: list[Mention]) -> tuple[Run, ..
         runs.append(Run(_fold(article.text[mention.span.start : mention.span.end]), mention.actor))
         position = mention.span.end
     runs.append(Run(_fold(article.text[position : block.span.end])))
+    runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
     shown = tuple(run for run in runs if run.text)
     if "".join(run.text for run in shown).strip() != block.text:
         return (Run(block.text),)

@@ -1,0 +1,150 @@
+"""Name the actors of an article: every mention, with its form and how sure we are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.actors.bodies import body_hits
+from generator.actors.forms import (
+    AMBIGUOUS_CONFIDENCE,
+    CONFIDENCE,
+    GIVEN_CONFIDENCE,
+    SOLO_CONFIDENCE,
+    Form,
+)
+from generator.actors.lexicon import Lexicon, lexicon_for
+from generator.actors.matching import Hit, find_hits
+from generator.actors.metonyms import stands_for_government
+from generator.actors.reading import Reading, read
+from generator.actors.registry import Registry
+from generator.actors.shortforms import short_form_fits
+from generator.model import Article, Mention, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One mention in terms of the key."""
+
+    start: int
+    end: int
+    form: Form
+    confidence: float
+
+
+def name_actors(article: Article, registry: Registry) -> Article:
+    """The article with its mentions: spans into `article.text`, sorted, not overlapping."""
+    reading = read(article)
+    named = find_named(reading, lexicon_for(registry))
+    return replace(article, mentions=tuple(_mention(one, reading) for one in named))
+
+
+def find_named(reading: Reading, lexicon: Lexicon) -> tuple[Named, ...]:
+    """All mentions in a reading: full forms first, then the short forms that they anchor."""
+    key = reading.key.text
+    hits = list(_in_context(find_hits(reading, lexicon), key, lexicon))
+    hits += body_hits(key, hits)
+    full = [named for hit in hits if (named := _full(hit, reading))]
+    chosen = longest(full)
+    anchors = _anchors(chosen)
+    short = [named for hit in hits if (named := _short(hit, reading, anchors))]
+    everything = longest([*chosen, *_free(short, chosen)])
+    return tuple(named for named in everything if named.form.kind != "decoy")
+
+
+def _in_context(hits: Iterable[Hit], key: str, lexicon: Lexicon) -> Iterator[Hit]:
+    """The hits with the forms that rules and vetoes leave."""
+    for hit in hits:
+        surface = key[hit.start : hit.end]
+        rules, vetoes = lexicon.rules.get(surface, ()), lexicon.vetoes.get(surface, ())
+        forms = tuple(
+            form
+            for form in hit.forms
+            if all(
+                rule.condition.holds(key, hit.start, hit.end)
+                for rule in rules
+                if rule.concerns(form)
+            )
+            and not any(
+                veto.applies(key, hit.start, hit.end)
+                for veto in vetoes
+                if veto.actor in ("", form.actor)
+                and veto.language in ("", form.lang, hit.place.lang)
+            )
+        )
+        if forms:
+            yield replace(hit, forms=forms) if forms != hit.forms else hit
+
+
+_ORDER = ("decoy", "name", "acronym", "demonym", "metonym")
+
+
+def _full(hit: Hit, reading: Reading) -> Named | None:
+    """The best form of a hit that needs no anchor."""
+    forms = [
+        form
+        for form in hit.forms
+        if form.kind in _ORDER
+        and (form.kind != "metonym" or stands_for_government(form, hit, reading))
+    ]
+    if not forms:
+        return None
+    form = min(forms, key=lambda one: _ORDER.index(one.kind))
+    rivals = {one.actor for one in forms if one.kind == form.kind}
+    sure = AMBIGUOUS_CONFIDENCE if len(rivals) > 1 else CONFIDENCE.get(form.kind, 1.0)
+    return Named(hit.start, hit.end, form, sure)
+
+
+def _anchors(chosen: Iterable[Named]) -> Mapping[str, int]:
+    """Where each actor is first named in full."""
+    anchors: dict[str, int] = {}
+    for named in chosen:
+        if named.form.kind in ("name", "acronym"):
+            anchors.setdefault(named.form.actor, named.start)
+    return anchors
+
+
+def _short(hit: Hit, reading: Reading, anchors: Mapping[str, int]) -> Named | None:
+    """A short form whose full form stands in the article, or that is known well enough."""
+    forms = [form for form in hit.forms if form.kind == "short"]
+    if not forms or not short_form_fits(hit, forms, reading):
+        return None
+    anchored = [form for form in forms if form.actor in anchors]
+    if anchored:
+        family = [form for form in anchored if not form.given] or anchored
+        best = min(family, key=lambda form: anchors[form.actor])
+        rivals = {form.actor for form in family}
+        sure = GIVEN_CONFIDENCE if best.given else CONFIDENCE["short"]
+        return Named(hit.start, hit.end, best, AMBIGUOUS_CONFIDENCE if len(rivals) > 1 else sure)
+    solo = [form for form in forms if not form.anchored]
+    if len({form.actor for form in solo}) == 1:
+        return Named(hit.start, hit.end, solo[0], SOLO_CONFIDENCE)
+    return None
+
+
+def _free(short: Iterable[Named], chosen: Sequence[Named]) -> Iterator[Named]:
+    """The short forms that lie in no full one."""
+    taken = {offset for named in chosen for offset in range(named.start, named.end)}
+    return (one for one in short if one.start not in taken and one.end - 1 not in taken)
+
+
+def longest(found: Iterable[Named]) -> list[Named]:
+    """Without overlaps: of two that overlap the longer, then the earlier, then the surer."""
+    kept: list[Named] = []
+    for named in sorted(found, key=lambda n: (n.start, n.start - n.end, -n.confidence)):
+        if not kept or named.start >= kept[-1].end:
+            kept.append(named)
+        elif named.end - named.start > kept[-1].end - kept[-1].start:
+            kept[-1] = named
+    return kept
+
+
+def _mention(named: Named, reading: Reading) -> Mention:
+    start, end = reading.key.source(named.start, named.end, reading.text)
+    return Mention(
+        actor=named.form.actor,
+        span=Span(start, end),
+        surface=reading.text[start:end],
+        form=named.form.mention,
+        confidence=named.confidence,
+    )

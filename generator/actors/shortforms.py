@@ -1,0 +1,77 @@
+"""Short forms: a family name, or less, that is also many other words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from generator.actors.characters import is_cased, letters, word_after, word_before
+from generator.actors.contexts import WINDOW, begins, ends
+from generator.actors.datafiles import load_yaml
+from generator.actors.forms import Form
+from generator.actors.keys import fold
+from generator.actors.matching import Hit
+from generator.actors.reading import Reading, stop_words
+
+_PADDING = " \"'"
+
+
+def short_form_fits(hit: Hit, forms: Sequence[Form], reading: Reading) -> bool:
+    """Whether the words around allow a name here that stands for a longer one."""
+    if is_cased(forms[0].text):
+        return hit.place.headline or _alone(hit, reading)
+    return _among_function_words(hit, forms[0].lang, reading)
+
+
+def _alone(hit: Hit, reading: Reading) -> bool:
+    """Latin, Cyrillic: no other capitalised word beside it, but a title or function word."""
+    first, last = reading.key.source(hit.start, hit.end, reading.text)
+    after = word_after(reading.text, last)
+    if after[:1].isupper() and after.lower() not in stop_words(hit.place.lang):
+        return False
+    before = word_before(reading.text, first)
+    if not before[:1].isupper():
+        return True
+    plain = before.lower().rstrip(".")
+    return (
+        plain in stop_words(hit.place.lang or "en")
+        or plain in stop_words("en")
+        or plain in _titles()
+        or before.isupper()
+        or before.endswith(("'s", "’s"))
+    )
+
+
+def _among_function_words(hit: Hit, lang: str, reading: Reading) -> bool:
+    """Scripts without capitals: a tiny name needs a word beside it that shows it is one."""
+    said: Any = load_yaml("shortforms.yml").get(lang)
+    surface = reading.key.text[hit.start : hit.end]
+    if not said:
+        return True
+    preceding, following = _around(hit, reading.key.text)
+    if surface in _keys(lang, "common"):
+        return not preceding or ends(preceding, _keys(lang, "preceded_by"))
+    if letters(surface) > said["tiny"]:
+        return True
+    return begins(following, _keys(lang, "followed_by")) or ends(
+        preceding, _keys(lang, "preceded_by")
+    )
+
+
+def _around(hit: Hit, key: str) -> tuple[str, str]:
+    preceding = key[max(hit.place.start, hit.start - WINDOW) : hit.start].rstrip(_PADDING)
+    following = key[hit.end : min(hit.place.end, hit.end + WINDOW)].lstrip(_PADDING)
+    return preceding, following
+
+
+@cache
+def _keys(lang: str, field: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in load_yaml("shortforms.yml")[lang].get(field, ()))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Words before a name that are no part of it, small letters."""
+    said: Any = load_yaml("shortforms.yml")["titles"]
+    return frozenset(word.lower() for word in said)

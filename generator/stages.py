@@ -1,0 +1,91 @@
+"""The stages of reading one seed, and the keys under which their results are kept.
+
+A key names exactly what the stage read: the seed, a setting, the registry, the result
+before it, and the stage's own code and data. Working out the keys needs none of the
+code that reads; so a command that finds everything in the store never loads it.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from generator.actors import Registry
+from generator.seeds import RawSeed
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What articles are read with, besides their own text."""
+
+    registry: Registry
+    keywords: int
+    """How many keywords an article gets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step on the way from a seed to its record."""
+
+    name: str
+    code: tuple[str, ...]
+    """Modules, packages and data folders whose change makes its results stale."""
+    reads: Callable[[Context], str] = lambda _: ""
+    """What of the context the stage depends on."""
+
+
+FIELDS = Stage(
+    "fields",
+    (
+        "model.py", "errors.py", "text.py", "languages.py", "dates", "zones", "fields",
+        "fields.py", "corrections.py", "data",
+    ),
+)  # fmt: skip
+ACTORS = Stage("actors", ("actors",), lambda context: context.registry.key)
+KEYWORDS = Stage("keywords", ("keywords",), lambda context: str(context.keywords))
+RECORD = Stage("record", ("records.py",))
+STAGES = (FIELDS, ACTORS, KEYWORDS, RECORD)
+ARTICLE = KEYWORDS
+"""The stage whose result is the finished article."""
+
+
+def keys(raw: RawSeed, context: Context) -> dict[str, str]:
+    """The key of every stage's result for this seed, in order of the stages."""
+    found = {}
+    key = _digest(raw.id, raw.path, raw.sha256)
+    for stage in STAGES:
+        key = _digest(stage.name, fingerprint(stage.code), key, stage.reads(context))
+        found[stage.name] = key
+    return found
+
+
+@functools.cache
+def fingerprint(names: tuple[str, ...]) -> str:
+    """A hash over these modules, packages and data folders of ours, in hexadecimal.
+
+    Names that do not exist are passed over.
+    """
+    digest = hashlib.sha256()
+    package = resources.files("generator")
+    for name in names:
+        for path, data in _contents(package / name, name):
+            digest.update(f"{path}\0{len(data)}\0".encode())
+            digest.update(data)
+    return digest.hexdigest()
+
+
+def _contents(entry: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    if entry.is_dir():
+        for child in sorted(entry.iterdir(), key=lambda item: item.name):
+            if child.name != "__pycache__":
+                yield from _contents(child, f"{path}/{child.name}")
+    elif entry.is_file():
+        yield path, entry.read_bytes()
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
