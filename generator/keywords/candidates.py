@@ -19,15 +19,22 @@ Stems = tuple[str, ...]
 class Candidate:
     """A phrase with its occurrences; phrases with the same stems are one candidate."""
 
-    tokens: tuple[Token, ...]
-    """Of its first occurrence."""
     first: int
     """Where it first begins: number of the token in the article."""
-    count: int = 0
-    surfaces: Counter[str] = field(default_factory=Counter)
-    before: Counter[str] = field(default_factory=Counter)
-    after: Counter[str] = field(default_factory=Counter)
+    occurrences: list[tuple[Token, ...]] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
     """Stems of the content words that stand right before and after it."""
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words of its first occurrence."""
+        return self.occurrences[0]
+
+    @property
+    def count(self) -> int:
+        """How often it occurs."""
+        return len(self.occurrences)
 
     @property
     def content(self) -> frozenset[str]:
@@ -37,12 +44,26 @@ class Candidate:
     @property
     def display(self) -> str:
         """Its commonest surface; of equally common ones the first."""
-        return max(self.surfaces.items(), key=lambda item: item[1])[0]
+        return Counter(map(surface, self.occurrences)).most_common(1)[0][0]
+
+    @property
+    def openness(self) -> tuple[float, float]:
+        """Before and after it: the share of occurrences next to one and the same word.
+
+        1 means that it is always a part of a longer term, 0 that it never stands next to
+        a content word.
+        """
+        return _commonest(self.before) / self.count, _commonest(self.after) / self.count
 
     @property
     def actor(self) -> str | None:
         """Id of the actor that it names or, as a single adjective or place, points to."""
         return (self.tokens[0].naming or self.tokens[0].hint) if len(self.tokens) == 1 else None
+
+
+def _commonest(stems: list[str]) -> int:
+    """How often the commonest of them occurs."""
+    return len(stems) if len(stems) < 2 else Counter(stems).most_common(1)[0][1]
 
 
 def candidates(sentences: Sequence[Sentence]) -> dict[Stems, Candidate]:
@@ -56,13 +77,12 @@ def candidates(sentences: Sequence[Sentence]) -> dict[Stems, Candidate]:
                 stems = tuple([token.stem for token in tokens])
                 candidate = found.get(stems)
                 if candidate is None:
-                    candidate = found[stems] = Candidate(tokens, position + start)
-                candidate.count += 1
-                candidate.surfaces[surface(tokens)] += 1
+                    candidate = found[stems] = Candidate(position + start)
+                candidate.occurrences.append(tokens)
                 if start and not run[start - 1].stop:
-                    candidate.before[run[start - 1].stem] += 1
+                    candidate.before.append(run[start - 1].stem)
                 if end < len(run) and not run[end].stop:
-                    candidate.after[run[end].stem] += 1
+                    candidate.after.append(run[end].stem)
             position += len(run)
     return found
 

@@ -16,6 +16,9 @@ import yaml
 from babel import Locale, UnknownLocaleError
 
 _DATA = files("generator.keywords") / "data"
+STOP = "·"
+"""Begins the stem of a stop word, so that *us* and *US* are two words."""
+
 _COMMENT = regex.compile(r"(?:^|\s)#.*")
 
 
@@ -68,6 +71,7 @@ def fold(word: str) -> str:
 def language(tag: str) -> Language | None:
     """The resources of a BCP 47 tag's language; None where there are none, as for `und`."""
     code = tag.partition("-")[0].lower()
+    code = _yaml("languages.yml")["same"].get(code, code)
     entry: dict[str, Any] = _yaml("languages.yml").get(code, {})
     lists = _lists(code)
     if not lists.stop or entry.get("segmenter") == "none":

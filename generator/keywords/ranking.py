@@ -98,8 +98,7 @@ def rank(
 def _score(candidate: Candidate, scores: Scores, known: bool) -> float:
     """YAKE's score of a candidate times all that speaks for and against it."""
     tokens, count = candidate.tokens, candidate.count
-    before = max(candidate.before.values(), default=0) / count
-    after = max(candidate.after.values(), default=0) / count
+    before, after = candidate.openness
     factor = count**-FREQUENCY
     factor *= 1 + (OPEN if count > 1 else OPEN_ONCE) * max(before, after)
     factor *= 1 + OPEN_BOTH * min(before, after)

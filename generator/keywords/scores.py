@@ -8,18 +8,15 @@ public methods, one of our tokens at a time. Lower scores are better. Its front 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
+
+from yake.data import ComposedWord, DataCore
 
 from generator.keywords.tokens import Sentence, Token
 
-if TYPE_CHECKING:
-    from yake.data import DataCore
-
-_KEPT = ("a", "n", "p")
 _MARK = "\u00b7"
-"""Ends every term that YAKE sees, so that it takes no s for a plural's and no short term
-for a stop word."""
+"""Ends every term that YAKE sees, so that it takes no s for a plural's."""
 
 
 class Scores:
@@ -27,44 +24,40 @@ class Scores:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         """Count the words of `sentences` and let YAKE score each of them."""
-        from yake.data import DataCore  # noqa: PLC0415 - half a second, and often not needed
-
-        core: DataCore = DataCore("", set(), {"windows_size": 1, "n": 1})
+        self._core = DataCore("", set(), {"windows_size": 1, "n": 1, "exclude": set()})
         self._terms: dict[str, Any] = {}
-        self._tags: dict[str, str] = {}
         position = 0
         for number, sentence in enumerate(sentences):
             place = 0
             for run in sentence:
-                before: Any = None
-                for token in run:
-                    term = self._term(core, token)
-                    term.add_occur(token.tag, number, place, position)
-                    if token.tag not in _KEPT:
-                        term_kept = None
-                    else:
-                        term_kept = term
-                        if before is not None:
-                            core.add_cooccur(before, term)
-                    before = term_kept
-                    place += 1
-                    position += 1
-        core.number_of_sentences = len(sentences)
-        core.number_of_words = position
-        core.build_single_terms_features()
+                self._count(run, number, place, position + place)
+                place += len(run)
+            position += place
+        self._core.number_of_sentences = len(sentences)
+        self._core.number_of_words = position
+        self._core.build_single_terms_features()
 
-    def _term(self, core: DataCore, token: Token) -> Any:
+    def _count(self, run: Sequence[Token], sentence: int, place: int, position: int) -> None:
+        """Tell YAKE of the words of a run, and of which stand side by side."""
+        before: Any = None
+        for offset, token in enumerate(run):
+            term = self._term(token)
+            term.add_occur(token.tag, sentence, place + offset, position + offset)
+            usual = token.tag not in self._core.tags_to_discard
+            if usual and before is not None:
+                self._core.add_cooccur(before, term)
+            before = term if usual else None
+
+    def _term(self, token: Token) -> Any:
+        """YAKE's term for a token; the same for all tokens of a stem."""
         term = self._terms.get(token.stem)
         if term is None:
-            term = core.get_term(token.stem + _MARK)
+            term = self._terms[token.stem] = self._core.get_term(token.stem + _MARK)
             term.stopword = token.stop
-            self._terms[token.stem] = term
         return term
 
-    def phrase(self, tokens: Iterable[Token], count: int) -> float:
+    def phrase(self, tokens: Sequence[Token], count: int) -> float:
         """YAKE's score of a phrase that occurs `count` times."""
-        from yake.data import ComposedWord  # noqa: PLC0415
-
         word = ComposedWord([(token.tag, token.stem, self._terms[token.stem]) for token in tokens])
         word.tf = float(count)
         word.update_h()

@@ -12,7 +12,7 @@ from typing import Literal
 
 import regex
 
-from generator.keywords.language import Language, Proclitic, fold
+from generator.keywords.language import STOP, Language, Proclitic, fold
 from generator.keywords.words import Word, words
 from generator.model import Article, Block, BlockKind
 from generator.text import sentences as split
@@ -77,6 +77,8 @@ class _Usage:
     """Capitals mean something: most words are in a script that has them."""
     vocabulary: frozenset[str]
     """Every word of the article, folded."""
+    seen: dict[tuple[str, str, bool, bool], tuple[Token, ...]]
+    """Words read already: text, glue, first, cased -> tokens."""
 
 
 def sentences(article: Article, language: Language) -> tuple[Sentence, ...]:
@@ -95,6 +97,7 @@ def sentences(article: Article, language: Language) -> tuple[Sentence, ...]:
         language=language,
         cased=2 * sum(1 for text in texts if _CASED.search(text)) > len(texts),
         vocabulary=frozenset(map(fold, texts)),
+        seen={},
     )
     return tuple(
         sentence
@@ -148,28 +151,36 @@ def _all_capitals(block_words: Sequence[Word]) -> bool:
     return len(cased) > 2 and all(not word[0].islower() for word in cased)
 
 
-def _tokens(word: Word, glue: str, *, first: bool, usage: _Usage) -> Iterator[Token]:
+def _tokens(word: Word, glue: str, *, first: bool, usage: _Usage) -> tuple[Token, ...]:
     """One word as its tokens: itself, with clitics cut off where they are words."""
     if word.naming is not None:
-        yield Token(word.text, f"<{word.naming}>", "n", naming=word.naming, glue=glue)
-        return
+        return (Token(word.text, f"<{word.naming}>", "n", naming=word.naming, glue=glue),)
     if word.rest:
-        yield Token(word.text, f"·{fold(word.text)}", "p", stop=True, glue=glue)
-        return
-    text, language = word.text, usage.language
+        return (Token(word.text, STOP + fold(word.text), "p", stop=True, glue=glue),)
+    key = (word.text, glue, first, usage.cased)
+    tokens = usage.seen.get(key)
+    if tokens is None:
+        tokens = usage.seen[key] = tuple(_apostrophized(word.text, glue, first, usage))
+    return tuple([replace(token, hint=word.hint) for token in tokens]) if word.hint else tokens
+
+
+def _apostrophized(text: str, glue: str, first: bool, usage: _Usage) -> Iterator[Token]:
+    """Cut what an apostrophe joins: *l'* from *l'Union*, *'s* from *Russia's*."""
+    language = usage.language
     apostrophe = _APOSTROPHE.search(text)
     if apostrophe and fold(text) not in language.stop:
         before, after = text[: apostrophe.start()], text[apostrophe.end() :]
-        if fold(before) in language.elisions:
-            elided = Token(text[: apostrophe.end()], f"·{fold(before)}", "p", stop=True, glue=glue)
-            yield replace(elided, connector=fold(before) in language.connectors)
-            text, glue = after, ""
-        elif fold(after) in language.possessives or "*" in language.possessives:
-            token = _token(before, glue, first, usage)
-            yield replace(token, surface=text, tail=before, bare=before, hint=word.hint)
+        article, owned = fold(before), fold(after)
+        if article in language.elisions:
+            elided = Token(text[: apostrophe.end()], STOP + article, "p", stop=True, glue=glue)
+            yield replace(elided, connector=article in language.connectors)
+            yield from _unclitic(after, "", False, usage)
             return
-    for token in _unclitic(text, glue, first, usage):
-        yield replace(token, hint=word.hint) if word.hint else token
+        if owned in language.possessives or "*" in language.possessives:
+            token = _token(before, glue, first, usage)
+            yield replace(token, surface=text, tail=before, bare=before)
+            return
+    yield from _unclitic(text, glue, first, usage)
 
 
 def _unclitic(text: str, glue: str, first: bool, usage: _Usage) -> Iterator[Token]:
@@ -184,7 +195,7 @@ def _unclitic(text: str, glue: str, first: bool, usage: _Usage) -> Iterator[Toke
             continue
         bare = clitic.becomes + text[len(clitic.prefix) :]
         if clitic.cut:
-            yield Token(clitic.prefix, f"·{clitic.prefix}", "p", stop=True, glue=glue)
+            yield Token(clitic.prefix, STOP + clitic.prefix, "p", stop=True, glue=glue)
             yield from _unclitic(bare, "", False, usage)
         else:
             yield replace(_token(bare, glue, first, usage), surface=text, head=bare, bare=bare)
@@ -218,7 +229,7 @@ def _token(text: str, glue: str, first: bool, usage: _Usage) -> Token:
     )
     return Token(
         surface=text,
-        stem=f"·{key}" if stop else language.stem(key),
+        stem=STOP + key if stop else language.stem(key),
         tag=tag,
         stop=stop,
         connector=key in language.connectors,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -53,6 +54,7 @@ def words(text: str, span: Span, mentions: Sequence[Mention]) -> list[Word]:
     `mentions` are sorted by their beginnings.
     """
     inside = _inside(span, mentions)
+    namings = [mention for mention in inside if mention.form in NAMING_FORMS]
     hints = {
         (mention.span.start, mention.span.end): mention.actor
         for mention in inside
@@ -60,22 +62,19 @@ def words(text: str, span: Span, mentions: Sequence[Mention]) -> list[Word]:
     }
     found: list[Word] = []
     position = span.start
-    for mention in inside:
-        if mention.form not in NAMING_FORMS or mention.span.start < position:
+    for naming in namings:
+        start, end = naming.span.start, naming.span.end
+        if start < position:
             continue
-        found += _plain(text, position, mention.span.start, hints)
-        found.append(
-            Word(mention.span.start, mention.span.end, shown(mention.surface), mention.actor)
-        )
-        position = mention.span.end
-    found += _plain(text, position, span.end, hints)
+        found += _plain(text, position, start, hints, after=position > span.start, before=True)
+        found.append(Word(start, end, shown(naming.surface), naming.actor))
+        position = end
+    found += _plain(text, position, span.end, hints, after=position > span.start, before=False)
     return found
 
 
 def shown(stretch: str) -> str:
     """A stretch of seed text as it is shown: without invisible characters, else as `clean`."""
-    if stretch.isascii() and stretch.isalnum():
-        return stretch
     return clean(_INVISIBLE.sub("", stretch))
 
 
@@ -86,19 +85,26 @@ def _inside(span: Span, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _plain(
-    text: str, start: int, end: int, hints: dict[tuple[int, int], str]
+    text: str,
+    start: int,
+    end: int,
+    hints: Mapping[tuple[int, int], str],
+    *,
+    after: bool,
+    before: bool,
 ) -> Iterator[Word]:
-    """Ordinary words between two namings, or between a naming and the end of the block."""
+    """The ordinary words of a stretch that lies after a naming, before one, or neither."""
+    stretch = text[start:end]
+    tidy = unicodedata.is_normalized("NFC", stretch) and not _INVISIBLE.search(stretch)
     for match in _WORD.finditer(text, start, end):
-        if match.end() - match.start() > LONGEST_WORD:
+        first, last = match.span()
+        if last - first > LONGEST_WORD:
             continue
-        after_naming = match.start() == start or (
-            match.start() == start + 1 and text[start] in _APOSTROPHES
-        )
+        joined = first == start or (first == start + 1 and text[start] in _APOSTROPHES)
         yield Word(
-            match.start(),
-            match.end(),
-            shown(match[0]),
-            hint=hints.get(match.span()),
-            rest=after_naming or match.end() == end,
+            first,
+            last,
+            match[0] if tidy else shown(match[0]),
+            hint=hints.get((first, last)),
+            rest=(after and joined) or (before and last == end),
         )

@@ -1,0 +1,137 @@
+"""The gettext catalogs: taking messages out of the sources, merging, compiling.
+
+A catalog is `<locale>/LC_MESSAGES/roznama.po`. Messages that no source uses any more
+stay in it as comments, and come back with their translations when one uses them again.
+"""
+
+from __future__ import annotations
+
+import gettext as gnu
+import re
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from babel.plural import to_gettext
+
+from generator.text import data
+
+DOMAIN = "roznama"
+MAPPING = "babel.cfg"
+SOURCES = ("generator", "site_templates")
+"""The folders that `babel.cfg` speaks of; nothing else is searched."""
+_DATED = re.compile(rb'^"(POT-Creation|PO-Revision)-Date: .*\n', re.MULTILINE)
+
+
+def path(folder: Path, locale: str) -> Path:
+    """The catalog of a locale."""
+    return folder / locale / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def locales(folder: Path) -> list[str]:
+    """The locales that have a catalog."""
+    return sorted(po.parent.parent.name for po in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+
+
+def read(po: Path, locale: str) -> Catalog:
+    """A catalog from its file. Raises OSError, and PoFileError if it is malformed."""
+    with po.open("rb") as file:
+        return read_po(file, locale=locale.replace("-", "_"), abort_invalid=True)
+
+
+def compiled(po: Path, locale: str) -> gnu.NullTranslations:
+    """The catalog, ready for lookups; without the file everything stays English."""
+    if not po.exists():
+        return gnu.NullTranslations()
+    binary = BytesIO()
+    write_mo(binary, read(po, locale))
+    binary.seek(0)
+    return gnu.GNUTranslations(binary)
+
+
+def extract(root: Path) -> Catalog:
+    """All messages of the sources below `root`, which holds `babel.cfg`."""
+    with (root / MAPPING).open(encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file)
+    template = Catalog(domain=DOMAIN, charset="utf-8")
+    found = extract_from_dir(
+        root, methods, options, directory_filter=lambda folder: _is_source(Path(folder), root)
+    )
+    for file_name, _, message, comments, context in found:
+        template.add(message, locations=[(file_name, None)], auto_comments=comments, context=context)
+    return template
+
+
+def _is_source(folder: Path, root: Path) -> bool:
+    parts = folder.relative_to(root).parts
+    return parts[0] in SOURCES and not parts[-1].startswith((".", "__"))
+
+
+def update(template: Catalog, folder: Path, locale: str) -> None:
+    """Bring the catalog of a locale up to date with the sources, or begin it."""
+    po = path(folder, locale)
+    catalog = read(po, locale) if po.exists() else Catalog(locale=locale.replace("-", "_"))
+    for message in catalog.obsolete.values():
+        _revive(catalog, message)
+    catalog.obsolete.clear()
+    catalog.update(template, no_fuzzy_matching=True)
+    catalog.mime_headers = _headers(locale)
+    catalog.header_comment = f"# {Locale.parse(locale, sep='-').english_name}"
+    po.parent.mkdir(parents=True, exist_ok=True)
+    po.write_bytes(serialize(catalog))
+
+
+def _revive(catalog: Catalog, message: Message) -> None:
+    catalog.add(message.id, message.string, context=message.context)
+
+
+def _headers(locale: str) -> list[tuple[str, str]]:
+    """What other gettext tools need to know of a catalog."""
+    return [
+        ("Project-Id-Version", DOMAIN),
+        ("Language", locale),
+        ("Plural-Forms", plural_forms(locale)),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+    ]
+
+
+def plural_forms(locale: str) -> str:
+    """CLDR's plural rule as a gettext header. `e`, the exponent in 1e6, is 0 for our numbers."""
+    return re.sub(r"\be\b", "0", to_gettext(Locale.parse(locale, sep="-").plural_form))
+
+
+def serialize(catalog: Catalog) -> bytes:
+    """The text of a catalog's file; the same for the same messages, on any day."""
+    text = BytesIO()
+    write_po(text, catalog, width=100, sort_by_file=True, include_lineno=False)
+    return _DATED.sub(b"", text.getvalue())
+
+
+def is_source_language(locale: str) -> bool:
+    """Whether the messages are written in this language."""
+    return locale == str(data("locales")["source"])
+
+
+def untranslated(po: Path, locale: str) -> list[Message]:
+    """The messages of a catalog that have no translation, or one that nobody has checked.
+
+    The source language needs none: an empty message says what the sources say.
+    """
+    if is_source_language(locale):
+        return []
+    return [
+        message
+        for message in read(po, locale)
+        if message.id and (message.fuzzy or not all(_strings(message)))
+    ]
+
+
+def _strings(message: Message) -> tuple[str, ...]:
+    return message.string if isinstance(message.string, tuple) else (message.string,)

@@ -1,0 +1,78 @@
+"""What the theme's templates need to know of the interface's languages.
+
+MkDocs renders the theme without us, so its words are put where its templates find them:
+in a partial of their own for each locale.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from importlib import resources
+
+from generator.localize import catalogs
+from generator.localize.localizer import Localizer
+
+_STYLES = "templates/assets/stylesheets"
+_TEMPLATE = """\
+{{#- Made by roznama: change the catalogs in site_templates/locale. -#}}
+{{%- set messages = {messages} -%}}
+{{%- macro gettext(message) -%}}{{{{ messages.get(message, message)|e }}}}{{%- endmacro -%}}
+{{%- set locale = {locale} -%}}
+{{%- set locales = {locales} -%}}
+{{%- set stylesheets = {stylesheets} -%}}
+"""
+
+
+def theme_strings(
+    localizer: Localizer, localizers: Sequence[Localizer], site_names: Mapping[str, str]
+) -> str:
+    """The theme's partial for one locale.
+
+    It defines `gettext(message)`, `locale` (this one) and `locales` (all, the default
+    first), each with `code, name, dir, prefix, site_name`, and `stylesheets`, the
+    addresses of Material's own (`main`, `palette`), whose names change with its version.
+    """
+    default = localizers[0].locale
+    facts = {
+        each.locale: {
+            "code": each.locale,
+            "name": each.autonym,
+            "dir": each.direction,
+            "prefix": "" if each.locale == default else f"{each.locale}/",
+            "site_name": site_names[each.locale],
+        }
+        for each in localizers
+    }
+    return _TEMPLATE.format(
+        messages=_literal(_messages(localizer)),
+        locale=_literal(facts[localizer.locale]),
+        locales=_literal(list(facts.values())),
+        stylesheets=_literal({name: _stylesheet(name) for name in ("main", "palette")}),
+    )
+
+
+def _messages(localizer: Localizer) -> dict[str, str]:
+    """The messages of the theme that read differently than in English."""
+    po = catalogs.path(localizer.folder, localizer.locale)
+    if not po.exists():
+        return {}
+    translated = {
+        message.id: localizer.gettext(message.id)
+        for message in catalogs.read(po, localizer.locale)
+        if isinstance(message.id, str) and message.id and not message.context
+        if any(str(place).startswith("site_templates/theme/") for place, _ in message.locations)
+    }
+    return {id_: text for id_, text in sorted(translated.items()) if text != id_}
+
+
+def _stylesheet(name: str) -> str:
+    """The address of one of Material's stylesheets; its file name holds a hash."""
+    folder = resources.files("material").joinpath(*_STYLES.split("/"))
+    files = [file.name for file in folder.iterdir() if file.name.startswith(f"{name}.")]
+    return "assets/stylesheets/" + min(file for file in files if file.endswith(".css"))
+
+
+def _literal(value: object) -> str:
+    """A value as Jinja2 reads it: its strings, lists and mappings are written as in JSON."""
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,142 @@
+"""The lines of a seed, and what can be said of each by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from generator.model import Span
+from generator.text import clean, data
+from generator.zones.phrases import key
+
+_BREAK = regex.compile(r"\r\n|\n|\r")
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_HANGUL = regex.compile(r"\p{Hangul}")
+_LETTER = regex.compile(r"[\p{L}\p{N}]")
+_WRAPPED = (45, 110)
+"""Columns between which hard-wrapped texts break their lines."""
+_KEYED = 500
+"""Lines longer than this are prose: no phrase needs their key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A line that is not empty, or the lines of one hard-wrapped paragraph."""
+
+    index: int
+    line: int
+    """1-based number of its first line."""
+    span: Span
+    """Without the white space around it."""
+    raw: str
+    """As it stands in the seed."""
+    text: str
+    """Cleaned."""
+    key: str
+    """Folded, for comparisons; empty for long lines and for lines without words."""
+    weight: float
+    """Length, with the letters of dense scripts counted more than once."""
+    ended: bool
+    """Whether it ends as a sentence does."""
+    inner_ends: int
+    """Ends of sentences inside it, counted up to a few."""
+    gap: bool
+    """Whether an empty line stands before it."""
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads like a paragraph rather than a headline or a label."""
+        if self.weight >= 170:
+            return True
+        return (self.ended and self.weight >= 75) or (self.inner_ends > 0 and self.weight >= 100)
+
+
+def units(text: str) -> tuple[Unit, ...]:
+    """The units of a seed's text, in order."""
+    rows = _rows(text)
+    if _is_wrapped(rows):
+        rows = _joined(rows)
+    return tuple(_unit(index, text, *row) for index, row in enumerate(rows))
+
+
+def _rows(text: str) -> list[tuple[int, int, int, bool]]:
+    """Lines with something on them: (number, start, end, whether a gap is before)."""
+    rows: list[tuple[int, int, int, bool]] = []
+    start, number, gap = 0, 1, False
+    ends = [(match.start(), match.end()) for match in _BREAK.finditer(text)]
+    for end, following in (*ends, (len(text), len(text))):
+        content = text[start:end]
+        stripped = content.strip()
+        if stripped:
+            first = start + len(content) - len(content.lstrip())
+            rows.append((number, first, first + len(stripped), gap))
+            gap = False
+        else:
+            gap = True
+        start, number = following, number + 1
+    return rows
+
+
+def _is_wrapped(rows: list[tuple[int, int, int, bool]]) -> bool:
+    """Whether lines were broken at a column: most are about as long, few paragraphs end.
+
+    Looks at lines that another follows without a gap.
+    """
+    inner = [
+        end - start
+        for (_, start, end, _), (_, _, _, gap) in zip(rows, rows[1:], strict=False)
+        if not gap
+    ]
+    gaps = sum(1 for row in rows[1:] if row[3])
+    if len(inner) < 6 or gaps < 2 or max(inner) > _WRAPPED[1]:
+        return False
+    return sum(1 for width in inner if width >= _WRAPPED[0]) * 10 >= len(inner) * 8
+
+
+def _joined(rows: list[tuple[int, int, int, bool]]) -> list[tuple[int, int, int, bool]]:
+    """Rows without a gap between them as one."""
+    joined: list[tuple[int, int, int, bool]] = []
+    for row in rows:
+        if joined and not row[3]:
+            joined[-1] = (joined[-1][0], joined[-1][1], row[2], joined[-1][3])
+        else:
+            joined.append(row)
+    return joined
+
+
+def _unit(index: int, text: str, line: int, start: int, end: int, gap: bool) -> Unit:  # noqa: FBT001
+    raw = text[start:end]
+    cleaned = clean(raw)
+    sample = cleaned[:1_500]
+    dense = len(_DENSE.findall(sample)) * 1.2 + len(_HANGUL.findall(sample)) * 0.6
+    ends, inner = _sentence_ends()
+    return Unit(
+        index=index,
+        line=line,
+        span=Span(start, end),
+        raw=raw,
+        text=cleaned,
+        key=key(cleaned) if len(cleaned) <= _KEYED else "",
+        weight=len(cleaned) + dense,
+        ended=bool(ends.search(cleaned[-12:])),
+        inner_ends=len(inner.findall(sample)),
+        gap=gap,
+    )
+
+
+@cache
+def _sentence_ends() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """Patterns of a sentence's end at the end of a line, and inside one."""
+    known = data("zones")
+    marks = regex.escape(known["sentence_ends"])
+    closers = regex.escape(known["closers"])
+    at_end = regex.compile(rf"[{marks}][{closers}\s]*$")
+    inside = regex.compile(rf"[{marks}][{closers}]*(?:\s+(?=[\p{{Lu}}\p{{Lo}}\p{{Pi}}\"'])|(?<=[。！？]))")
+    return at_end, inside
+
+
+def has_words(text: str) -> bool:
+    """Whether a line holds a letter or a digit."""
+    return bool(_LETTER.search(text))

@@ -1,0 +1,178 @@
+"""What pages print around a report, as data: `data/phrases/<lang>.yml`.
+
+A phrase stands for a whole line; `phrase…` for a line's beginning; `…phrase` for its
+end. Each has a kind, the name of its list, which becomes the reason for dropping.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import regex
+
+from generator.dates.words import fold
+from generator.text import data
+
+LABELS = frozenset(
+    {"published", "updated", "clock", "byline", "byline_ends", "credit", "caption", "source"}
+)
+"""Lists that introduce a value; the others are dropped."""
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c'’]+")
+_OPEN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]$")
+_COLONS = ":：|｜/／=＝"
+_LONGEST_SUFFIX = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases that are looked for on a page of one language."""
+
+    exact: dict[str, str]
+    """Folded line -> kind."""
+    starts: dict[str, tuple[tuple[str, str, bool], ...]]
+    """First two characters -> (folded beginning, kind, whether a colon must follow)."""
+    ends: dict[str, tuple[tuple[str, str], ...]]
+    """Last two characters -> (folded ending, kind)."""
+    labels: dict[str, tuple[str, ...]]
+    """Label kind -> folded phrases, longest first."""
+
+    def kind(self, text: str, line_key: str, weight: float) -> str:
+        """Why a line is not part of the report; empty if nothing says so."""
+        found = self.exact.get(line_key, "")
+        if found or not line_key:
+            return found
+        longest = data("zones")["longest"]
+        for start, kind, colon in self.starts.get(line_key[:2], ()):
+            if weight <= longest[kind] and _begins(line_key, start) and _colon(text, start, colon):
+                return kind
+        if weight <= _LONGEST_SUFFIX:
+            for end, kind in self.ends.get(line_key[-2:], ()):
+                if line_key.endswith(end):
+                    return kind
+        return self._row(line_key) if weight <= 200 else ""
+
+    def _row(self, line_key: str) -> str:
+        """The kind of a line that is nothing but phrases in a row: a menu, a share bar."""
+        words = line_key.split()
+        at, kinds = 0, []
+        while at < len(words):
+            for size in (4, 3, 2, 1):
+                kind = self.exact.get(" ".join(words[at : at + size]), "")
+                if kind and at + size <= len(words):
+                    kinds.append(kind)
+                    at += size
+                    break
+            else:
+                return ""
+        return kinds[0] if len(kinds) > 1 and len(set(kinds) - {"navigation"}) <= 2 else ""
+
+    def label(self, text: str, kinds: tuple[str, ...]) -> tuple[str, int]:
+        """The label that a text begins with, as (kind, length of the label in the text).
+
+        A label ends at a word's end; the length counts the punctuation after it. Returns
+        ("", 0) if there is none.
+        """
+        words = [(fold(match.group()), match.end()) for match in _WORD.finditer(text[:80])]
+        for size in range(min(5, len(words)), 0, -1):
+            joined = " ".join(word for word, _ in words[:size])
+            for kind in kinds:
+                if joined in self.labels[kind]:
+                    return kind, _past_marks(text, words[size - 1][1])
+        return self._dense_label(text, kinds)
+
+    def _dense_label(self, text: str, kinds: tuple[str, ...]) -> tuple[str, int]:
+        """A label in a script without spaces, which runs into its value: 作者张三."""
+        if not regex.match(r"\W*[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]", text):
+            return "", 0
+        begin = len(text) - len(text.lstrip(" ([（【「"))
+        for kind in kinds:
+            for phrase in self.labels[kind]:
+                if len(phrase) >= 2 and text.startswith(phrase, begin):
+                    return kind, _past_marks(text, begin + len(phrase))
+        return "", 0
+
+    def ending(self, text: str, kind: str) -> int:
+        """Where a label stands at the end of a text: its first code point, or -1."""
+        words = [
+            (fold(match.group()), match.start()) for match in _WORD.finditer(text[-80:])
+        ]
+        offset = max(0, len(text) - 80)
+        for size in range(min(4, len(words)), 0, -1):
+            if " ".join(word for word, _ in words[-size:]) in self.labels[kind]:
+                return offset + words[-size][1]
+        return -1
+
+
+def key(text: str) -> str:
+    """A line as it is compared: folded words only, without digits at the edges."""
+    words = [fold(word) for word in _WORD.findall(text.replace("©", " copyright ")
+                                                   .replace("ⓒ", " copyright "))]  # fmt: skip
+    while len(words) > 1 and words[0].isdigit():
+        words.pop(0)
+    while len(words) > 1 and words[-1].isdigit():
+        words.pop()
+    return " ".join(word for word in words if word)
+
+
+def _begins(line_key: str, start: str) -> bool:
+    """Whether a folded line begins with a phrase, at a word's end where words have ends."""
+    if not line_key.startswith(start):
+        return False
+    rest = line_key[len(start) :]
+    return not rest or rest[0] == " " or bool(_OPEN.search(start))
+
+
+def _colon(text: str, start: str, needed: bool) -> bool:  # noqa: FBT001
+    return not needed or any(char in _COLONS for char in text[: len(start) + 4])
+
+
+def _past_marks(text: str, end: int) -> int:
+    """The offset behind the punctuation and white space that follow a label."""
+    while end < len(text) and text[end] in " :：-–—|/／=＝.،,\u00a0\t·•":
+        end += 1
+    return end
+
+
+@cache
+def phrases(lang: str) -> Phrases:
+    """The phrases of a language and of English; of every language if it is unknown."""
+    names = known_languages() if lang == "und" else tuple(
+        name for name in dict.fromkeys((lang, "en")) if name in known_languages()
+    )  # fmt: skip
+    exact: dict[str, str] = {}
+    starts: defaultdict[str, list[tuple[str, str, bool]]] = defaultdict(list)
+    ends: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    labels: dict[str, dict[str, None]] = {kind: {} for kind in LABELS}
+    for name in names:
+        for kind, listed in _file(name).items():
+            for phrase in listed:
+                folded = key(phrase)
+                if kind in LABELS:
+                    labels[kind].setdefault(folded)
+                elif phrase.endswith("…") and len(folded) >= 2:
+                    starts[folded[:2]].append((folded, kind, phrase[-2:-1] in _COLONS))
+                elif phrase.startswith("…") and len(folded) >= 2:
+                    ends[folded[-2:]].append((folded, kind))
+                elif folded:
+                    exact.setdefault(folded, kind)
+    return Phrases(
+        exact,
+        {two: tuple(listed) for two, listed in starts.items()},
+        {two: tuple(listed) for two, listed in ends.items()},
+        {kind: tuple(sorted(listed, key=len, reverse=True)) for kind, listed in labels.items()},
+    )
+
+
+@cache
+def known_languages() -> tuple[str, ...]:
+    """The languages that have a phrase file."""
+    folder = resources.files("generator").joinpath("data", "phrases")
+    return tuple(sorted(entry.name.removesuffix(".yml") for entry in folder.iterdir()))
+
+
+def _file(lang: str) -> dict[str, Any]:
+    return dict(data(f"phrases/{lang}"))

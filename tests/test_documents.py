@@ -1,0 +1,48 @@
+"""The project's own documents keep up with the code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import regex
+import typer
+
+from generator import cli, config
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("adr/*.md"), *ROOT.glob("guide/*.md")])
+_LINK = regex.compile(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)")
+_ROW = regex.compile(r"^\| `(\w+)` \|", regex.MULTILINE)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_somewhere(document: Path) -> None:
+    """Every link to a file in a document leads to a file or folder that exists."""
+    for target in _LINK.findall(document.read_text(encoding="utf-8")):
+        assert (document.parent / target).exists(), target
+
+
+def test_settings_are_documented() -> None:
+    """The guide's first table has exactly the settings that the program knows."""
+    guide = (ROOT / "guide" / "settings.md").read_text(encoding="utf-8")
+    ours, _, _ = guide.partition("Of MkDocs' own settings")
+    assert set(_ROW.findall(ours)) == set(config._KNOWN)
+
+
+def test_commands_are_documented() -> None:
+    """Every command, and every option of it, is in the guide."""
+    guide = "\n".join(path.read_text(encoding="utf-8") for path in ROOT.glob("guide/*.md"))
+    group = typer.main.get_command(cli.app)
+    assert isinstance(group, typer.core.TyperGroup)
+    for name, command in group.commands.items():
+        assert f"roznama {name}" in guide
+        for parameter in command.params:
+            assert any(option in guide for option in parameter.opts), f"{name} {parameter.opts}"
+
+
+def test_decisions_are_listed() -> None:
+    """Every decision is in the list of decisions."""
+    listed = (ROOT / "adr" / "README.md").read_text(encoding="utf-8")
+    for path in ROOT.glob("adr/[0-9]*.md"):
+        assert f"({path.name})" in listed
