@@ -8,6 +8,7 @@ with a journal, the moves are done to the end; without one, the stage is thrown 
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -19,6 +20,11 @@ from pathlib import Path
 from generator.errors import OutputError, Problem
 from generator.store import FileState
 
+_REFUSALS = {
+    errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO,
+    errno.EMFILE, errno.ENFILE, errno.ENAMETOOLONG,
+}  # fmt: skip
+"""What an operating system says when it cannot write; anything else is a fault of ours."""
 _TEMPORARY = ".roznama-"
 _MARK = ".roznama"
 _MARK_TEXT = b"This folder is made by roznama; what is put here by hand is removed.\n"
@@ -39,7 +45,11 @@ def writing(what: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if error.errno not in _REFUSALS:
+            raise
         reason = error.strerror or str(error)
+        if isinstance(error.filename, str):
+            reason += f" ({Path(error.filename).name})"
         raise OutputError(
             Problem(
                 "error",

@@ -131,3 +131,13 @@ def text_direction(text: str, default: Direction) -> Direction:
     if not counts.total():
         return default
     return "rtl" if rtl * 2 > counts.total() else "ltr"
+
+
+def writes(lang: str, script: str) -> bool:
+    """Whether a language is written in a script, as far as our table knows."""
+    known = data("languages")
+    if lang in known["letters"]:
+        return script == "Arabic"
+    if script in {"Han", "Hiragana", "Katakana"} and lang in {*known["scripts"]["Hiragana"]}:
+        return True
+    return lang in {known["merge"].get(each, each) for each in known["scripts"].get(script, ())}

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from generator import config
-from generator.build import build
 from generator.config import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -76,6 +75,8 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     copy_archive(folder)
     for seed in SEEDS:
         shutil.copy(seed, folder / "seeds")
+    from generator.build import build  # noqa: PLC0415
+
     settings = config.load(folder / "mkdocs.yml")
     build(settings)
     return settings

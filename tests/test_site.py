@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
@@ -14,6 +15,9 @@ from generator.files import tree_state
 
 BASE = "/some-repo/"
 """Sites of GitHub projects live below a path."""
+VOID = {"br", "hr", "img", "input", "link", "meta", "path"}
+SCRIPTS = {"hi": re.compile("[\u0900-\u097f]"), "ar": re.compile("[\u0620-\u064a]")}
+"""Letters that only some languages are written in, here only Hindi and Arabic."""
 
 
 @dataclass
@@ -25,12 +29,27 @@ class Html(HTMLParser):
     html: dict[str, str | None] = field(default_factory=dict)
     alternates: dict[str, str] = field(default_factory=dict)
     ids: list[str] = field(default_factory=list)
+    runs: list[tuple[str, str]] = field(default_factory=list)
+    """(language, text) of every run of text."""
+    open: list[tuple[str, str]] = field(default_factory=list)
+    """(tag, language) of the elements that are open."""
 
     def __post_init__(self) -> None:
         super().__init__()
 
+    def handle_data(self, data: str) -> None:
+        if data.strip() and self.open and self.open[-1][0] not in {"script", "style"}:
+            self.runs.append((self.open[-1][1], data.strip()))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
+        if tag not in VOID:
+            inherited = self.open[-1][1] if self.open else ""
+            self.open.append((tag, given.get("lang") or inherited))
         if identifier := given.get("id"):
             self.ids.append(identifier)
         if tag == "html":
@@ -115,6 +134,15 @@ def test_every_page_names_its_language_and_direction(
         assert page.html["dir"] == ("rtl" if locale == "ar" else "ltr"), path
 
 
+def test_every_foreign_run_names_its_language(parsed: dict[str, Html]) -> None:
+    """Hindi and Arabic words are marked as such, wherever they stand."""
+    for path, page in parsed.items():
+        for lang, text in page.runs:
+            for expected, letters in SCRIPTS.items():
+                if letters.search(text):
+                    assert lang == expected, (path, lang, text)
+
+
 def test_headings_do_not_skip_a_level(parsed: dict[str, Html]) -> None:
     """One h1 a page, and every level below its parent."""
     for path, page in parsed.items():
@@ -124,7 +152,7 @@ def test_headings_do_not_skip_a_level(parsed: dict[str, Html]) -> None:
 
 
 def test_every_page_names_its_other_languages(five: Settings, parsed: dict[str, Html]) -> None:
-    """hreflang for all locales and x-default, each leading to the same page there."""
+    """Links with hreflang for all locales and x-default, each leading to the same page there."""
     files = set(tree_state(five.site))
     for path, page in parsed.items():
         if path == "404.html":

@@ -151,5 +151,5 @@ def _family_first(words: list[str]) -> Iterator[tuple[str, bool]]:
 _SPLITTERS: Mapping[str, Callable[[list[str]], Iterator[tuple[str, bool]]]] = {
     "given-first": _family_last,
     "family-first": _family_first,
-    "unknown": _family_last,
+    "whole": lambda _words: iter(()),
 }

@@ -24,7 +24,7 @@ import regex
 from generator.model import ActorType
 
 TYPES: tuple[str, ...] = get_args(ActorType)
-ORDERS = ("given-first", "family-first")
+ORDERS = ("given-first", "family-first", "whole")
 SEATS = ("strong", "weak", "none")
 _SPELLED = ("short", "demonym", "capital")
 _FIELDS = {"type", "order", "solo", "roles", "qid", "note", "kinds", "seat", *_SPELLED}

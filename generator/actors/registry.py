@@ -104,4 +104,4 @@ def _joined(known: Record, further: Record) -> Record:
 
 def _as_record(actor: Actor) -> Record:
     names = {language: (name, *actor.aliases.get(language, ())) for language, name in actor.names.items()}
-    return Record(id=actor.id, type=actor.type, names=names, order="unknown", qid=actor.qid)
+    return Record(id=actor.id, type=actor.type, names=names, order="given-first", qid=actor.qid)

@@ -18,7 +18,7 @@ from generator.dates.words import fold, order, weekdays
 from generator.model import Day, Span
 from generator.text import data
 
-__all__ = ["Found", "Weekday", "find", "resolve", "weekdays_in"]
+__all__ = ["Found", "Weekday", "find", "readings", "resolve", "weekdays_in"]
 
 _LONGEST = 2_000
 """Code points of a line that are searched: a longer one is a paragraph."""
@@ -279,3 +279,27 @@ def resolve(weekday: int, anchor: date) -> tuple[date, float] | None:
     if back > 4:
         return None
     return anchor - timedelta(days=back), 0.95 if back <= 2 else 0.85
+
+
+def readings(text: str, found: Found, lang: str, years: set[int]) -> tuple[Day, ...]:
+    """What an open date could mean: both orders of an ambiguous one, each year of a short one.
+
+    `text` is the date as printed, `years` those that other evidence names.
+    """
+    row = [token for token in tokens(text, lang) if token.kind in "DNYM"]
+    numbers = [token.number for token in row if token.kind in "DN"]
+    if found.problem == "ambiguous-date" and len(numbers) == 2 and row[-1].kind == "Y":
+        first, second = numbers
+        year = row[-1].number
+        options = [calendars.from_gregorian(year, second, first),
+                   calendars.from_gregorian(year, first, second)]  # fmt: skip
+        return tuple(day for day in options if day)
+    if found.problem == "no-year" and len(numbers) == 1:
+        named = [token.months for token in row if token.kind == "M"]
+        months = {month for meant in named for calendar, month in meant if calendar == "gregorian"}
+        days = [
+            calendars.from_gregorian(year, month, numbers[0])
+            for year in sorted(years) for month in sorted(months)
+        ]  # fmt: skip
+        return tuple(day for day in days if day)
+    return ()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from generator.errors import Problem
 from generator.keywords.topics import Topic, topics
-from generator.model import Actor, Article, Keyword
+from generator.model import Actor, Article
 
 __all__ = ["Topic", "add_keywords", "topics"]
 

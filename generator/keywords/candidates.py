@@ -109,7 +109,7 @@ def _phrases(run: Run) -> Iterator[tuple[int, int]]:
 
 
 def _term(tokens: Sequence[Token]) -> bool:
-    """Is it more than a general word, an actor with a title, or a row of actors?"""
+    """Tell terms from general words, actors with a title, and rows of actors."""
     if len(tokens) == 1:
         return not tokens[0].weak
     namings = sum(1 for token in tokens if token.naming)

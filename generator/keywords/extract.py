@@ -4,47 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import regex
+
 from generator.errors import Problem
 from generator.keywords.candidates import candidates
-from generator.keywords.language import language
+from generator.keywords.language import Language, language
 from generator.keywords.ranking import Ranked, rank
 from generator.keywords.scores import Scores
-from generator.keywords.tokens import sentences
+from generator.keywords.tokens import Sentence, sentences
 from generator.keywords.topics import index
 from generator.model import Actor, Article, Keyword
 
 FEWEST_WORDS = 20
 """Content words below which counting says nothing."""
 
+_LETTER = regex.compile(r"\p{L}")
+_SAMPLE = 3_000
 
-def ranked_keywords(
-    article: Article, actors: Mapping[str, Actor], limit: int
-) -> tuple[tuple[Keyword, ...], Problem | None]:
+Found = tuple[tuple[Keyword, ...], Problem | None]
+
+
+def ranked_keywords(article: Article, actors: Mapping[str, Actor], limit: int) -> Found:
     """An article's keywords, best first, and a note where there can be none."""
     resources = language(article.lang)
-    if resources is None:
-        return (), _note(article, f"no keywords: no stop words or no word limits known for language {article.lang}")
+    if resources is None or _unlike(article, resources):
+        return _none(article, f"nothing is known of the words of language {article.lang}")
     found = sentences(article, resources)
-    phrases = candidates(found)
-    content = sum(token.content for sentence in found for run in sentence for token in run)
-    if content < FEWEST_WORDS or not phrases:
-        return (), _note(article, f"no keywords: too few words in language {article.lang}")
-    chosen = rank(phrases, Scores(found), index(article.lang), limit)
+    if _content_words(found) < FEWEST_WORDS:
+        return _none(article, f"too few words in language {article.lang}")
+    try:
+        chosen = rank(candidates(found), Scores(found), index(article.lang), limit)
+    except (ArithmeticError, LookupError, ValueError) as fault:
+        message = f"no keywords: YAKE failed with {type(fault).__name__}: {fault}"
+        return (), Problem("warning", article.seed, message, "report it with this seed")
     return tuple(_keyword(item, article.lang, actors) for item in chosen), None
 
 
-def _note(article: Article, message: str) -> Problem:
-    return Problem("note", article.seed, message)
+def _none(article: Article, reason: str) -> Found:
+    return (), Problem("note", article.seed, f"no keywords: {reason}")
+
+
+def _unlike(article: Article, resources: Language) -> bool:
+    """Tell a spelling that the segmenter does not know (Traditional Chinese)."""
+    if not resources.unlike:
+        return False
+    letters = _LETTER.findall(article.text[:_SAMPLE])
+    return sum(letter in resources.unlike for letter in letters) * 30 > len(letters)
+
+
+def _content_words(found: tuple[Sentence, ...]) -> int:
+    return sum(token.content for sentence in found for run in sentence for token in run)
 
 
 def _keyword(item: Ranked, lang: str, actors: Mapping[str, Actor]) -> Keyword:
     """A chosen candidate as it is published: an actor or a topic by its name."""
     candidate, topic = item.candidate, item.topic
-    text = candidate.display
     base = lang.partition("-")[0]
-    if candidate.actor is not None and candidate.actor in actors:
-        names = actors[candidate.actor].names
+    text = candidate.display
+    if candidate.actor is not None:
+        names = actors[candidate.actor].names if candidate.actor in actors else {}
         text = names.get(lang) or names.get(base) or text
+        topic = None
     elif topic is not None:
         text = topic.names.get(base, text)
     return Keyword(
@@ -52,5 +72,5 @@ def _keyword(item: Ranked, lang: str, actors: Mapping[str, Actor]) -> Keyword:
         lang=lang,
         score=round(item.score, 6),
         actor=candidate.actor,
-        topic=topic.id if topic and candidate.actor is None else None,
+        topic=topic.id if topic else None,
     )

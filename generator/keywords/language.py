@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import regex
@@ -19,7 +20,7 @@ _DATA = files("generator.keywords") / "data"
 STOP = "·"
 """Begins the stem of a stop word, so that *us* and *US* are two words."""
 
-_COMMENT = regex.compile(r"(?:^|\s)#.*")
+_COMMENT = regex.compile(r"#.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class Language:
     """What an apostrophe adds to a name: English s; `*` for anything (Turkish)."""
     segmenter: str
     """How words are found: `spaces`, or another way that `segment` knows."""
+    unlike: frozenset[str]
+    """Letters of a spelling of this language that the segmenter does not know."""
 
 
 @lru_cache(maxsize=50_000)
@@ -70,11 +73,17 @@ def fold(word: str) -> str:
 @cache
 def language(tag: str) -> Language | None:
     """The resources of a BCP 47 tag's language; None where there are none, as for `und`."""
-    code = tag.partition("-")[0].lower()
-    code = _yaml("languages.yml")["same"].get(code, code)
-    entry: dict[str, Any] = _yaml("languages.yml").get(code, {})
+    first, *subtags = tag.split("-")
+    known = _yaml("languages.yml")
+    code = known["same"].get(first.lower(), first.lower())
+    entry: dict[str, Any] = known.get(code, {})
+    scripts = {subtag for subtag in subtags if len(subtag) == 4 and subtag.isalpha()}
     lists = _lists(code)
-    if not lists.stop or entry.get("segmenter") == "none":
+    if (
+        not lists.stop
+        or entry.get("segmenter") == "none"
+        or not scripts <= set(entry.get("script", ()))
+    ):
         return None
     connectors = frozenset(map(fold, entry.get("connectors", ())))
     return Language(
@@ -88,6 +97,7 @@ def language(tag: str) -> Language | None:
         elisions=frozenset(map(fold, entry.get("elisions", ()))),
         possessives=frozenset(map(fold, entry.get("possessives", ()))),
         segmenter=entry.get("segmenter", "spaces"),
+        unlike=frozenset(entry.get("unlike", "")),
     )
 
 
@@ -108,28 +118,31 @@ class _Lists:
 
 
 def _lists(code: str) -> _Lists:
-    """stopwordsiso's list, changed by ours: see any file in data/stopwords for the format.
+    """The list of stopwordsiso, changed by ours: data/stopwords/en.txt shows the format.
 
     The names of weekdays and months (CLDR's, through Babel) are stop words everywhere.
     """
     stop = set(stopwordsiso.stopwords(code)) if stopwordsiso.has_lang(code) else set()
     weak: set[str] = set()
     ours = _DATA / "stopwords" / f"{code}.txt"
-    if ours.is_file():
-        for raw in ours.read_text("utf-8").splitlines():
-            line = _COMMENT.sub("", raw).strip()
-            if line == "=":
-                stop.clear()
-            elif line.startswith("-"):
-                stop.discard(line[1:])
-            elif line.startswith("~"):
-                weak.add(fold(line[1:]))
-            elif line:
-                stop.add(line)
+    for word in _entries(ours) if ours.is_file() else ():
+        if word == "=":
+            stop.clear()
+        elif word.startswith("-"):
+            stop.discard(word[1:])
+        elif word.startswith("~"):
+            weak.add(fold(word[1:]))
+        else:
+            stop.add(word)
     if stop:
         stop |= _calendar_words(code)
     folded = frozenset(map(fold, stop))
     return _Lists(folded, frozenset(weak) - folded)
+
+
+def _entries(source: Traversable) -> list[str]:
+    """The words of a stop list, with their signs; comments run to the end of the line."""
+    return _COMMENT.sub("", source.read_text("utf-8")).split()
 
 
 def _calendar_words(code: str) -> set[str]:

@@ -59,47 +59,69 @@ def rank(
     topics: Mapping[Stems, Topic],
     limit: int,
 ) -> list[Ranked]:
-    """The best `limit` candidates, best first; none says less than one before it.
+    """The best `limit` candidates, best first; none repeats what one before it says.
 
     `topics` are those of the article's language, by their stems.
     """
     waiting = [
-        (_score(candidate, scores, stems in topics), candidate.first, stems)
+        (_score(candidate, scores, known=stems in topics), candidate.first, stems)
         for stems, candidate in candidates.items()
     ]
     heapq.heapify(waiting)
-    chosen: list[Ranked] = []
-    covered: list[frozenset[str]] = []
-    said: set[str] = set()
+    choice = _Choice()
     demoted: set[Stems] = set()
-    while waiting and len(chosen) < limit:
+    while waiting and len(choice.ranked) < limit:
         score, first, stems = heapq.heappop(waiting)
-        candidate = candidates[stems]
-        content, topic = candidate.content, topics.get(stems)
-        identity = candidate.actor or (topic.id if topic else "")
-        if identity in said:
+        item = Ranked(candidates[stems], score, topics.get(stems))
+        if choice.repeats(item):
             continue
-        inside = any(content <= other for other in covered)
-        if inside and len(content) > 1:
-            continue
-        if inside and content not in covered and candidate.actor is None and stems not in demoted:
+        if stems not in demoted and choice.nests(item.candidate):
             demoted.add(stems)
             heapq.heappush(waiting, (score * NESTED, first, stems))
             continue
-        if content in covered:
-            continue
-        chosen.append(Ranked(candidate, score, topic))
-        covered.append(content)
-        if identity:
-            said.add(identity)
-    return chosen
+        choice.add(item)
+    return choice.ranked
 
 
-def _score(candidate: Candidate, scores: Scores, known: bool) -> float:
+class _Choice:
+    """What has been chosen so far, and what it says."""
+
+    def __init__(self) -> None:
+        self.ranked: list[Ranked] = []
+        self._contents: list[frozenset[str]] = []
+        self._identities: set[str] = set()
+
+    def add(self, item: Ranked) -> None:
+        self.ranked.append(item)
+        self._contents.append(item.candidate.content)
+        self._identities.add(_identity(item))
+
+    def repeats(self, item: Ranked) -> bool:
+        """Whether it names the same actor or topic, or has no word that is new.
+
+        A single word of a longer phrase does not repeat it: it may be the wider subject.
+        """
+        content = item.candidate.content
+        if len(content) > 1 and any(content <= other for other in self._contents):
+            return True
+        return content in self._contents or _identity(item) in self._identities - {""}
+
+    def nests(self, candidate: Candidate) -> bool:
+        """Whether it is a word of a chosen phrase, and no actor in its own right."""
+        content = candidate.content
+        return candidate.actor is None and any(content < other for other in self._contents)
+
+
+def _identity(item: Ranked) -> str:
+    """The actor or topic that it is; empty for other phrases."""
+    return item.candidate.actor or (item.topic.id if item.topic else "")
+
+
+def _score(candidate: Candidate, scores: Scores, *, known: bool) -> float:
     """YAKE's score of a candidate times all that speaks for and against it."""
     tokens, count = candidate.tokens, candidate.count
     before, after = candidate.openness
-    factor = count**-FREQUENCY
+    factor = float(count) ** -FREQUENCY
     factor *= 1 + (OPEN if count > 1 else OPEN_ONCE) * max(before, after)
     factor *= 1 + OPEN_BOTH * min(before, after)
     if len(tokens) == 1:

@@ -13,8 +13,9 @@ from typing import Literal
 import regex
 
 from generator.keywords.language import STOP, Language, Proclitic, fold
+from generator.keywords.segment import segmenter
 from generator.keywords.words import Word, words
-from generator.model import Article, Block, BlockKind
+from generator.model import Article, BlockKind, Span
 from generator.text import sentences as split
 
 Tag = Literal["a", "n", "p", "d", "u"]
@@ -23,7 +24,12 @@ Tag = Literal["a", "n", "p", "d", "u"]
 READ: tuple[BlockKind, ...] = ("title", "deck", "body")
 """Kinds of blocks whose words are the report's own."""
 
+MOST_READ = 100_000
+"""Code points that are read of an article: more than any report has."""
+
 _NUMBER = regex.compile(r"[\p{N}.,\-‐‑]+")
+_HIRAGANA = regex.compile(r"\p{Hiragana}+")
+"""Particles and endings of Japanese; words that count are in kanji or katakana."""
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}\p{Lt}]")
 _APOSTROPHE = regex.compile(r"['’ʼ＇]")
 _UNUSABLE = frozenset("du")
@@ -59,7 +65,7 @@ class Token:
 
     @property
     def content(self) -> bool:
-        """Can it begin or end a keyword?"""
+        """Whether it can begin or end a keyword."""
         return not self.stop and self.tag not in _UNUSABLE
 
 
@@ -91,7 +97,9 @@ def sentences(article: Article, language: Language) -> tuple[Sentence, ...]:
         block for kind in READ for block in article.of_kind(kind) if block.lang == article.lang
     ]
     mentions = sorted(article.mentions, key=lambda found: (found.span.start, -found.span.end))
-    found = [words(article.text, block.span, mentions) for block in blocks]
+    segment = segmenter(language.segmenter)
+    spans = _within_reason([block.span for block in blocks])
+    found = [words(article.text, span, mentions, segment) for span in spans]
     texts = [word.text for block in found for word in block]
     usage = _Usage(
         language=language,
@@ -101,23 +109,35 @@ def sentences(article: Article, language: Language) -> tuple[Sentence, ...]:
     )
     return tuple(
         sentence
-        for block, block_words in zip(blocks, found, strict=True)
-        for sentence in _of_block(article.text, block, block_words, usage)
+        for span, span_words in zip(spans, found, strict=True)
+        for sentence in _of_block(article.text, span, span_words, usage)
     )
 
 
+def _within_reason(spans: Sequence[Span]) -> list[Span]:
+    """The spans up to MOST_READ code points in all."""
+    kept = []
+    left = MOST_READ
+    for span in spans:
+        kept.append(Span(span.start, min(span.end, span.start + left)))
+        left -= kept[-1].end - span.start
+        if left <= 0:
+            break
+    return kept
+
+
 def _of_block(
-    text: str, block: Block, block_words: Sequence[Word], usage: _Usage
+    text: str, span: Span, block_words: Sequence[Word], usage: _Usage
 ) -> Iterator[Sentence]:
     """Cut a block at the ends of sentences, and sentences at punctuation."""
     if _all_capitals(block_words):
         usage = replace(usage, cased=False)
-    stretch = text[block.span.start : block.span.end]
-    begins = [block.span.start + span.start for span in split(stretch, usage.language.code)]
+    stretch = text[span.start : span.end]
+    begins = [span.start + part.start for part in split(stretch, usage.language.code)]
     begins.reverse()
     runs: list[Run] = []
     run: list[Token] = []
-    previous = block.span.start
+    previous = span.start
     for word in block_words:
         glue = _glue(text[previous : word.start])
         begun = False
@@ -146,7 +166,7 @@ def _glue(gap: str) -> str | None:
 
 
 def _all_capitals(block_words: Sequence[Word]) -> bool:
-    """Is this a headline where capitals say nothing: IN CAPITALS, or With Every Word?"""
+    """Tell headlines where capitals say nothing: IN CAPITALS, or With Every Word."""
     cased = [word.text for word in block_words if len(word.text) > 3 and _CASED.search(word.text)]
     return len(cased) > 2 and all(not word[0].islower() for word in cased)
 
@@ -209,7 +229,7 @@ def _unclitic(text: str, glue: str, first: bool, usage: _Usage) -> Iterator[Toke
 
 
 def _stands(rest: str, clitic: Proclitic, usage: _Usage) -> bool:
-    """Can what follows the clitic stand as a word of its own here?"""
+    """Whether what follows the clitic can stand as a word of its own here."""
     if clitic.cut and len(rest) > 1 and rest in usage.language.stop:
         return True
     letters = len(rest) - len(clitic.becomes)
@@ -225,7 +245,10 @@ def _token(text: str, glue: str, first: bool, usage: _Usage) -> Token:
     key, language = fold(text), usage.language
     tag = _tag(text, first=first, cased=usage.cased)
     stop = tag != "a" and (
-        key in language.stop or len(key) < 2 or (len(key) < 3 and usage.cased and text.islower())
+        key in language.stop
+        or len(key) < 2
+        or (len(key) < 3 and usage.cased and text.islower())
+        or _HIRAGANA.fullmatch(text) is not None
     )
     return Token(
         surface=text,

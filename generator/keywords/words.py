@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import regex
 
+from generator.keywords.segment import Segmenter
 from generator.model import Mention, Span
 from generator.text import clean
 
@@ -48,10 +49,11 @@ class Word:
     """Only what a naming left of a word, such as the s of *Putin's*."""
 
 
-def words(text: str, span: Span, mentions: Sequence[Mention]) -> list[Word]:
+def words(text: str, span: Span, mentions: Sequence[Mention], segment: Segmenter) -> list[Word]:
     """The words of `text` within `span`, in order; namings are one word each.
 
-    `mentions` are sorted by their beginnings.
+    `mentions` are sorted by their beginnings; `segment` finds the words in a stretch of
+    letters.
     """
     inside = _inside(span, mentions)
     namings = [mention for mention in inside if mention.form in NAMING_FORMS]
@@ -66,10 +68,10 @@ def words(text: str, span: Span, mentions: Sequence[Mention]) -> list[Word]:
         start, end = naming.span.start, naming.span.end
         if start < position:
             continue
-        found += _plain(text, position, start, hints, after=position > span.start, before=True)
+        found += _plain(text, _Gap(position, start, position > span.start, True), hints, segment)
         found.append(Word(start, end, shown(naming.surface), naming.actor))
         position = end
-    found += _plain(text, position, span.end, hints, after=position > span.start, before=False)
+    found += _plain(text, _Gap(position, span.end, position > span.start, False), hints, segment)
     return found
 
 
@@ -84,27 +86,33 @@ def _inside(span: Span, mentions: Sequence[Mention]) -> list[Mention]:
     return [mention for mention in mentions[first:last] if mention.span.end <= span.end]
 
 
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A stretch without namings, and whether one stands right before and after it."""
+
+    start: int
+    end: int
+    after: bool
+    before: bool
+
+
 def _plain(
-    text: str,
-    start: int,
-    end: int,
-    hints: Mapping[tuple[int, int], str],
-    *,
-    after: bool,
-    before: bool,
+    text: str, gap: _Gap, hints: Mapping[tuple[int, int], str], segment: Segmenter
 ) -> Iterator[Word]:
-    """The ordinary words of a stretch that lies after a naming, before one, or neither."""
-    stretch = text[start:end]
+    """The ordinary words of a stretch."""
+    stretch = text[gap.start : gap.end]
     tidy = unicodedata.is_normalized("NFC", stretch) and not _INVISIBLE.search(stretch)
-    for match in _WORD.finditer(text, start, end):
-        first, last = match.span()
-        if last - first > LONGEST_WORD:
-            continue
-        joined = first == start or (first == start + 1 and text[start] in _APOSTROPHES)
-        yield Word(
-            first,
-            last,
-            match[0] if tidy else shown(match[0]),
-            hint=hints.get((first, last)),
-            rest=(after and joined) or (before and last == end),
-        )
+    for match in _WORD.finditer(stretch):
+        for first, last in segment(match[0]):
+            if last - first > LONGEST_WORD:
+                continue
+            start, end = match.start() + first, match.start() + last
+            word = stretch[start:end]
+            joined = start == 0 or (start == 1 and stretch[0] in _APOSTROPHES)
+            place = (gap.start + start, gap.start + end)
+            yield Word(
+                *place,
+                word if tidy else shown(word),
+                hint=hints.get(place),
+                rest=(gap.after and joined) or (gap.before and end == len(stretch)),
+            )

@@ -25,7 +25,18 @@ DOMAIN = "roznama"
 MAPPING = "babel.cfg"
 SOURCES = ("generator", "site_templates")
 """The folders that `babel.cfg` speaks of; nothing else is searched."""
-_DATED = re.compile(rb'^"(POT-Creation|PO-Revision)-Date: .*\n', re.MULTILINE)
+_HEADER = """\
+# {language}: the words of the interface. See CONTRIBUTING.md; `make messages` updates this file.
+msgid ""
+msgstr ""
+"Project-Id-Version: {domain}\\n"
+"Language: {locale}\\n"
+"Plural-Forms: {plural_forms}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
 
 
 def path(folder: Path, locale: str) -> Path:
@@ -56,6 +67,7 @@ def compiled(po: Path, locale: str) -> gnu.NullTranslations:
 
 def extract(root: Path) -> Catalog:
     """All messages of the sources below `root`, which holds `babel.cfg`."""
+    root = root.absolute()
     with (root / MAPPING).open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)
     template = Catalog(domain=DOMAIN, charset="utf-8")
@@ -80,26 +92,12 @@ def update(template: Catalog, folder: Path, locale: str) -> None:
         _revive(catalog, message)
     catalog.obsolete.clear()
     catalog.update(template, no_fuzzy_matching=True)
-    catalog.mime_headers = _headers(locale)
-    catalog.header_comment = f"# {Locale.parse(locale, sep='-').english_name}"
     po.parent.mkdir(parents=True, exist_ok=True)
-    po.write_bytes(serialize(catalog))
+    po.write_bytes(serialize(catalog, locale))
 
 
 def _revive(catalog: Catalog, message: Message) -> None:
     catalog.add(message.id, message.string, context=message.context)
-
-
-def _headers(locale: str) -> list[tuple[str, str]]:
-    """What other gettext tools need to know of a catalog."""
-    return [
-        ("Project-Id-Version", DOMAIN),
-        ("Language", locale),
-        ("Plural-Forms", plural_forms(locale)),
-        ("MIME-Version", "1.0"),
-        ("Content-Type", "text/plain; charset=utf-8"),
-        ("Content-Transfer-Encoding", "8bit"),
-    ]
 
 
 def plural_forms(locale: str) -> str:
@@ -107,11 +105,17 @@ def plural_forms(locale: str) -> str:
     return re.sub(r"\be\b", "0", to_gettext(Locale.parse(locale, sep="-").plural_form))
 
 
-def serialize(catalog: Catalog) -> bytes:
-    """The text of a catalog's file; the same for the same messages, on any day."""
+def serialize(catalog: Catalog, locale: str) -> bytes:
+    """The text of a catalog's file: the same for the same messages, on any day."""
     text = BytesIO()
-    write_po(text, catalog, width=100, sort_by_file=True, include_lineno=False)
-    return _DATED.sub(b"", text.getvalue())
+    write_po(text, catalog, width=100, sort_by_file=True, include_lineno=False, omit_header=True)
+    head = _HEADER.format(
+        language=Locale.parse(locale, sep="-").english_name,
+        domain=DOMAIN,
+        locale=locale,
+        plural_forms=plural_forms(locale),
+    )
+    return head.encode() + text.getvalue()
 
 
 def is_source_language(locale: str) -> bool:

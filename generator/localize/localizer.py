@@ -138,7 +138,8 @@ class Localizer:
 
     @cached_property
     def _formats(self) -> Locale:
-        return Locale.parse(data("locales")["formats"].get(self.locale, self.locale), sep="_")
+        own = self.locale.replace("-", "_")
+        return Locale.parse(data("locales")["formats"].get(self.locale, own))
 
     @cached_property
     def _script(self) -> str:

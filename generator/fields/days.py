@@ -1,0 +1,254 @@
+"""When a report was published, within which bounds, and which days it tells of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator import dates
+from generator.fields.evidence import in_unit
+from generator.model import Absence, Day, EventDay, Evidence, EvidenceKind, Fact, Span
+from generator.zones import Zones
+from generator.zones.furniture import Dated
+from generator.zones.lines import Unit
+
+_NEAR = 3
+"""Days by which two readings of one date may differ and still support each other."""
+_LEAD = 3
+"""Paragraphs in which weekdays are taken for the day of the event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The publication day with its bounds, or the reason why there is none."""
+
+    published: Fact[Day] | None = None
+    not_before: Fact[Day] | None = None
+    not_after: Fact[Day] | None = None
+    absence: Absence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A date that might be the day of publication."""
+
+    unit: Unit
+    dated: Dated
+    zone: str
+    """head, above (before the title), tail or dateline."""
+
+    @property
+    def found(self) -> dates.Found:
+        return self.dated.found
+
+
+def published(zones: Zones) -> Days:
+    """The day of publication. Labelled dates come first, then bare ones, then datelines.
+
+    Updates and page clocks bound it from above, embedded posts from below. A candidate
+    that contradicts a bound is refused.
+    """
+    candidates = _candidates(zones)
+    not_before = _lower(zones)
+    not_after = _upper(zones, candidates)
+    best = _best(candidates)
+    if best is None:
+        return Days(None, not_before, not_after, Absence("published", _why_none(zones, candidates)))
+    day, note = _read(best, candidates, zones, not_before)
+    if day is None:
+        return Days(None, not_before, not_after, Absence("published", note))
+    if not_after and not_after.value.date < day.date and note != "repaired":
+        return Days(None, not_before, not_after, Absence("published", "impossible-date"))
+    fact = _fact(best, day)
+    if not_before and (not_before.value.date - day.date).days > 1 and day.precision == "day":
+        return Days(None, not_before, not_after, Absence("published", "impossible-date"))
+    return Days(fact, not_before, not_after)
+
+
+def _candidates(zones: Zones) -> list[_Candidate]:
+    """Every date on a line of its own around the body, and the dateline's."""
+    draft = zones.draft
+    found = []
+    for unit in draft.units:
+        if draft.kind(unit.index) != "date":
+            continue
+        if unit.index >= draft.core.stop:
+            zone = "tail"
+        elif draft.title is not None and unit.index < draft.title:
+            zone = "above"
+        else:
+            zone = "head"
+        before = _label_above(zones, unit)
+        for each in draft.furniture(unit.index).dated:
+            dated = each if each.role or not before else replace(each, role=before)
+            found.append(_Candidate(unit, dated, zone))
+    if zones.dateline and zones.dateline.found and zones.dateline_unit:
+        found.append(_Candidate(zones.dateline_unit, Dated(zones.dateline.found, ""), "dateline"))
+    return found
+
+
+def _label_above(zones: Zones, unit: Unit) -> str:
+    """The role that a label on the line before gives a date: Published / 12 January 2022."""
+    if unit.index == 0:
+        return ""
+    above = zones.draft.units[unit.index - 1].key
+    labels = zones.draft.phrases.labels
+    return next((kind for kind in ("published", "updated", "clock") if above in labels[kind]), "")
+
+
+def _best(candidates: list[_Candidate]) -> _Candidate | None:
+    """The candidate that says most plainly when the report was published."""
+    usable = [each for each in candidates if each.dated.role not in {"updated", "clock"}]
+    if not usable:
+        return None
+    whole = [each for each in usable if each.found.day and each.found.day.precision == "day"]
+    unsure = [each for each in usable if each.found.problem in {"ambiguous-date", "impossible-date"}]
+    order = ("head", "above", "dateline", "tail")
+
+    def rank(each: _Candidate) -> tuple[int, int, int]:
+        labelled = each.dated.role == "published" and each.zone != "dateline"
+        return (0 if labelled else 1, order.index(each.zone), each.unit.index)
+
+    for group in (whole, unsure, usable):
+        if group:
+            return _earlier(min(group, key=rank), group)
+    return None
+
+
+def _earlier(best: _Candidate, group: list[_Candidate]) -> _Candidate:
+    """Of two bare dates side by side the earlier: the other is the update."""
+    if best.dated.role or not best.found.day:
+        return best
+    beside = [
+        each for each in group
+        if each.zone == best.zone and not each.dated.role and each.found.day
+        and abs(each.unit.index - best.unit.index) <= 1
+    ]  # fmt: skip
+    return min(beside, key=lambda each: each.found.day.iso if each.found.day else "9")
+
+
+def _read(
+    best: _Candidate, candidates: list[_Candidate], zones: Zones, not_before: Fact[Day] | None
+) -> tuple[Day | None, str]:
+    """The day of a candidate, repaired by other evidence where its own words leave it open."""
+    if best.found.day:
+        if best.found.day.precision == "day" or best.dated.role == "published":
+            return best.found.day, ""
+        return None, "no-date"
+    others = [each.found.day for each in candidates if each is not best and each.found.day]
+    if not_before:
+        others.append(not_before.value)
+    text = best.unit.raw[best.found.span.start : best.found.span.end]
+    readings = dates.readings(text, best.found, zones.lang, {day.date.year for day in others})
+    fitting = {
+        reading
+        for reading in readings
+        for other in others
+        if other.precision == "day" and abs((reading.date - other.date).days) <= _NEAR
+    }
+    if len(fitting) == 1:
+        return fitting.pop(), "repaired"
+    return None, best.found.problem or "no-date"
+
+
+def _fact(best: _Candidate, day: Day) -> Fact[Day]:
+    kind: EvidenceKind = "dateline" if best.zone == "dateline" else "printed"
+    labelled = best.dated.role == "published"
+    rule = f"{best.zone}-date" if best.zone != "dateline" else "dateline"
+    confidence = best.found.confidence or 0.8
+    factor = {"head": 1.0, "above": 0.95, "dateline": 0.96, "tail": 0.9}[best.zone]
+    confidence *= 1.0 if labelled else factor
+    rule = f"labelled-{rule}" if labelled else rule
+    evidence = in_unit(best.unit, best.found.span, kind, rule, round(confidence, 2))
+    return Fact(day, evidence)
+
+
+def _why_none(zones: Zones, candidates: list[_Candidate]) -> str:
+    """The most telling reason for an unknown day."""
+    problems = [each.found.problem for each in candidates if each.found.problem]
+    if problems:
+        return problems[0]
+    if any(each.dated.role in {"updated", "clock"} for each in candidates):
+        return "updated-only"
+    for block in zones.blocks:
+        if block.kind == "body" and dates.weekdays_in(block.text, zones.lang):
+            return "weekday-only"
+    return "no-date"
+
+
+def _lower(zones: Zones) -> Fact[Day] | None:
+    """The latest embedded post: a report cannot be older than what it shows."""
+    posts = [block for block in zones.blocks if block.post and block.post.published]
+    if not posts:
+        return None
+    last = max(posts, key=lambda b: (b.post.published.date, -b.line) if b.post and b.post.published else ())
+    assert last.post is not None and last.post.published is not None  # noqa: S101, PT018
+    quote = last.post.handle or ""
+    evidence = Evidence("inferred", "embedded-post", quote, last.line, last.span, 0.95)
+    return Fact(last.post.published, evidence)
+
+
+def _upper(zones: Zones, candidates: list[_Candidate]) -> Fact[Day] | None:
+    """The earliest update or page clock."""
+    bounds = [
+        each for each in candidates
+        if each.dated.role in {"updated", "clock"} and each.found.day
+        and each.found.day.precision == "day"
+    ]  # fmt: skip
+    if bounds:
+        first = min(bounds, key=lambda each: (each.found.day.date, each.unit.index) if each.found.day else ())
+        assert first.found.day is not None  # noqa: S101
+        rule = "update" if first.dated.role == "updated" else "page-clock"
+        evidence = in_unit(first.unit, first.found.span, "printed", rule, 0.9)
+        return Fact(first.found.day, evidence)
+    return None
+
+
+def event_days(zones: Zones, days: Days) -> tuple[Fact[EventDay], ...]:
+    """The days that the first paragraphs name by their weekday, where they can be resolved.
+
+    The anchor is the day of publication; without one, a single day on which all embedded
+    posts were written.
+    """
+    anchor, sure = _anchor(zones, days)
+    if not anchor:
+        return ()
+    found: dict[Day, Fact[EventDay]] = {}
+    paragraphs = [each for each in zones.blocks if each.kind == "body"][:_LEAD]
+    for block in paragraphs:
+        raw = zones.draft.units[_unit_at(zones, block.span)].raw
+        offset = zones.draft.units[_unit_at(zones, block.span)].span.start
+        for weekday in dates.weekdays_in(raw, zones.lang):
+            start = offset + weekday.span.start
+            resolved = dates.resolve(weekday.number, anchor.date)
+            if not resolved or start < block.span.start:
+                continue
+            words = raw[weekday.span.start : weekday.span.end]
+            day = Day(resolved[0])
+            line = block.line
+            evidence = Evidence("derived", "weekday", words, line,
+                                Span(start, start + len(words)), round(resolved[1] * sure, 2))  # fmt: skip
+            found.setdefault(day, Fact(EventDay(day, words), evidence))
+    return tuple(found[day] for day in sorted(found, key=lambda day: day.date))
+
+
+def _unit_at(zones: Zones, span: Span) -> int:
+    """The unit in which a block lies."""
+    low, high = 0, len(zones.draft.units)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if zones.draft.units[middle].span.start <= span.start:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _anchor(zones: Zones, days: Days) -> tuple[Day | None, float]:
+    if days.published and days.published.value.precision == "day":
+        return days.published.value, min(1.0, days.published.evidence.confidence + 0.03)
+    posts = {
+        block.post.published for block in zones.blocks if block.post and block.post.published
+    }
+    if len(posts) == 1:
+        return posts.pop(), 1.0
+    return None, 0.0

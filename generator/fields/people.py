@@ -1,0 +1,143 @@
+"""Who wrote a report, who published it, and where it was written."""
+
+from __future__ import annotations
+
+import regex
+
+from generator.fields.evidence import in_unit
+from generator.model import Author, Evidence, Fact, Span
+from generator.text import clean
+from generator.zones import Zones
+from generator.zones.dateline import is_agency
+from generator.zones.lines import Unit
+from generator.zones.phrases import key
+
+_HOLDER = regex.compile(
+    r"(?:©|ⓒ|\bcopyright\b)[\s:,©]*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,.-]*(?P<name>[\p{L}\p{M}][\p{L}\p{M}\p{N} .&'’-]{1,40})",
+    flags=regex.IGNORECASE,
+)
+_MOST_AUTHORS = 12
+
+
+def authors(zones: Zones) -> tuple[Fact[Author], ...]:
+    """The bylines above the body, or else those below it; agencies only if nobody else."""
+    draft = zones.draft
+    units = [unit for unit in draft.units if draft.kind(unit.index) in {"byline", "date"}]
+    above = [unit for unit in units if unit.index < draft.core.start]
+    for group in (above, [unit for unit in units if unit.index >= draft.core.stop]):
+        found = _from_units(zones, group)
+        if found:
+            return found
+    return _reporter(zones)
+
+
+def _from_units(zones: Zones, units: list[Unit]) -> tuple[Fact[Author], ...]:
+    """The authors that lines name, each once."""
+    found: dict[str, Fact[Author]] = {}
+    for unit in units:
+        pieces = zones.draft.labels[unit.index]
+        if pieces[0].reason == "role":
+            _add_role(found, unit)
+            continue
+        said = zones.draft.furniture(unit.index)
+        is_byline = pieces[0].kind == "byline"
+        people = said.authors
+        if is_byline and not people:
+            people = (Author(unit.text.strip(" -–—:")),)
+        if not is_byline and not (said.labelled_author or said.is_date):
+            continue
+        confidence = 0.9 if said.labelled_author else 0.75
+        for person in people[:_MOST_AUTHORS]:
+            evidence = in_unit(unit, _part(unit, person.name), "printed", "byline", confidence)
+            found.setdefault(key(person.name), Fact(person, evidence))
+    return tuple(found.values())
+
+
+def _add_role(found: dict[str, Fact[Author]], unit: Unit) -> None:
+    """A role on a line of its own belongs to the author before it."""
+    if found:
+        name, fact = list(found.items())[-1]
+        found[name] = Fact(Author(fact.value.name, unit.text), fact.evidence)
+
+
+def _part(unit: Unit, name: str) -> Span | None:
+    """Where a name stands in its line."""
+    start = unit.raw.find(name)
+    return Span(start, start + len(name)) if start >= 0 else None
+
+
+def _reporter(zones: Zones) -> tuple[Fact[Author], ...]:
+    """The reporter that a dateline names: 新华社北京1月12日电（记者张三）."""
+    line, unit = zones.dateline, zones.dateline_unit
+    if not line or not unit or not line.reporter:
+        return ()
+    name = regex.sub(r"\s*(?:기자|특파원)$", "", line.reporter)
+    evidence = in_unit(unit, _part(unit, line.reporter), "dateline", "reporter", 0.85)
+    return tuple(
+        Fact(Author(clean(each)), evidence) for each in regex.split(r"[、,，·]", name) if each.strip()
+    )
+
+
+def place(zones: Zones) -> Fact[str] | None:
+    """The place that the dateline names, as printed."""
+    line, unit = zones.dateline, zones.dateline_unit
+    if not line or not unit or not line.place:
+        return None
+    evidence = in_unit(unit, _part(unit, line.place), "dateline", "dateline", 0.93)
+    return Fact(clean(line.place), evidence)
+
+
+def agency(zones: Zones) -> Fact[str] | None:
+    """The agency that the dateline, a byline or a source line names, as printed."""
+    line, unit = zones.dateline, zones.dateline_unit
+    if line and unit and line.agency:
+        evidence = in_unit(unit, _part(unit, line.agency), "dateline", "dateline", 0.95)
+        return Fact(clean(line.agency), evidence)
+    for fact in authors(zones):
+        if is_agency(fact.value.name):
+            return Fact(fact.value.name, fact.evidence)
+    return None
+
+
+def source(zones: Zones) -> Fact[str] | None:
+    """The printed publisher: after a source label, in the dateline, in the copyright line."""
+    labelled = _labelled_source(zones)
+    if labelled:
+        return labelled
+    wire = agency(zones)
+    if wire:
+        return wire
+    for block in reversed(zones.blocks):
+        if block.kind in {"dropped", "credit"} and block.reason == "copyright":
+            match = _HOLDER.search(block.text)
+            name = match and _tidy_holder(match["name"])
+            if name:
+                evidence = Evidence("printed", "copyright", block.text[:120], block.line, block.span, 0.8)
+                return Fact(name, evidence)
+    return None
+
+
+def _labelled_source(zones: Zones) -> Fact[str] | None:
+    """Source: X, on a short line outside the body."""
+    draft = zones.draft
+    for unit in draft.units:
+        if unit.weight > 90 or draft.kind(unit.index) in {"body", "title", "deck"}:
+            continue
+        label, length = draft.phrases.label(unit.raw, ("source",))
+        if not label or not any(char in ":：" for char in unit.raw[:length]):
+            continue
+        value = regex.split(r"[|｜\d(（]|\s{2,}", unit.raw[length:])[0]
+        value = clean(value).strip(" .,:-–—")
+        if 2 <= len(value) <= 50:
+            return Fact(value, in_unit(unit, None, "printed", "source-label", 0.85))
+    return None
+
+
+def _tidy_holder(name: str) -> str:
+    """A copyright holder without the words of the notice."""
+    cut = regex.split(
+        r"\s(?:all rights|alle rechte|tous droits|todos los|todos os|все права|all|inc\b)|\.\s",
+        name, flags=regex.IGNORECASE,
+    )[0]  # fmt: skip
+    cut = cut.strip(" .,-–")
+    return cut if len(cut) >= 2 and not cut.casefold().startswith(("all rights", "alle", "all ")) else ""

@@ -1,0 +1,137 @@
+"""From lines to typed blocks: which lines are the report, and what the others are.
+
+`read` runs `RULES` in order. Each rule takes a draft and returns one with more labels;
+what a rule has decided, later rules leave alone. The blocks cover the text without gaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from generator import languages
+from generator.model import Block, Span
+from generator.text import clean
+from generator.zones import body, head, marks
+from generator.zones.dateline import Dateline, dateline
+from generator.zones.draft import Draft, Piece
+from generator.zones.lines import Unit, units
+from generator.zones.phrases import phrases
+
+__all__ = ["RULES", "Zones", "read"]
+
+Rule = Callable[[Draft], Draft]
+RULES: tuple[Rule, ...] = (
+    marks.wordless,
+    marks.posts,
+    marks.boilerplate,
+    marks.pictures,
+    body.repeated,
+    body.core,
+    body.title,
+    head.labels_of_bylines,
+    head.dated_lines,
+    head.deck,
+    head.rest_of_head,
+    body.linked_lists,
+    body.fill,
+)
+_SAMPLE_UNITS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """A text in blocks, and the findings that later stages need again."""
+
+    blocks: tuple[Block, ...]
+    lang: str
+    dateline: Dateline | None
+    dateline_unit: Unit | None
+    draft: Draft
+
+
+def read(text: str) -> Zones:
+    """The blocks of a decoded seed. Never fails; a text without prose has no body."""
+    rows = units(text)
+    lang = _language(rows)
+    draft = Draft(rows, lang, phrases(lang))
+    for rule in RULES:
+        draft = rule(draft)
+    draft, found, unit = _split_dateline(draft)
+    return Zones(tuple(_blocks(draft, text)), lang, found, unit, draft)
+
+
+def _language(rows: tuple[Unit, ...]) -> str:
+    """The language of a page by its paragraphs, or by all its lines if it has none."""
+    prose = [unit.text for unit in rows if unit.prose]
+    if len(prose) > 12:
+        prose = prose[2:-2]
+    sample = " ".join(each[:1_000] for each in prose[:_SAMPLE_UNITS])
+    if not sample:
+        sample = " ".join(unit.text for unit in rows[:_SAMPLE_UNITS])
+    return languages.detect(sample)
+
+
+def _split_dateline(draft: Draft) -> tuple[Draft, Dateline | None, Unit | None]:
+    """The dateline of the first paragraph, or of the second where a deck stands first."""
+    paragraphs = [unit for unit in draft.units if draft.kind(unit.index) == "body"][:2]
+    for unit in paragraphs:
+        found = dateline(unit.raw, draft.lang, draft.phrases)
+        if not found:
+            continue
+        at = unit.span.start + found.end
+        first = Piece("dateline", Span(unit.span.start, at), clean(unit.raw[: found.end]))
+        rest = Piece("body", Span(at, unit.span.end), clean(unit.raw[found.end :]))
+        pieces = (first, rest) if rest.text else (first,)
+        return replace(draft, labels={**draft.labels, unit.index: pieces}), found, unit
+    return draft, None, None
+
+
+def _blocks(draft: Draft, text: str) -> Iterable[Block]:
+    """Blocks whose spans meet: white space goes to the block before it."""
+    pieces = [
+        (unit, piece) for unit in draft.units for piece in draft.labels[unit.index]
+    ]
+    merged = _merged_posts(pieces)
+    for number, (unit, piece) in enumerate(merged):
+        start = piece.span.start if number else 0
+        end = merged[number + 1][1].span.start if number + 1 < len(merged) else len(text)
+        lang = _block_language(piece, draft.lang)
+        yield Block(
+            kind=piece.kind,
+            span=Span(start, end),
+            line=unit.line,
+            text=piece.text,
+            lang=lang,
+            dir=languages.text_direction(piece.text, languages.direction_of(lang)),
+            reason=piece.reason if piece.kind == "dropped" else "",
+            post=piece.post,
+        )
+
+
+def _merged_posts(pieces: list[tuple[Unit, Piece]]) -> list[tuple[Unit, Piece]]:
+    """A post and its signature as one piece."""
+    merged: list[tuple[Unit, Piece]] = []
+    for unit, piece in pieces:
+        if piece.kind == "embed" and piece.reason == "signature" and merged:
+            before = merged[-1][1]
+            if before.post is piece.post:
+                joined = Piece("embed", Span(before.span.start, piece.span.end), before.text, post=before.post)
+                merged[-1] = (merged[-1][0], joined)
+                continue
+        merged.append((unit, piece))
+    return merged
+
+
+def _block_language(piece: Piece, lang: str) -> str:
+    """The language of a block: the article's, unless the block plainly has another."""
+    if piece.kind == "body" and len(piece.text) < 40:
+        return lang
+    script = languages.script_of(piece.text)
+    if not script:
+        return lang
+    if len(piece.text) < 120 and languages.writes(lang, script):
+        return lang
+    return languages.detect(piece.text) if not (
+        piece.kind == "body" and languages.writes(lang, script)
+    ) else lang

@@ -1,0 +1,208 @@
+"""Datelines: the place, day and agency that a report's first paragraph may begin with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from generator import dates
+from generator.dates.words import fold, locales
+from generator.text import data
+from generator.zones.phrases import Phrases
+
+_REACH = 130
+"""Code points within which a dateline ends."""
+_END = regex.compile(r"\s*(?:[.:]?\s?[–—]|[.:]?\s?--+|\.-|\s-\s|-\s|\s-(?=\p{L})|[:：=＝।])\s*")
+_BRACKETED = regex.compile(
+    r"^\s*(?P<open>[【〔\[(（])(?P<inner>[^】〕\])）\n]{2,70})[】〕\])）]\s*"
+    r"(?P<reporter>\p{Hangul}{2,4}(?:[ ·]\p{Hangul}{2,4}){0,3} ?(?:기자|특파원))?\s*(?:[=＝–—:-]+\s*)?"
+)
+_CHINESE = regex.compile(
+    r"^\s*(?P<agency>\p{Han}{2,4}?[社网報报])?(?P<place>\p{Han}{2,9}?)(?P<date>\d{1,2}月\d{1,2}日)"
+    r"(?P<end>[电電讯訊])\s*(?P<reporter>[（(][^）)\n]{2,60}[）)])?\s*"
+)
+_CHINESE_PAPER = regex.compile(
+    r"^\s*(?P<agency>\p{Han}{2,5}?)(?:[讯訊]|[电電])\s*[（(](?P<reporter>[^）)\n]{2,40})[）)]\s*"
+)
+_PARENTHESES = regex.compile(r"[(（]([^()（）\n]{2,60})[)）]")
+_SPLIT = regex.compile(r"[,،、/|=＝;·-]|\s[–—]\s")
+_PLACE = regex.compile(r"^[\p{L}\p{M}.'’ʼ\u200c -]{2,40}$")
+_CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline says."""
+
+    end: int
+    """Where the report itself begins, in code points of the line."""
+    place: str | None = None
+    agency: str | None = None
+    found: dates.Found | None = None
+    reporter: str | None = None
+
+
+def dateline(raw: str, lang: str, phrases: Phrases) -> Dateline | None:
+    """The dateline at the beginning of a paragraph, or None."""
+    head = raw[:_REACH]
+    return (
+        _bracketed(head, lang)
+        or _chinese(head, lang)
+        or _ending_in_agency(head, lang)
+        or _before_dash(head, lang, phrases)
+    )
+
+
+def _bracketed(head: str, lang: str) -> Dateline | None:
+    """(서울=연합뉴스) 홍길동 기자 =, 【6月18日 AFP】, (CNN) --"""
+    match = _BRACKETED.match(head)
+    if not match:
+        return None
+    inner = match["inner"]
+    found = next(iter(dates.find(inner, lang)), None)
+    parts = [part.strip() for part in _SPLIT.split(_without(inner, found)) if part.strip()]
+    words = [word for part in parts for word in (part, *part.split())]
+    agency = next((word for word in words if is_agency(word)), None)
+    if not agency:
+        return None
+    place = next((part for part in parts if part != agency and _PLACE.match(part)), None)
+    if place and (is_agency(place.split()[-1]) or len(place.split()) > 3):
+        place = None
+    reporter = match["reporter"]
+    return Dateline(match.end(), place, agency, found, reporter)
+
+
+def _chinese(head: str, lang: str) -> Dateline | None:
+    """新华社北京1月12日电（记者张三）"""
+    match = _CHINESE.match(head)
+    if match:
+        found = next(iter(dates.find(match["date"], lang)), None)
+        return Dateline(
+            match.end(), match["place"], match["agency"], found, _reporter(match["reporter"])
+        )
+    match = _CHINESE_PAPER.match(head)
+    if match and ("记者" in match["reporter"] or "記者" in match["reporter"]):
+        return Dateline(match.end(), None, match["agency"], None, _reporter(match["reporter"]))
+    return None
+
+
+def _reporter(text: str | None) -> str | None:
+    if not text:
+        return None
+    named = regex.sub(r"^[（(]?\s*(?:记者|記者|通讯员|特约记者)?\s*|[）)]$", "", text)
+    return named.strip() or None
+
+
+def _ending_in_agency(head: str, lang: str) -> Dateline | None:
+    """بكين 11 يناير 2022 (شينخوا) and KYIV, Jan 12 (Reuters) -"""
+    for match in _PARENTHESES.finditer(head):
+        inner = match.group(1).strip()
+        names = [part.strip() for part in _SPLIT.split(inner) if part.strip()]
+        agency = next((name for name in names if is_agency(name)), None)
+        inner_date = next(iter(dates.find(inner, lang)), None)
+        before = head[: match.start()]
+        found = next(iter(dates.find(before, lang)), None) or inner_date
+        place = _place(_without(before, found if found is not inner_date else None))
+        if not agency and inner_date and names and place:
+            agency = names[0] if _PLACE.match(names[0]) else None
+        if not agency or (before.strip() and not place and not found):
+            continue
+        if len(_without(before, found)) > 60:
+            return None
+        tail = _END.match(head, match.end())
+        end = tail.end() if tail else match.end()
+        if not tail and not found and place and not head[match.end() :].startswith((" ", "،", ",")):
+            return None
+        return Dateline(end + len(head[end:]) - len(head[end:].lstrip(" ,،.")), place, agency, found)
+    return None
+
+
+def _before_dash(head: str, lang: str, phrases: Phrases) -> Dateline | None:
+    """MOSCOW –, ANKARA, 12 Ocak 2022 –, नई दिल्ली:, JAKARTA, KOMPAS.com -"""
+    for match in _END.finditer(head):
+        before = head[: match.start()].strip()
+        if not before or len(before) > 75:
+            break
+        found = next(iter(dates.find(before, lang)), None)
+        if found and match.start() < found.span.end:
+            continue
+        parts = [part.strip(" .") for part in _SPLIT.split(_without(before, found))]
+        parts = [part for part in parts if part]
+        agency = next((part for part in parts if is_agency(part)), None)
+        places = [part for part in parts if part != agency]
+        strong = found is not None or agency is not None
+        colon = match.group().strip() in {":", "："}
+        if not places and not agency:
+            continue
+        if len(places) > 3 or not all(_place(part) for part in places):
+            continue
+        known = any(is_place(part, lang) for part in places)
+        if not strong and not known and not _in_capitals(before, colon=colon):
+            continue
+        if strong and colon and not known and not found:
+            continue
+        place = ", ".join(places) or None
+        return Dateline(match.end(), place, agency, found)
+    return None
+
+
+def _in_capitals(text: str, *, colon: bool) -> bool:
+    """Whether a text is one to three words in capitals: a place, as agencies print it."""
+    words = text.replace(",", " ").split()
+    if not 1 <= len(words) <= 3 or not all(word.isupper() for word in words):
+        return False
+    return len(text) >= 4 and (not colon or len(words) <= 2)
+
+
+def _place(text: str) -> str | None:
+    """A text as a place, if it has the shape of one."""
+    stripped = text.strip(" ,،.-–—:")
+    words = stripped.split()
+    if not 1 <= len(words) <= 5 or not _PLACE.match(stripped):
+        return None
+    cased = [word for word in words if _CASED.match(word)]
+    if cased and not cased[0][0].isupper():
+        return None
+    return stripped
+
+
+def _without(text: str, found: dates.Found | None) -> str:
+    """A text without the date in it."""
+    if not found:
+        return text
+    return f"{text[: found.span.start]},{text[found.span.end :]}"
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(fold(name) for names in data("agencies") for name in names)
+
+
+@cache
+def is_agency(name: str) -> bool:
+    """Whether a text is the name of a news agency, in any script."""
+    stripped = name.strip(" .:،,()[]")
+    if len(stripped) > 40 or not stripped:
+        return False
+    if stripped.isascii() and stripped.islower():
+        return stripped == "dpa"
+    return fold(stripped) in _agencies()
+
+
+@cache
+def _places(lang: str) -> frozenset[str]:
+    """Names of countries and large cities in a language: CLDR's and our own."""
+    names = list(data("zones")["places"].get(lang, ()))
+    for locale in locales(lang)[:1]:
+        names += locale.territories.values()
+        names += [str(zone["city"]) for zone in locale.time_zones.values() if "city" in zone]
+    if lang != "en":
+        return frozenset(fold(name) for name in names) | _places("en")
+    return frozenset(fold(name) for name in names)
+
+
+def is_place(name: str, lang: str) -> bool:
+    """Whether a text is a place that datelines name."""
+    return fold(name.strip(" .")) in _places(lang)

@@ -1,0 +1,71 @@
+"""The page as the rules of `zones` see it, and what they have decided so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from generator.model import BlockKind, Post, Span
+from generator.zones.furniture import Furniture, furniture
+from generator.zones.lines import Unit
+from generator.zones.phrases import Phrases
+
+_SHORT = 190
+"""Lines up to this weight are looked at for dates and names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a line, or a part of it, is."""
+
+    kind: BlockKind
+    span: Span
+    text: str
+    reason: str = ""
+    post: Post | None = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The units of a page and their labels; rules return a new one with more labels."""
+
+    units: tuple[Unit, ...]
+    lang: str
+    phrases: Phrases
+    labels: Mapping[int, tuple[Piece, ...]] = field(default_factory=dict)
+    """Index of a unit -> its pieces. A unit without an entry is undecided."""
+    sections: frozenset[int] = frozenset()
+    """Dropped units that head a list of links or end an article."""
+    core: range = range(0)
+    """The units that the body lies in; units inside it may have other labels."""
+    title: int | None = None
+    seen: dict[int, Furniture] = field(default_factory=dict)
+    """What was read of short lines so far: a memory of `furniture`, no decision."""
+
+    def free(self, index: int) -> bool:
+        """Whether a unit is undecided."""
+        return 0 <= index < len(self.units) and index not in self.labels
+
+    def kind(self, index: int) -> str:
+        """The kind of a unit's first piece; empty while undecided."""
+        pieces = self.labels.get(index)
+        return pieces[0].kind if pieces else ""
+
+    def with_labels(self, new: Mapping[int, tuple[Piece, ...]], **changes: object) -> Draft:
+        """A draft with more labels. What was decided before stays."""
+        return replace(self, labels={**new, **self.labels}, **changes)  # type: ignore[arg-type]
+
+    def furniture(self, index: int) -> Furniture:
+        """What a unit says about the report, if it is short."""
+        unit = self.units[index]
+        if unit.weight > _SHORT:
+            return Furniture()
+        known = self.seen.get(index)
+        if known is None:
+            known = self.seen[index] = furniture(unit.raw, self.lang, self.phrases)
+        return known
+
+
+def whole(unit: Unit, kind: BlockKind, reason: str = "") -> tuple[Piece, ...]:
+    """A unit as a single piece."""
+    return (Piece(kind, unit.span, unit.text, reason),)

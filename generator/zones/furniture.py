@@ -1,0 +1,221 @@
+"""Lines that are about the report: when it was published, and who wrote it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from generator import dates
+from generator.dates.words import fold, weekdays
+from generator.model import Author
+from generator.text import clean, data
+from generator.zones.phrases import Phrases, key
+
+_LONGEST = 190
+_TIME = regex.compile(
+    r"(?<![\d.])\d{1,2}\s?[:.h٫時点시]\s?\d{2}(?:[:.分분]\d{2})?\s*(?:[ap]\.?\s?m\b\.?|分|분|น\.?)?"
+    r"|\b\d{1,2}\s?[ap]\.?\s?m\b\.?|(?<![\d])\d{1,2}[時点](?:\d{1,2}分)?|[+-]\d{1,2}:?\d{0,2}\b"
+    r"|\b(?:gmt|utc|est|edt|ist|bst|cet)\s?[+-]?\d{0,2}:?\d{0,2}",
+    flags=regex.IGNORECASE,
+)
+_CUT = regex.compile(r"[|•·●│∣¦;\n()\[\]（）【】]+|\s[–—-]+\s|\s*/\s*|\s{2,}|(?<=\S),\s|،|^[-–—]\s*")
+_NAME_LETTERS = regex.compile(r"^[\p{L}\p{M}.'’ʼ\u200c -]+$")
+_CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
+_SMALL_WORDS = frozenset(
+    "and und et y e i og och en ed und & der die das the of de del di da do dos van von der den "
+    "ter bin ibn al el la le du des dos zu zum to for in on at is are was with from".split()
+)
+_PARTICLES = frozenset("de del di da do dos das van von der den ter bin ibn al el la le du des y".split())
+_AND = regex.compile(
+    r"\s*,\s*|\s+(?:and|und|et|y|e|og|och|en|и|та|і|ve|dan|và|και|a|&|\+|और|اور|و|এবং|ও)\s+|\s*[、・·&]\s*"
+)
+_ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date on a line of its own, and what its label says it is."""
+
+    found: dates.Found
+    role: str
+    """published, updated, clock, or empty where no label stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What a short line says about the report."""
+
+    dated: tuple[Dated, ...] = ()
+    authors: tuple[Author, ...] = ()
+    labelled_author: bool = False
+    """Whether a label or a role names the author, not only the shape of a name."""
+    leftover: float = 0.0
+    """Weight of what is neither date, time, label nor name."""
+
+    @property
+    def is_date(self) -> bool:
+        """Whether the line is about a date and hardly anything else."""
+        allowed = 34 if any(each.role for each in self.dated) else 22
+        return bool(self.dated) and self.leftover <= allowed
+
+    @property
+    def is_byline(self) -> bool:
+        """Whether the line names an author and hardly anything else."""
+        return bool(self.authors) and self.leftover <= 30
+
+
+def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:
+    """Reads a short line of any kind; an empty answer for lines that are too long."""
+    if len(raw) > _LONGEST:
+        return Furniture()
+    found = dates.find(raw, lang)
+    dated, rest, last = [], [], 0
+    for number, each in enumerate(found):
+        before = raw[last : each.span.start]
+        following = found[number + 1].span.start if number + 1 < len(found) else len(raw)
+        role = _role(before, raw[each.span.end : following], phrases)
+        dated.append(Dated(each, role))
+        rest.append(before)
+        last = each.span.end
+    rest.append(raw[last:])
+    remainder = _TIME.sub("\n", "\n".join(rest))
+    authors: list[Author] = []
+    labelled, leftover = False, 0.0
+    pending = ""
+    for piece in _CUT.split(remainder):
+        segment = clean(piece).strip(" ,.:：-–—|/@*'\"")
+        if not segment or _is_noise(segment, lang, phrases):
+            continue
+        names, sure = _authors(segment, phrases, after=pending)
+        pending = ""
+        if names:
+            authors += names
+            labelled = labelled or sure
+        elif key(segment) in phrases.labels["byline"]:
+            pending = "byline"
+        elif authors and not authors[-1].role and _is_role(segment, phrases):
+            authors[-1] = Author(authors[-1].name, segment)
+        else:
+            leftover += len(segment)
+    return Furniture(tuple(dated), tuple(authors), labelled, leftover)
+
+
+def _role(before: str, after: str, phrases: Phrases) -> str:
+    """What the words before a date, or else just behind it, say that it is."""
+    for text, last in ((before, True), (after.lstrip()[:24], False)):
+        words = key(_TIME.sub(" ", text).replace("\n", " "))
+        roles = [
+            (words.rfind(label) if last else -words.find(label), len(label), kind)
+            for kind in ("published", "updated", "clock")
+            for label in phrases.labels[kind]
+            if _holds(words, label, last=last)
+        ]
+        if roles:
+            return max(roles)[2]
+    return ""
+
+
+def _holds(words: str, label: str, *, last: bool) -> bool:
+    """Whether words hold a label as whole words: anywhere before a date, first after it."""
+    if not last:
+        return words == label or words.startswith(f"{label} ")
+    if len(label) <= 2:
+        return words == label or words.endswith(f" {label}")
+    return f" {label} " in f" {words} " or (not label.isascii() and words.endswith(label))
+
+
+@cache
+def _time_words() -> frozenset[str]:
+    return frozenset(fold(word) for each in data("zones")["time_words"] for word in each.split())
+
+
+def _is_noise(segment: str, lang: str, phrases: Phrases) -> bool:
+    """Whether a piece of a line says nothing: a weekday, a time zone, a label."""
+    folded = key(segment)
+    if not folded or folded.isdigit():
+        return True
+    if folded in phrases.labels["published"] or folded in phrases.labels["updated"]:
+        return True
+    known_days, english = weekdays(lang), weekdays(_ENGLISH)
+    words = folded.split()
+    if all(
+        word in _time_words() or word in known_days or word in english or word.isdigit()
+        or word in phrases.labels["published"] or word in phrases.labels["updated"]
+        for word in words
+    ):  # fmt: skip
+        return True
+    _, length = phrases.label(segment, ("published", "updated", "clock"))
+    if length and length >= len(segment) - 3:
+        return True
+    return phrases.exact.get(folded, "") not in {"", "navigation"} or (
+        phrases.kind(segment, folded, len(segment)) == "furniture"
+    )
+
+
+def _is_role(segment: str, phrases: Phrases) -> bool:
+    folded = key(segment)
+    return len(segment) <= 45 and any(
+        folded == role or folded.endswith(f" {role}") or folded.startswith(f"{role} ")
+        for role in phrases.labels["byline_ends"]
+    )
+
+
+def _authors(segment: str, phrases: Phrases, *, after: str) -> tuple[list[Author], bool]:
+    """The authors that a piece of a line names, and whether a label says so."""
+    label, length = phrases.label(segment, ("byline",))
+    if after:
+        label = label or after
+    body = segment[length:].strip(" :：-–—/,") if length else segment
+    if not body or len(body) > 110:
+        return [], False
+    if body.isupper() and len(body) > 5 and _CASED.search(body):
+        body = body.title()
+    role_at = phrases.ending(body, "byline_ends")
+    role = None
+    if role_at > 0:
+        role = body[role_at:].strip(" ,-–—()")
+        named = body[:role_at].strip(" ,-–—(،、")
+        if _is_name(named, loose=True):
+            return [Author(_tidy(named), role)], True
+    parts = [part.strip(" ,.") for part in _AND.split(body) if part and part.strip(" ,.")]
+    if label and parts and all(_is_name(part, loose=True) for part in parts) and len(parts) <= 6:
+        return [Author(_tidy(part)) for part in parts], True
+    if label and _is_name(body, loose=True):
+        return [Author(_tidy(body))], True
+    if role_at == 0 and len(body.split()) <= 4 and len(body) <= 40:
+        return [Author(_tidy(body))], True
+    if role_at > 0 and len(body.split()) <= 5 and len(body) <= 45:
+        return [Author(_tidy(body))], True
+    if not label and parts and len(parts) <= 4 and all(_is_name(p, loose=False) for p in parts):
+        return [Author(_tidy(part)) for part in parts], False
+    return [], False
+
+
+def _tidy(name: str) -> str:
+    return clean(name).strip(" ,.;:-–—|/")
+
+
+def _is_name(text: str, *, loose: bool) -> bool:
+    """Whether a text has the shape of a name.
+
+    Loose, where a label stands before it: up to six words without digits. Strict, where
+    nothing does: two to four words with capitals, as only scripts with case can show.
+    """
+    words = text.split()
+    if not words or not _NAME_LETTERS.match(text.strip()) or len(text) > 60:
+        return False
+    if loose:
+        starts = [word[0] for word in words if word.casefold() not in _PARTICLES]
+        cased = [first for first in starts if _CASED.match(first)]
+        return len(words) <= 6 and all(first.isupper() for first in cased)
+    if not 2 <= len(words) <= 4 or len(text) > 36:
+        return False
+    if any(word.casefold() in _SMALL_WORDS - _PARTICLES for word in words):
+        return False
+    if any(len(word) > 2 and word.isupper() for word in words):
+        return False
+    return all(
+        word[0].isupper() or word in _PARTICLES for word in words
+    ) and _CASED.match(words[0]) is not None  # fmt: skip

@@ -1,0 +1,170 @@
+"""Rules that know a line by itself or by its neighbours: boilerplate, posts, pictures."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from generator import dates
+from generator.model import Post
+from generator.text import clean, data
+from generator.zones.draft import Draft, Piece, whole
+from generator.zones.lines import Unit, has_words
+from generator.zones.phrases import key
+
+_SIGNATURE = regex.compile(
+    r"(?:^|\s)[—–―-]{1,2}\s*(?P<author>[^—–―\n(]{1,80}?)\s*"
+    r"\((?P<handle>@\w{1,30})\)\s*(?P<date>[^()\n]{4,40})$"
+)
+_LINK_ONLY = regex.compile(r"^(?:https?://|www\.|pic\.twitter\.com/)\S+$")
+_FILE = regex.compile(r"^\S{1,60}\.(?:jpe?g|png|gif|webp|mp4|svg)$", flags=regex.IGNORECASE)
+_CLOCK_ONLY = regex.compile(r"^(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,4}\s*/\s*\d{0,4}|\d{1,6})$")
+_CAPTION_LIMIT = 420
+
+
+def wordless(draft: Draft) -> Draft:
+    """Lines without a letter or a digit, lone numbers and addresses are no part of a text."""
+    found = {}
+    for unit in draft.units:
+        if len(unit.text) > 200:
+            continue
+        if not has_words(unit.text):
+            found[unit.index] = whole(unit, "dropped", "no-words")
+        elif _LINK_ONLY.match(unit.text) or _FILE.match(unit.text):
+            found[unit.index] = whole(unit, "dropped", "address")
+        elif _CLOCK_ONLY.match(unit.text):
+            found[unit.index] = whole(unit, "dropped", "number")
+    return draft.with_labels(found)
+
+
+def posts(draft: Draft) -> Draft:
+    """— Name (@handle) January 9, 2023: an embedded post, with the paragraph before it."""
+    found: dict[int, tuple[Piece, ...]] = {}
+    for unit in draft.units:
+        if "@" not in unit.raw or len(unit.raw) > 1_500:
+            continue
+        match = _SIGNATURE.search(unit.raw)
+        day = match and _day(match["date"], draft.lang)
+        if not match or not day or not day.day:
+            continue
+        post = Post(clean(match["author"]) or None, match["handle"], day.day)
+        words = unit.raw[: match.start()].strip()
+        if words:
+            found[unit.index] = (Piece("embed", unit.span, clean(words), post=post),)
+            continue
+        first = unit.index - 1
+        while first > 0 and first in draft.labels:
+            first -= 1
+        if first < 0 or first in found or not draft.free(first):
+            found[unit.index] = (Piece("embed", unit.span, "", post=post),)
+            continue
+        before = draft.units[first]
+        found[first] = (Piece("embed", before.span, before.text, post=post),)
+        found[unit.index] = (Piece("embed", unit.span, "", "signature", post),)
+    return draft.with_labels(found)
+
+
+def _day(text: str, lang: str) -> dates.Found | None:
+    """The date of a post, which the embedding page prints in its own language or English."""
+    for language in dict.fromkeys((lang, "en")):
+        for found in dates.find(text, language):
+            if found.day and found.day.precision == "day":
+                return found
+    return None
+
+
+def boilerplate(draft: Draft) -> Draft:
+    """Lines that the phrase lists know."""
+    found: dict[int, tuple[Piece, ...]] = {}
+    sections = set()
+    heads = data("zones")["heads_list"]
+    for unit in draft.units:
+        if unit.index in draft.labels or not unit.key:
+            continue
+        kind = draft.phrases.kind(unit.text, unit.key, unit.weight)
+        if kind:
+            found[unit.index] = whole(unit, "dropped", kind)
+            if kind in heads and draft.phrases.exact.get(unit.key) == kind:
+                sections.add(unit.index)
+    return draft.with_labels(found, sections=draft.sections | sections)
+
+
+def pictures(draft: Draft) -> Draft:
+    """Captions and credits: by a label, by a source at the end, by a credit that follows."""
+    found: dict[int, tuple[Piece, ...]] = {}
+    for unit in draft.units:
+        if unit.index in draft.labels or unit.weight > _CAPTION_LIMIT:
+            continue
+        kind, length = draft.phrases.label(unit.raw, ("caption", "credit"))
+        colon = bool(length) and any(char in ":：=＝" for char in unit.raw[:length])
+        rest = unit.text[length:].strip() if length else ""
+        if kind == "credit" and (colon or _is_source(rest)) and unit.weight <= 110:
+            found[unit.index] = whole(unit, "credit", "label")
+            _caption_before(draft, unit, found)
+        elif kind == "caption" and (colon or unit.key in draft.phrases.labels["caption"]):
+            found[unit.index] = whole(unit, "caption", "label")
+        elif unit.text.startswith(("©", "(c) ")) and unit.weight <= 80:
+            found[unit.index] = whole(unit, "credit", "copyright-mark")
+            _caption_before(draft, unit, found)
+        elif _signed(unit.text, draft):
+            alone = _is_source(unit.text.strip("()[] "))
+            found[unit.index] = whole(unit, "credit" if alone else "caption", "picture-source")
+    return draft.with_labels(found)
+
+
+def _caption_before(draft: Draft, credit: Unit, found: dict[int, tuple[Piece, ...]]) -> None:
+    """The caption on the line before a credit, if it reads like one."""
+    index = credit.index - 1
+    if index < 1 or not draft.free(index) or index in found:
+        return
+    unit = draft.units[index]
+    if unit.weight <= 300 and unit.inner_ends <= 1 and (unit.gap or draft.kind(index - 1)):
+        near_title = index <= 2 and not unit.ended
+        if not near_title:
+            found[index] = whole(unit, "caption", "before-credit")
+    elif unit.weight <= 200 and unit.inner_ends == 0 and not credit.gap:
+        found[index] = whole(unit, "caption", "before-credit")
+
+
+@cache
+def _sources() -> tuple[frozenset[str], regex.Pattern[str]]:
+    names = data("zones")["picture_sources"]
+    joined = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
+    ending = regex.compile(
+        rf"(?:[(\[（/|©]\s*|[-–—]\s|\.\s+)(?:[\p{{L}}\p{{M}}.'’ -]{{0,40}}[/,]\s?)?(?:{joined})\b"
+        rf"[^.\n]{{0,40}}[)\]）]?\.?$"
+    )
+    return frozenset(key(name) for name in names), ending
+
+
+def _is_source(text: str) -> bool:
+    """Whether a text is nothing but the name of a picture agency or a photographer."""
+    if not text or len(text) > 70:
+        return False
+    names, _ = _sources()
+    words = [part.strip() for part in regex.split(r"[/,|]", text)]
+    return any(key(word) in names for word in words) or "/" in text.strip("/")
+
+
+def _signed(text: str, draft: Draft) -> bool:
+    """Whether a line ends as captions do: … (Photo: X), … / AFP, … Foto: X, … © X."""
+    if len(text) < 8:
+        return False
+    tail = text[-75:]
+    _, ending = _sources()
+    if ending.search(tail) and not _many_sentences(text):
+        return True
+    for match in regex.finditer(r"[(\[（【|/.–—•-]?\s*(?P<rest>[\p{L}][^(\[（【|]*)", tail):
+        kind, length = draft.phrases.label(match["rest"], ("credit",))
+        marked = length and any(char in ":：=＝" for char in match["rest"][:length])
+        if kind and marked and len(match["rest"]) - length <= 60 and not _many_sentences(text):
+            return True
+    found = regex.search(
+        r"(?:^|[\s(（.])(?P<rest>(?:Photo|Foto|Fotos|Photos|Picture|Image|Bild|Photograph|Quelle|Zdjęcie|Fot\.|Фото|Фото:|صورة|फोटो|ছবি|写真|图|사진)"
+        r"\s?[:：=/]\s?[^:：]{2,50})$", tail)  # fmt: skip
+    return bool(found) and not _many_sentences(text)
+
+
+def _many_sentences(text: str) -> bool:
+    return len(text) > _CAPTION_LIMIT or text.count(". ") > 3
