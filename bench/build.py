@@ -27,7 +27,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
-from bench.corpus import make_archive
+from bench.corpus import REPOSITORY, make_archive
 from generator import config
 from generator.build import build
 from generator.config import Settings
@@ -35,7 +35,6 @@ from generator.files import tree_state
 from generator.store import FileState
 
 SIZES = (100, 1000, 5000)
-BIN = Path(sys.executable).parent
 PACKAGES = ("roznama", "mkdocs", "mkdocs-material", "Jinja2", "Markdown")
 READING, PAGES, MKDOCS, ASSEMBLING = "reading", "pages", "MkDocs", "assembling"
 
@@ -136,14 +135,22 @@ def first_build(configuration: Path) -> dict[str, Cost]:
     return clock.costs
 
 
-def run(*command: str | Path) -> Cost:
-    """The cost of a command. Raises CalledProcessError if it fails."""
+def run(*module: str | Path) -> Cost:
+    """The cost of a command, given as a Python module and its arguments.
+
+    It takes the program of the repository in which this file lies. Raises
+    CalledProcessError if it fails.
+    """
+    command = [sys.executable, "-m", *map(str, module)]
+    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "true"}
     start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:  # noqa: S603 - ours
+    with subprocess.Popen(  # noqa: S603 - ours
+        command, stdout=subprocess.DEVNULL, cwd=REPOSITORY, env=variables
+    ) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, [str(part) for part in command])
+        raise subprocess.CalledProcessError(process.returncode, command)
     cpu = usage.ru_utime + usage.ru_stime
     return Cost(time.perf_counter() - start, cpu, usage.ru_maxrss / 1024)
 
@@ -163,7 +170,7 @@ def measure(count: int, folder: Path) -> Measured:
         "site": _bytes(tree_state(settings.site)),
     }
     pages = sum(path.endswith(".md") for path in tree_state(settings.docs))
-    roznama = (BIN / "roznama", "build", "--quiet", "--config-file", settings.file)
+    roznama = ("generator", "build", "--quiet", "--config-file", settings.file)
     commands = {"no change": run(*roznama)}
     bare = {locale: _bare(settings, locale) for locale in settings.locales}
     before = _outputs(settings)
@@ -177,7 +184,7 @@ def measure(count: int, folder: Path) -> Measured:
 def _bare(settings: Settings, locale: str) -> Cost:
     """Stock MkDocs on what the build left in docs/, into an empty folder."""
     with tempfile.TemporaryDirectory() as site:
-        return run(BIN / "mkdocs", "build", "--quiet", "-f", settings.config_of(locale), "-d", site)
+        return run("mkdocs", "build", "--quiet", "-f", settings.config_of(locale), "-d", site)
 
 
 def _outputs(settings: Settings) -> dict[str, FileState]:

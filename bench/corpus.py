@@ -28,9 +28,10 @@ from babel.dates import format_date
 
 from generator import text
 from generator.actors import Registry
+from generator.docs import is_generated
 from generator.languages import detect
 from generator.model import Actor
-from generator.render import is_generated
+from generator.zones.dateline import is_agency
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 FIRST_DAY = date(2015, 1, 1)
@@ -62,8 +63,8 @@ class Language:
     """Lengths of the seeds in this language, in code points."""
     names: dict[str, tuple[str, ...]]
     """By type of actor, those that have a name in this language, the commonest first."""
-    outlets: tuple[str, ...]
-    """Names of news media."""
+    agencies: tuple[str, ...]
+    """Names of news agencies, for datelines."""
 
     @cached_property
     def words(self) -> tuple[list[str], list[int]]:
@@ -88,8 +89,8 @@ def languages(seeds: Iterable[str], registry: Registry) -> list[Language]:
         sentences = tuple(dict.fromkeys(_with_slots(_sentences(lines[code], code), forms)))
         if len(sentences) >= FEWEST_SENTENCES:
             names = {type_: tuple(_named(ranked, type_, code)) for type_ in SLOTS}
-            outlets = tuple(_named(ranked, "media", code))
-            found.append(Language(code, sentences, tuple(sizes[code]), names, outlets))
+            agencies = tuple(filter(is_agency, _named(ranked, "media", code)))
+            found.append(Language(code, sentences, tuple(sizes[code]), names, agencies))
     return found
 
 
@@ -168,7 +169,7 @@ class Writer:
 
     def _dateline(self, cast: Mapping[str, Sequence[str]], printed: str) -> str:
         place = self._by_zipf(cast["state"]) if cast["state"] else ""
-        agency = f" ({self._by_zipf(self.language.outlets)})" if self.language.outlets else ""
+        agency = f" ({self._by_zipf(self.language.agencies)})" if self.language.agencies else ""
         return f"{place} {printed}{agency}".strip()
 
     def _cast(self, type_: str) -> list[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator import codec, stages
+from generator.errors import Problem
 from generator.model import Article, Record
 from generator.progress import Advance
 from generator.seeds import RawSeed, Refusal, SeedFile, read_raw
@@ -127,10 +128,20 @@ def _run(
 
 
 def _complete(chunk: Sequence[Work], context: Context) -> list[Result]:
+    return [_complete_one(raw, known, context) for raw, known in chunk]
+
+
+def _complete_one(raw: RawSeed, known: Known, context: Context) -> Result:
+    """One seed's results. A fault of ours in reading it costs its page, not the build."""
     # Imported by whoever does the work: nobody else needs the code that reads.
     from generator.article import complete  # noqa: PLC0415
 
-    return [complete(raw, known, context) for raw, known in chunk]
+    try:
+        return complete(raw, known, context)
+    except Exception as error:  # noqa: BLE001 - the one place that keeps faults to one page
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        cure = "this is a fault of roznama: please report it with the file"
+        return Refusal(raw.path, Problem("error", raw.path, f"reading it failed: {what}", cure))
 
 
 def _record(store: Store, keys: Mapping[str, str]) -> Record:

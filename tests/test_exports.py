@@ -73,10 +73,10 @@ def test_the_catalogue_lists_every_report(five: Settings) -> None:
 
 def test_cells_are_no_formulas(make_archive: MakeArchive) -> None:
     """A title that begins like a formula is text in every spreadsheet."""
-    settings = make_archive({"sum.txt": "=HYPERLINK(1)\n\n" + "The ministers met today. " * 20})
+    settings = make_archive({"sum.txt": "=SUM is what the ministers called the day. " * 20})
     build(settings)
     text = (settings.site / "catalogue.csv").read_text("utf-8")
-    assert "'=HYPERLINK(1)" in text
+    assert ",'=SUM is what" in text
 
 
 def test_original_texts_are_published_as_utf8(make_archive: MakeArchive) -> None:

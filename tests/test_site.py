@@ -15,6 +15,8 @@ from generator.files import tree_state
 
 BASE = "/some-repo/"
 """Sites of GitHub projects live below a path."""
+UNMARKED = {"script", "style", "title"}
+"""Elements whose text cannot say its language."""
 VOID = {"br", "hr", "img", "input", "link", "meta", "path"}
 SCRIPTS = {"hi": re.compile("[\u0900-\u097f]"), "ar": re.compile("[\u0620-\u064a]")}
 """Letters that only some languages are written in, here only Hindi and Arabic."""
@@ -38,12 +40,13 @@ class Html(HTMLParser):
         super().__init__()
 
     def handle_data(self, data: str) -> None:
-        if data.strip() and self.open and self.open[-1][0] not in {"script", "style"}:
+        if data.strip() and self.open and self.open[-1][0] not in UNMARKED:
             self.runs.append((self.open[-1][1], data.strip()))
 
     def handle_endtag(self, tag: str) -> None:
-        while self.open and self.open.pop()[0] != tag:
-            pass
+        if tag in {name for name, _ in self.open}:
+            while self.open.pop()[0] != tag:
+                pass
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)

@@ -48,17 +48,16 @@ class Registry:
         """The actor of this id, or of the id that it was merged into."""
         return self.actors.get(self.redirects.get(identifier, identifier))
 
-    def extended(self, discovered: Iterable[Actor]) -> Registry:
-        """This registry with actors that were discovered; known ids keep their own record."""
-        new = [a for a in sorted(discovered, key=lambda a: a.id) if a.id not in self.actors]
+    def extended(self, discovered: Iterable[Record]) -> Registry:
+        """This registry with records that were discovered; known ids keep their own."""
+        new = [r for r in sorted(discovered, key=lambda r: r.id) if r.id not in self.actors]
         if not new:
             return self
-        digest = hashlib.sha256((self.key + repr(new)).encode()).hexdigest()
         return replace(
             self,
-            records=(*self.records, *map(_as_record, new)),
-            actors={**self.actors, **{actor.id: actor for actor in new}},
-            key=digest,
+            records=(*self.records, *new),
+            actors={**self.actors, **composing.compose_actors(new)},
+            key=hashlib.sha256((self.key + repr(new)).encode()).hexdigest(),
         )
 
     def without(self, identifiers: Iterable[str]) -> Registry:
@@ -100,8 +99,3 @@ def _joined(known: Record, further: Record) -> Record:
     short = {**known.short, **further.short}
     roles = (*known.roles, *(role for role in further.roles if role not in known.roles))
     return replace(known, names=names, short=short, roles=roles, qid=known.qid or further.qid)
-
-
-def _as_record(actor: Actor) -> Record:
-    names = {language: (name, *actor.aliases.get(language, ())) for language, name in actor.names.items()}
-    return Record(id=actor.id, type=actor.type, names=names, order="given-first", qid=actor.qid)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -23,6 +24,8 @@ _TOKEN = regex.compile(
     r"\d+|(?<=\d\s?)[年月日号號년월일]|(?<=\d)[TZ](?=\d|$)"
     r"|[\p{L}\p{M}](?:[\p{L}\p{M}\u200c’'ʼ॰]|\.(?=\p{L}\p{M}*\.))*|[^\s\p{L}\p{M}\d]"
 )
+_LONGEST_NAME = 4
+"""Words of the longest month name: mwedzi wa kaveli and its like."""
 _DASHES = "-–—‐‑−"
 _SEPARATORS = {**dict.fromkeys(_DASHES, "-"), "،": ",", "、": ",", "（": "(", "）": ")", "．": "."}
 
@@ -43,23 +46,18 @@ def tokens(text: str, lang: str) -> list[Token]:
     """The tokens of a line, in order; `lang` is where month names are looked for first."""
     found: list[Token] = []
     matches = list(_TOKEN.finditer(text))
-    skip = False
-    for i, match in enumerate(matches):
-        if skip:
-            skip = False
-            continue
-        start, end = match.span()
-        word = match.group()
-        if word[0].isdigit():
+    at = 0
+    while at < len(matches):
+        start, end = matches[at].span()
+        word = matches[at].group()
+        size, meant = _phrase(matches, at, text, lang)
+        if size:
+            found.append(Token("M", start, matches[at + size - 1].end(), months=meant))
+        elif word[0].isdecimal():
             found.append(_number(word, start, end))
-            continue
-        follower = matches[i + 1] if i + 1 < len(matches) else None
-        pair = _pair(word, end, follower, lang)
-        if pair and follower:
-            found.append(Token("M", start, follower.end(), months=pair))
-            skip = True
         else:
             found.append(_word(word, start, end, lang))
+        at += size or 1
     return _with_units(found, text)
 
 
@@ -71,11 +69,20 @@ def _number(word: str, start: int, end: int) -> Token:
     return Token("Y" if len(word) == 4 else "N", start, end, value)
 
 
-def _pair(word: str, end: int, follower: regex.Match[str] | None, lang: str) -> frozenset[Month]:
-    """The month that two words name together: كانون الثاني."""
-    if not follower or follower.start() - end != 1 or not follower.group()[0].isalpha():
-        return frozenset()
-    return _months(f"{fold(word)} {fold(follower.group())}", lang)
+def _phrase(
+    matches: list[regex.Match[str]], at: int, text: str, lang: str
+) -> tuple[int, frozenset[Month]]:
+    """How many words from here name a month together, as in كانون الثاني, and which."""
+    for size in range(_LONGEST_NAME, 1, -1):
+        run = matches[at : at + size]
+        if len(run) < size or not all(each.group()[0].isalpha() for each in run):
+            continue
+        if any(text[a.end() : b.start()] != " " for a, b in pairwise(run)):
+            continue
+        meant = _months(" ".join(fold(each.group()) for each in run), lang)
+        if meant:
+            return size, meant
+    return 0, frozenset()
 
 
 def _word(word: str, start: int, end: int, lang: str) -> Token:

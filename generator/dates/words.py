@@ -35,7 +35,7 @@ def _fold(word: str) -> str:
 
 def fold(word: str) -> str:
     """A word as it is compared: without case, accents, vowel points, nukta and dots."""
-    return _fold(word) if len(word) < 30 else word
+    return _fold(word) if len(word) < 40 else word
 
 
 @cache
@@ -102,6 +102,8 @@ def order(lang: str) -> str:
 @cache
 def locales(lang: str) -> tuple[Locale, ...]:
     """The CLDR locales whose names count as a language's; the plain one first."""
+    if lang == "und":
+        return ()
     names = (lang.replace("-", "_"), *data("dates")["locales"].get(lang, ()))
     found = []
     for name in names:

@@ -191,7 +191,7 @@ def _upper(zones: Zones, candidates: list[_Candidate]) -> Fact[Day] | None:
     """The earliest update or page clock."""
     bounds = [
         each for each in candidates
-        if each.dated.role in {"updated", "clock"} and each.found.day
+        if each.dated.role in {"updated", "clock"} and each.zone != "tail" and each.found.day
         and each.found.day.precision == "day"
     ]  # fmt: skip
     if bounds:

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from generator.keywords.terms import Stems, Vocabulary
 from generator.keywords.tokens import Run, Sentence, Token
 
 LONGEST = 3
 """Words in a phrase. With four, F1 fell on every set of news that was tried."""
-
-Stems = tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -42,6 +41,11 @@ class Candidate:
         return frozenset(token.stem for token in self.tokens if not token.stop)
 
     @property
+    def spelled(self) -> Stems:
+        """Its stems, those of the names in it included."""
+        return tuple([stem for token in self.tokens for stem in token.spelled or (token.stem,)])
+
+    @property
     def display(self) -> str:
         """Its commonest surface; of equally common ones the first."""
         return Counter(map(surface, self.occurrences)).most_common(1)[0][0]
@@ -66,13 +70,16 @@ def _commonest(stems: list[str]) -> int:
     return len(stems) if len(stems) < 2 else Counter(stems).most_common(1)[0][1]
 
 
-def candidates(sentences: Sequence[Sentence]) -> dict[Stems, Candidate]:
-    """All phrases of up to LONGEST words that could be terms, by their stems."""
+def candidates(sentences: Sequence[Sentence], known: Vocabulary) -> dict[Stems, Candidate]:
+    """All phrases that could be terms, by their stems.
+
+    They are of up to LONGEST words; those that are `known` may be longer.
+    """
     found: dict[Stems, Candidate] = {}
     position = 0
     for sentence in sentences:
         for run in sentence:
-            for start, end in _phrases(run):
+            for start, end in (*_phrases(run), *_known_phrases(run, known)):
                 tokens = run[start:end]
                 stems = tuple([token.stem for token in tokens])
                 candidate = found.get(stems)
@@ -106,6 +113,17 @@ def _phrases(run: Run) -> Iterator[tuple[int, int]]:
                 connectors = 1
             else:
                 break
+
+
+def _known_phrases(run: Run, known: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Beginnings and ends of the vocabulary's terms in one run that `_phrases` leaves out."""
+    for start, first in enumerate(run):
+        for stems in known.by_first.get(first.stem, ()):
+            found = run[start : start + len(stems)]
+            if tuple([token.stem for token in found]) == stems and (
+                len(stems) > LONGEST or any(token.stop and not token.connector for token in found)
+            ):
+                yield start, start + len(stems)
 
 
 def _term(tokens: Sequence[Token]) -> bool:

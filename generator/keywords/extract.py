@@ -11,11 +11,11 @@ from generator.keywords.candidates import candidates
 from generator.keywords.language import Language, language
 from generator.keywords.ranking import Ranked, rank
 from generator.keywords.scores import Scores
+from generator.keywords.terms import vocabulary
 from generator.keywords.tokens import Sentence, sentences
-from generator.keywords.topics import index
 from generator.model import Actor, Article, Keyword
 
-FEWEST_WORDS = 20
+FEWEST_WORDS = 12
 """Content words below which counting says nothing."""
 
 _LETTER = regex.compile(r"\p{L}")
@@ -32,8 +32,10 @@ def ranked_keywords(article: Article, actors: Mapping[str, Actor], limit: int) -
     found = sentences(article, resources)
     if _content_words(found) < FEWEST_WORDS:
         return _none(article, f"too few words in language {article.lang}")
+    known = vocabulary(article.lang)
     try:
-        chosen = rank(candidates(found), Scores(found), index(article.lang), limit)
+        phrases = candidates(found, known)
+        chosen = rank(phrases, Scores(found), known.terms, limit)
     except (ArithmeticError, LookupError, ValueError) as fault:
         message = f"no keywords: YAKE failed with {type(fault).__name__}: {fault}"
         return (), Problem("warning", article.seed, message, "report it with this seed")
@@ -58,19 +60,18 @@ def _content_words(found: tuple[Sentence, ...]) -> int:
 
 def _keyword(item: Ranked, lang: str, actors: Mapping[str, Actor]) -> Keyword:
     """A chosen candidate as it is published: an actor or a topic by its name."""
-    candidate, topic = item.candidate, item.topic
+    candidate, term = item.candidate, item.term
     base = lang.partition("-")[0]
     text = candidate.display
     if candidate.actor is not None:
         names = actors[candidate.actor].names if candidate.actor in actors else {}
         text = names.get(lang) or names.get(base) or text
-        topic = None
-    elif topic is not None:
-        text = topic.names.get(base, text)
+    elif term is not None:
+        text = term.wording(text)
     return Keyword(
         text=text,
         lang=lang,
         score=round(item.score, 6),
         actor=candidate.actor,
-        topic=topic.id if topic else None,
+        topic=term.topic.id if term and candidate.actor is None else None,
     )

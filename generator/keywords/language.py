@@ -44,6 +44,8 @@ class Language:
 
     code: str
     stop: frozenset[str]
+    names: frozenset[str]
+    """Stop words that belong to the name after them when capitalised: *New York*."""
     weak: frozenset[str]
     """General words that belong to keywords but are none by themselves: *minister*."""
     connectors: frozenset[str]
@@ -89,6 +91,7 @@ def language(tag: str) -> Language | None:
     return Language(
         code=code,
         stop=lists.stop | connectors,
+        names=lists.names,
         weak=lists.weak,
         connectors=connectors,
         stem=_stemmer(code),
@@ -114,6 +117,7 @@ def _proclitic(item: dict[str, Any]) -> Proclitic:
 @dataclass(frozen=True, slots=True)
 class _Lists:
     stop: frozenset[str]
+    names: frozenset[str]
     weak: frozenset[str]
 
 
@@ -123,6 +127,7 @@ def _lists(code: str) -> _Lists:
     The names of weekdays and months (CLDR's, through Babel) are stop words everywhere.
     """
     stop = set(stopwordsiso.stopwords(code)) if stopwordsiso.has_lang(code) else set()
+    names: set[str] = set()
     weak: set[str] = set()
     ours = _DATA / "stopwords" / f"{code}.txt"
     for word in _entries(ours) if ours.is_file() else ():
@@ -132,12 +137,15 @@ def _lists(code: str) -> _Lists:
             stop.discard(word[1:])
         elif word.startswith("~"):
             weak.add(fold(word[1:]))
+        elif word.startswith("^"):
+            stop.add(word[1:])
+            names.add(fold(word[1:]))
         else:
             stop.add(word)
     if stop:
         stop |= _calendar_words(code)
     folded = frozenset(map(fold, stop))
-    return _Lists(folded, frozenset(weak) - folded)
+    return _Lists(folded, frozenset(names), frozenset(weak) - folded)
 
 
 def _entries(source: Traversable) -> list[str]:

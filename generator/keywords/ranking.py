@@ -10,10 +10,11 @@ from __future__ import annotations
 import heapq
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import pow  # noqa: A004 - the built-in one returns Any
 
-from generator.keywords.candidates import Candidate, Stems
+from generator.keywords.candidates import Candidate
 from generator.keywords.scores import Scores
-from generator.keywords.topics import Topic
+from generator.keywords.terms import Stems, Term
 
 FREQUENCY = 0.75
 """The score is divided by this power of the number of occurrences: YAKE's own division
@@ -31,7 +32,7 @@ OPEN_BOTH = 1.0
 
 ONE_WORD = 0.8
 THREE_WORDS = 1.25
-CONNECTED = 3.0
+CONNECTED = 1.5
 """With a stop word inside (*head of state*)."""
 
 GENERAL = 8.0
@@ -39,6 +40,9 @@ GENERAL = 8.0
 
 NESTED = 5.0
 """A single word of a phrase that is chosen already."""
+
+SHARED = 3.0
+"""A phrase that shares a word with a chosen phrase."""
 
 TOPIC = 0.7
 """In the reviewed vocabulary of topics."""
@@ -50,34 +54,37 @@ class Ranked:
 
     candidate: Candidate
     score: float
-    topic: Topic | None = None
+    term: Term | None = None
+    """Its entry in the vocabulary of topics."""
 
 
 def rank(
     candidates: Mapping[Stems, Candidate],
     scores: Scores,
-    topics: Mapping[Stems, Topic],
+    terms: Mapping[Stems, Term],
     limit: int,
 ) -> list[Ranked]:
     """The best `limit` candidates, best first; none repeats what one before it says.
 
-    `topics` are those of the article's language, by their stems.
+    `terms` are those for topics in the article's language, by their stems.
     """
     waiting = [
-        (_score(candidate, scores, known=stems in topics), candidate.first, stems)
+        (_score(candidate, scores, known=candidate.spelled in terms), candidate.first, stems)
         for stems, candidate in candidates.items()
     ]
     heapq.heapify(waiting)
     choice = _Choice()
-    demoted: set[Stems] = set()
+    weighed: set[Stems] = set()
     while waiting and len(choice.ranked) < limit:
         score, first, stems = heapq.heappop(waiting)
-        item = Ranked(candidates[stems], score, topics.get(stems))
+        candidate = candidates[stems]
+        item = Ranked(candidate, score, terms.get(candidate.spelled))
         if choice.repeats(item):
             continue
-        if stems not in demoted and choice.nests(item.candidate):
-            demoted.add(stems)
-            heapq.heappush(waiting, (score * NESTED, first, stems))
+        overlap = choice.overlap(candidate)
+        if stems not in weighed and overlap > 1:
+            weighed.add(stems)
+            heapq.heappush(waiting, (score * overlap, first, stems))
             continue
         choice.add(item)
     return choice.ranked
@@ -99,29 +106,36 @@ class _Choice:
     def repeats(self, item: Ranked) -> bool:
         """Whether it names the same actor or topic, or has no word that is new.
 
-        A single word of a longer phrase does not repeat it: it may be the wider subject.
+        A single word of a longer phrase does not repeat it if it also stands elsewhere:
+        it may be the wider subject.
         """
         content = item.candidate.content
-        if len(content) > 1 and any(content <= other for other in self._contents):
+        wider = len(content) == 1 and max(item.candidate.openness) < 1
+        if any(content == other or (content < other and not wider) for other in self._contents):
             return True
-        return content in self._contents or _identity(item) in self._identities - {""}
+        return _identity(item) in self._identities - {""}
 
-    def nests(self, candidate: Candidate) -> bool:
-        """Whether it is a word of a chosen phrase, and no actor in its own right."""
+    def overlap(self, candidate: Candidate) -> float:
+        """The factor for what it shares with chosen phrases; 1 for an actor."""
         content = candidate.content
-        return candidate.actor is None and any(content < other for other in self._contents)
+        if candidate.actor is not None:
+            return 1.0
+        if any(content < other for other in self._contents):
+            return NESTED
+        phrases = (other for other in self._contents if len(other) > 1)
+        return SHARED if any(content & other for other in phrases) else 1.0
 
 
 def _identity(item: Ranked) -> str:
     """The actor or topic that it is; empty for other phrases."""
-    return item.candidate.actor or (item.topic.id if item.topic else "")
+    return item.candidate.actor or (item.term.topic.id if item.term else "")
 
 
 def _score(candidate: Candidate, scores: Scores, *, known: bool) -> float:
     """YAKE's score of a candidate times all that speaks for and against it."""
     tokens, count = candidate.tokens, candidate.count
     before, after = candidate.openness
-    factor = float(count) ** -FREQUENCY
+    factor = pow(count, -FREQUENCY)
     factor *= 1 + (OPEN if count > 1 else OPEN_ONCE) * max(before, after)
     factor *= 1 + OPEN_BOTH * min(before, after)
     if len(tokens) == 1:
@@ -130,8 +144,9 @@ def _score(candidate: Candidate, scores: Scores, *, known: bool) -> float:
         factor *= THREE_WORDS
     if any(token.stop for token in tokens):
         factor *= CONNECTED
-    if all(token.weak or token.stop for token in tokens):
-        factor *= GENERAL
-    if known:
+    general = all(token.weak or token.stop for token in tokens)
+    if known and not general:
         factor *= TOPIC
+    elif general and not known:
+        factor *= GENERAL
     return scores.phrase(tokens, count) * factor

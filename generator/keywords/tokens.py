@@ -54,6 +54,8 @@ class Token:
     """Id of the actor that it names as a noun."""
     hint: str | None = None
     """Id of the actor that it points to as a demonym or metonym."""
+    spelled: tuple[str, ...] = ()
+    """For a naming, the stems of its words."""
     glue: str = " "
     """What stands before it, within its run."""
     head: str = ""
@@ -145,7 +147,7 @@ def _of_block(
             begins.pop()
             begun = True
         if (glue is None or begun) and run:
-            runs.append(tuple(run))
+            runs.append(_with_names(run, usage.language))
             run = []
         if begun and runs:
             yield tuple(runs)
@@ -153,9 +155,18 @@ def _of_block(
         run += _tokens(word, glue or "", first=not run and not runs, usage=usage)
         previous = word.end
     if run:
-        runs.append(tuple(run))
+        runs.append(_with_names(run, usage.language))
     if runs:
         yield tuple(runs)
+
+
+def _with_names(run: list[Token], language: Language) -> Run:
+    """A run with stop words turned into parts of names, as in *New York*."""
+    for place, token in enumerate(run[:-1]):
+        key = fold(token.surface)
+        if key in language.names and token.surface[:1].isupper() and run[place + 1].tag in "an":
+            run[place] = replace(token, stem=language.stem(key), tag="n", stop=False, weak=True)
+    return tuple(run)
 
 
 def _glue(gap: str) -> str | None:
@@ -174,7 +185,12 @@ def _all_capitals(block_words: Sequence[Word]) -> bool:
 def _tokens(word: Word, glue: str, *, first: bool, usage: _Usage) -> tuple[Token, ...]:
     """One word as its tokens: itself, with clitics cut off where they are words."""
     if word.naming is not None:
-        return (Token(word.text, f"<{word.naming}>", "n", naming=word.naming, glue=glue),)
+        spelled = tuple([usage.language.stem(fold(part)) for part in word.text.split()])
+        return (
+            Token(
+                word.text, f"<{word.naming}>", "n", naming=word.naming, spelled=spelled, glue=glue
+            ),
+        )
     if word.rest:
         return (Token(word.text, STOP + fold(word.text), "p", stop=True, glue=glue),)
     key = (word.text, glue, first, usage.cased)

@@ -11,8 +11,6 @@ from typing import Any
 
 import yaml
 
-from generator.keywords.language import STOP, fold, language
-
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -23,6 +21,10 @@ class Topic:
     """By language, the name to show."""
     aliases: Mapping[str, tuple[str, ...]]
     """By language, further words for it."""
+
+    def words(self, lang: str) -> tuple[str, ...]:
+        """Its name and its aliases in a language; none if it has no name there."""
+        return (self.names[lang], *self.aliases[lang]) if lang in self.names else ()
 
 
 @cache
@@ -41,25 +43,3 @@ def _topic(id_: str, entry: dict[str, Any]) -> Topic:
         names=MappingProxyType({lang: forms[0] for lang, forms in words.items()}),
         aliases=MappingProxyType({lang: forms[1:] for lang, forms in words.items()}),
     )
-
-
-@cache
-def index(lang: str) -> Mapping[tuple[str, ...], Topic]:
-    """The topics of a language by the stems of their names and aliases.
-
-    `lang` is a BCP 47 tag; a language without resources or topics has an empty index.
-    Of two topics with the same words the first in the file has them.
-    """
-    resources = language(lang)
-    found: dict[tuple[str, ...], Topic] = {}
-    if resources is None:
-        return found
-    for topic in topics().values():
-        name = topic.names.get(resources.code)
-        if name is None:
-            continue
-        for phrase in (name, *topic.aliases[resources.code]):
-            keys = map(fold, phrase.split())
-            stems = [STOP + key if key in resources.stop else resources.stem(key) for key in keys]
-            found.setdefault(tuple(stems), topic)
-    return MappingProxyType(found)

@@ -69,13 +69,13 @@ def extract(root: Path) -> Catalog:
     """All messages of the sources below `root`, which holds `babel.cfg`."""
     root = root.absolute()
     with (root / MAPPING).open(encoding="utf-8") as file:
-        methods, options = parse_mapping_cfg(file)
+        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     template = Catalog(domain=DOMAIN, charset="utf-8")
     found = extract_from_dir(
         root, methods, options, directory_filter=lambda folder: _is_source(Path(folder), root)
     )
     for file_name, _, message, comments, context in found:
-        template.add(message, locations=[(file_name, None)], auto_comments=comments, context=context)
+        template.add(message, locations=[(file_name, 0)], auto_comments=comments, context=context)
     return template
 
 
@@ -133,9 +133,11 @@ def untranslated(po: Path, locale: str) -> list[Message]:
     return [
         message
         for message in read(po, locale)
-        if message.id and (message.fuzzy or not all(_strings(message)))
+        if message.id and (message.fuzzy or not all(strings(message)))
     ]
 
 
-def _strings(message: Message) -> tuple[str, ...]:
-    return message.string if isinstance(message.string, tuple) else (message.string,)
+def strings(message: Message) -> tuple[str, ...]:
+    """A message's translations: one, or one for each plural form; empty where there is none."""
+    given = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+    return tuple(str(text or "") for text in given)

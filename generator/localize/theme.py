@@ -10,14 +10,20 @@ import json
 from collections.abc import Mapping, Sequence
 from importlib import resources
 
+from babel.messages.catalog import Message
+
 from generator.localize import catalogs
 from generator.localize.localizer import Localizer
 
+_THEME = "site_templates/theme/"
 _STYLES = "templates/assets/stylesheets"
 _TEMPLATE = """\
 {{#- Made by roznama: change the catalogs in site_templates/locale. -#}}
 {{%- set messages = {messages} -%}}
 {{%- macro gettext(message) -%}}{{{{ messages.get(message, message)|e }}}}{{%- endmacro -%}}
+{{%- macro pgettext(context, message) -%}}
+{{{{ messages.get(context ~ "|" ~ message, message)|e }}}}
+{{%- endmacro -%}}
 {{%- set locale = {locale} -%}}
 {{%- set locales = {locales} -%}}
 {{%- set stylesheets = {stylesheets} -%}}
@@ -29,9 +35,10 @@ def theme_strings(
 ) -> str:
     """The theme's partial for one locale.
 
-    It defines `gettext(message)`, `locale` (this one) and `locales` (all, the default
-    first), each with `code, name, dir, prefix, site_name`, and `stylesheets`, the
-    addresses of Material's own (`main`, `palette`), whose names change with its version.
+    It defines `gettext(message)`, `pgettext(context, message)`, `locale` (this one),
+    `locales` (all, the default first; each with `code, name, dir, prefix, site_name`) and
+    `stylesheets`, the addresses of Material's (`main`, `palette`), whose names change with
+    its version.
     """
     default = localizers[0].locale
     facts = {
@@ -53,17 +60,20 @@ def theme_strings(
 
 
 def _messages(localizer: Localizer) -> dict[str, str]:
-    """The messages of the theme that read differently than in English."""
+    """The messages of the theme that read differently than in English; `context|message`."""
     po = catalogs.path(localizer.folder, localizer.locale)
-    if not po.exists():
-        return {}
-    translated = {
-        message.id: localizer.gettext(message.id)
-        for message in catalogs.read(po, localizer.locale)
-        if isinstance(message.id, str) and message.id and not message.context
-        if any(str(place).startswith("site_templates/theme/") for place, _ in message.locations)
-    }
-    return {id_: text for id_, text in sorted(translated.items()) if text != id_}
+    translated = {}
+    for message in catalogs.read(po, localizer.locale) if po.exists() else ():
+        if isinstance(message.id, str) and message.id and _is_of_theme(message):
+            context = str(message.context or "")
+            key = f"{context}|{message.id}" if context else message.id
+            text = localizer.pgettext(context, message.id) if context else None
+            translated[key] = text or localizer.gettext(message.id)
+    return {key: text for key, text in sorted(translated.items()) if text != key.rpartition("|")[2]}
+
+
+def _is_of_theme(message: Message) -> bool:
+    return any(str(file).startswith(_THEME) for file, _ in message.locations)
 
 
 def _stylesheet(name: str) -> str:

@@ -12,6 +12,8 @@ from generator.text import clean, slug
 
 LINK_FROM = 0.5
 """Mentions below this confidence are not linked."""
+LINKED = ("name", "short", "acronym", "cue")
+"""Forms that are linked: names, not adjectives or capitals that stand for a state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,8 @@ def _first_mentions(article: Article, corpus: Corpus) -> list[Mention]:
         while position < len(spans) and mention.span.start >= spans[position][1]:
             position += 1
         in_body = position < len(spans) and mention.span.start >= spans[position][0]
-        if in_body and mention.confidence >= LINK_FROM and mention.actor in corpus.actors:
+        sure = mention.form in LINKED and mention.confidence >= LINK_FROM
+        if in_body and sure and mention.actor in corpus.actors:
             found.setdefault(mention.actor, mention)
     return sorted(found.values(), key=lambda mention: mention.span.start)
 

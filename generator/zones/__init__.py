@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     body.title,
     head.labels_of_bylines,
     head.dated_lines,
+    body.author_notes,
     head.deck,
     head.rest_of_head,
     body.linked_lists,

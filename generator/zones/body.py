@@ -9,6 +9,7 @@ import regex
 
 from generator.text import data
 from generator.zones.draft import Draft, Piece, whole
+from generator.zones.marks import is_picture_source
 from generator.zones.lines import Unit
 from generator.zones.phrases import key
 
@@ -65,22 +66,43 @@ def _trimmed(draft: Draft) -> Draft:
     """The core without what ends an article and without labelled lines at its edges."""
     units, span = draft.units, draft.core
     total = sum(units[i].weight for i in span if draft.free(i)) or 1.0
-    ends = data("zones")["ends_body"]
     seen, stop = 0.0, span.stop
     for i in span:
-        pieces = draft.labels.get(i)
-        if pieces and pieces[0].reason in ends and i in draft.sections and seen >= 0.7 * total:
-            rest = sum(units[j].weight for j in range(i, span.stop) if draft.free(j))
-            if rest <= 0.3 * total:
-                stop = i
-                break
-        seen += units[i].weight if not pieces else 0.0
+        if not draft.free(i) and _ends_body(draft, i, seen / total):
+            stop = i
+            break
+        seen += units[i].weight if draft.free(i) else 0.0
     start = span.start
-    while start < stop and not draft.free(start) and draft.kind(start) != "embed":
+    has_prose = any(draft.free(i) and units[i].prose for i in range(start, stop))
+    while start < stop and not _opens_body(draft, start, strict=has_prose):
         start += 1
     while stop > start and draft.kind(stop - 1) not in {"", "embed"}:
         stop -= 1
     return replace(draft, core=range(start, stop))
+
+
+def _ends_body(draft: Draft, index: int, seen: float) -> bool:
+    """Whether a dropped line ends the article: most of the body lies before it.
+
+    Links to other reports also stand inside a body; they end it only if what follows is
+    rather a list than text.
+    """
+    reason = draft.labels[index][0].reason
+    if seen < 0.7 or reason not in data("zones")["ends_body"]:
+        return False
+    rest = [i for i in range(index, draft.core.stop) if draft.free(i)]
+    if reason != "related":
+        return seen >= 0.85 or index in draft.sections
+    prose = sum(1 for i in rest if draft.units[i].prose)
+    return index in draft.sections and 2 * prose < len(rest)
+
+
+def _opens_body(draft: Draft, index: int, *, strict: bool) -> bool:
+    """Whether a body may begin with this unit; strictly, with a sentence or a paragraph."""
+    if not draft.free(index):
+        return draft.kind(index) == "embed"
+    unit = draft.units[index]
+    return not strict or unit.prose or unit.ended or unit.weight >= 60
 
 
 def repeated(draft: Draft) -> Draft:
@@ -112,8 +134,11 @@ def title(draft: Draft) -> Draft:
         return replace(draft, core=_without_head(draft, limit))
     words = _body_words(draft, limit)
     repeats = Counter(unit.key for unit in draft.units[: limit + 3] if unit.key)
+    dated = _first_dated(draft, candidates[0].index, limit)
     scores = {
-        unit.index: _score(draft, unit, words, repeats[unit.key], limit) for unit in candidates
+        unit.index: _score(draft, unit, words, repeats[unit.key], limit)
+        - 1.3 * (unit.index > dated)
+        for unit in candidates
     }
     best = max(candidates, key=lambda unit: (scores[unit.index], -unit.index))
     best = _over_deck(draft, best, scores)
@@ -132,6 +157,16 @@ def title(draft: Draft) -> Draft:
     )
 
 
+def _first_dated(draft: Draft, first: int, limit: int) -> int:
+    """The first date or byline line of the head: titles stand above it rather than below."""
+    for i in range(first, limit):
+        if draft.free(i):
+            said = draft.furniture(i)
+            if said.is_date or (said.is_byline and said.labelled_author):
+                return i
+    return limit
+
+
 def _same(unit: Unit, other: Unit) -> bool:
     """Whether a line repeats a title, alone or with a site's name behind it."""
     if not unit.key or unit.weight > other.weight + 45:
@@ -142,7 +177,11 @@ def _same(unit: Unit, other: Unit) -> bool:
 
 
 def _head_end(draft: Draft) -> int:
-    """The unit at which the report itself begins: behind the last date or byline above it."""
+    """The unit at which the report itself begins: behind the last date or byline above it.
+
+    A picture or a share bar right behind the first paragraph makes that one the deck, if
+    nothing but a headline stands before it.
+    """
     start = draft.core.start
     end, prose = start, 0
     for i in range(start, min(start + _HEAD_REACH, draft.core.stop)):
@@ -151,20 +190,64 @@ def _head_end(draft: Draft) -> int:
             prose += 1
             if prose > 2 or unit.weight > 700:
                 break
-            continue
-        if not draft.free(i):
-            continue
-        said = draft.furniture(i)
-        if said.is_date or (said.is_byline and said.labelled_author):
+        elif not draft.free(i):
+            below_deck = prose == 1 and i == start + 1 and draft.units[start].weight <= 420
+            if below_deck and _is_pictured(draft, i) and _has_headline(draft, start):
+                end = i + 1
+        elif _is_signature(draft, i, named=prose <= 1):
             end = i + 1
-    if end > start and end >= draft.core.stop:
+    if end > start and not any(
+        draft.free(i) and draft.units[i].prose for i in range(end, draft.core.stop)
+    ):
         return start
     return end
 
 
+def _is_signature(draft: Draft, index: int, *, named: bool) -> bool:
+    """Whether a line is a date, a byline, or a time label."""
+    said = draft.furniture(index)
+    if said.is_date or (said.is_byline and said.labelled_author):
+        return True
+    unit = draft.units[index]
+    label, _ = draft.phrases.label(unit.raw, ("published", "updated"))
+    if label and unit.weight <= 60 and any(char.isdigit() for char in unit.text):
+        return True
+    return named and said.is_byline and said.leftover == 0 and may_be_name(draft, index)
+
+
+def _is_pictured(draft: Draft, index: int) -> bool:
+    pieces = draft.labels[index]
+    return pieces[0].kind in {"caption", "credit"} or pieces[0].reason == "share"
+
+
+def _has_headline(draft: Draft, start: int) -> bool:
+    """Whether a headline stands right above the body, with no date or byline between."""
+    for i in range(start - 1, max(start - 4, -1), -1):
+        if draft.free(i):
+            said = draft.furniture(i)
+            return not said.is_date and not said.is_byline and draft.units[i].weight >= 30
+    return False
+
+
+def may_be_name(draft: Draft, index: int) -> bool:
+    """Whether a line in the shape of a name is rather an author than someone in the news.
+
+    Authors are not named in their own report, and their names are no common words.
+    """
+    names = [author.name for author in draft.furniture(index).authors]
+    text = draft.body_text
+    for name in names:
+        if name in text or is_picture_source(name):
+            return False
+        if any(word.casefold() in draft.body_words for word in name.split() if len(word) > 2):
+            return False
+    return bool(names)
+
+
 def _without_head(draft: Draft, limit: int) -> range:
     start = max(draft.core.start, min(limit, draft.core.stop))
-    while start < draft.core.stop and draft.kind(start) not in {"", "embed"}:
+    strict = any(draft.free(i) and draft.units[i].prose for i in range(start, draft.core.stop))
+    while start < draft.core.stop and not _opens_body(draft, start, strict=strict):
         start += 1
     return range(start, draft.core.stop)
 
@@ -201,7 +284,7 @@ def _score(
     terms = _terms(unit.text)
     shared = sum(1 for term in terms if term in words) / len(terms) if terms else 0.0
     score = 2.0 * shared + _by_length(unit.weight, len(terms))
-    score += 0.9 * (repeats > 1)
+    score += 0.9 * (repeats > 1 and len(terms) > 2)
     score -= 0.8 * (unit.ended and unit.text.rstrip("\"'”’»")[-1:] in ".।۔。")
     between = sum(1 for i in range(unit.index + 1, limit) if draft.free(i))
     score -= 0.06 * min(between, 25)
@@ -225,18 +308,18 @@ def _by_length(weight: float, terms: int) -> float:
 
 def _over_deck(draft: Draft, best: Unit, scores: dict[int, float]) -> Unit:
     """The line above the likeliest title, where that is rather the title's deck."""
-    for index in range(best.index - 1, max(best.index - 3, -1), -1):
-        if not draft.free(index):
+    chosen = best
+    for index in range(best.index - 1, max(best.index - 5, -1), -1):
+        if not draft.free(index) or index not in scores:
             continue
         above = draft.units[index]
-        longer = best.weight >= max(80.0, 1.35 * above.weight)
-        if (
-            index in scores and (longer or best.prose) and above.weight >= 26
-            and scores[index] >= scores[best.index] - 0.75 and len(_terms(above.text)) >= 3
-        ):  # fmt: skip
-            return above
-        break
-    return best
+        longer = chosen.weight >= max(75.0, 1.1 * above.weight)
+        if not (longer or chosen.prose) or len(_terms(above.text)) < 3 or above.weight < 26:
+            break
+        if scores[index] < scores[best.index] - 1.3:
+            break
+        chosen = above
+    return chosen
 
 
 def fill(draft: Draft) -> Draft:
@@ -269,3 +352,27 @@ def linked_lists(draft: Draft) -> Draft:
             run = run[:-1]
         found.update({unit.index: whole(unit, "dropped", "related") for unit in run})
     return draft.with_labels(found)
+
+
+def author_notes(draft: Draft) -> Draft:
+    """The author's name on a line of its own near the end heads a note about the author."""
+    heads = range(max(0, (draft.title or 0) - 3), draft.core.start)
+    names = {
+        key(author.name)
+        for i in heads
+        if draft.kind(i) in {"byline", "date"}
+        for author in draft.furniture(i).authors
+    }
+    late = draft.core.start + int(0.6 * len(draft.core))
+    for i in range(late, draft.core.stop):
+        unit = draft.units[i]
+        if draft.free(i) and unit.weight <= 60 and unit.key and (
+            unit.key in names or any(unit.key.endswith(f" {name}") for name in names)
+        ):  # fmt: skip
+            rest = [draft.units[j] for j in range(i, draft.core.stop) if draft.free(j)]
+            if sum(each.weight for each in rest) <= 0.25 * sum(
+                draft.units[j].weight for j in draft.core if draft.free(j)
+            ):
+                notes = {each.index: whole(each, "dropped", "author-note") for each in rest}
+                return replace(draft.with_labels(notes), core=range(draft.core.start, i))
+    return draft

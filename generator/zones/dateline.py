@@ -26,7 +26,8 @@ _CHINESE = regex.compile(
 _CHINESE_PAPER = regex.compile(
     r"^\s*(?P<agency>\p{Han}{2,5}?)(?:[讯訊]|[电電])\s*[（(](?P<reporter>[^）)\n]{2,40})[）)]\s*"
 )
-_PARENTHESES = regex.compile(r"[(（]([^()（）\n]{2,60})[)）]")
+_PARENTHESES = regex.compile(r"[(（/]([^()（）/\n]{2,60})[)）/]")
+_AGENCY_BEHIND = regex.compile(r"([^.\n]{2,30})\.\s+")
 _SPLIT = regex.compile(r"[,،、/|=＝;·-]|\s[–—]\s")
 _PLACE = regex.compile(r"^[\p{L}\p{M}.'’ʼ\u200c -]{2,40}$")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
@@ -144,7 +145,11 @@ def _before_dash(head: str, lang: str, phrases: Phrases) -> Dateline | None:
         if strong and colon and not known and not found:
             continue
         place = ", ".join(places) or None
-        return Dateline(match.end(), place, agency, found)
+        end = match.end()
+        behind = _AGENCY_BEHIND.match(head, end)
+        if behind and not agency and is_agency(behind.group(1)):
+            agency, end = behind.group(1), behind.end()
+        return Dateline(end, place, agency, found)
     return None
 
 
@@ -158,7 +163,11 @@ def _in_capitals(text: str, *, colon: bool) -> bool:
 
 def _place(text: str) -> str | None:
     """A text as a place, if it has the shape of one."""
-    stripped = text.strip(" ,،.-–—:")
+    parts = [part.strip(" .-–—:") for part in regex.split("[,،]", text) if part.strip(" .-–—:")]
+    if len(parts) > 1:
+        joined = "، " if "،" in text else ", "
+        return joined.join(parts) if len(parts) <= 3 and all(_place(p) for p in parts) else None
+    stripped = parts[0] if parts else ""
     words = stripped.split()
     if not 1 <= len(words) <= 5 or not _PLACE.match(stripped):
         return None

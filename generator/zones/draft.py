@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+import regex
+
 from generator.model import BlockKind, Post, Span
 from generator.zones.furniture import Furniture, furniture
 from generator.zones.lines import Unit
 from generator.zones.phrases import Phrases
 
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
 _SHORT = 190
 """Lines up to this weight are looked at for dates and names."""
 
@@ -41,6 +44,27 @@ class Draft:
     title: int | None = None
     seen: dict[int, Furniture] = field(default_factory=dict)
     """What was read of short lines so far: a memory of `furniture`, no decision."""
+    memory: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
+    """The same for `body_text`."""
+
+    @property
+    def body_text(self) -> str:
+        """The text of the core, to look names up in; cut after some thousand code points."""
+        return self._memory()[0]
+
+    @property
+    def body_words(self) -> frozenset[str]:
+        """The words that the core prints in small letters."""
+        return self._memory()[1]
+
+    def _memory(self) -> tuple[str, frozenset[str]]:
+        found = self.memory.get("body")
+        if found is None:
+            prose = [unit.text[:3_000] for unit in self.units if unit.prose][:60]
+            text = " ".join(prose)[:40_000]
+            words = frozenset(word for word in _WORD.findall(text) if word.islower())
+            found = self.memory["body"] = (text, words)
+        return found
 
     def free(self, index: int) -> bool:
         """Whether a unit is undecided."""

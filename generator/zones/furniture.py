@@ -20,6 +20,8 @@ _TIME = regex.compile(
     r"|\b(?:gmt|utc|est|edt|ist|bst|cet)\s?[+-]?\d{0,2}:?\d{0,2}",
     flags=regex.IGNORECASE,
 )
+_ADDRESS = regex.compile(r"\(?\S+@\S+\)?|https?://\S+|@\w+")
+_LATER_TIME = regex.compile(r"\p{L}[^\d\n]{0,12}\d{1,2}[:./h]\d")
 _CUT = regex.compile(r"[|•·●│∣¦;\n()\[\]（）【】]+|\s[–—-]+\s|\s*/\s*|\s{2,}|(?<=\S),\s|،|^[-–—]\s*")
 _NAME_LETTERS = regex.compile(r"^[\p{L}\p{M}.'’ʼ\u200c -]+$")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
@@ -75,18 +77,22 @@ def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:
     for number, each in enumerate(found):
         before = raw[last : each.span.start]
         following = found[number + 1].span.start if number + 1 < len(found) else len(raw)
-        role = _role(before, raw[each.span.end : following], phrases)
+        after = "" if number + 1 < len(found) else raw[each.span.end : following]
+        role = _role(before, after, phrases)
         dated.append(Dated(each, role))
         rest.append(before)
         last = each.span.end
     rest.append(raw[last:])
-    remainder = _TIME.sub("\n", "\n".join(rest))
+    remainder = _ADDRESS.sub("\n", _TIME.sub("\n", "\n".join(rest)))
     authors: list[Author] = []
     labelled, leftover = False, 0.0
-    pending = ""
+    pending = last_word = ""
     for piece in _CUT.split(remainder):
         segment = clean(piece).strip(" ,.:：-–—|/@*'\"")
         if not segment or _is_noise(segment, lang, phrases):
+            continue
+        if _is_role(segment, phrases) and _give_role(authors, last_word, segment):
+            labelled, last_word = True, ""
             continue
         names, sure = _authors(segment, phrases, after=pending)
         pending = ""
@@ -95,16 +101,17 @@ def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:
             labelled = labelled or sure
         elif key(segment) in phrases.labels["byline"]:
             pending = "byline"
-        elif authors and not authors[-1].role and _is_role(segment, phrases):
-            authors[-1] = Author(authors[-1].name, segment)
         else:
             leftover += len(segment)
+            last_word = segment
     return Furniture(tuple(dated), tuple(authors), labelled, leftover)
 
 
 def _role(before: str, after: str, phrases: Phrases) -> str:
     """What the words before a date, or else just behind it, say that it is."""
-    for text, last in ((before, True), (after.lstrip()[:24], False)):
+    behind = regex.split(r"[|•·(（\n]", _TIME.sub("", after), maxsplit=1)[0]
+    behind = "" if _LATER_TIME.search(after) else behind
+    for text, last in ((before, True), (behind[:30], False)):
         words = key(_TIME.sub(" ", text).replace("\n", " "))
         roles = [
             (words.rfind(label) if last else -words.find(label), len(label), kind)
@@ -162,18 +169,31 @@ def _is_role(segment: str, phrases: Phrases) -> bool:
     )
 
 
+def _give_role(authors: list[Author], before: str, role: str) -> bool:
+    """Gives a role to the name that stands before it; false if there is none."""
+    if authors and not authors[-1].role:
+        authors[-1] = Author(authors[-1].name, role)
+        return True
+    if before and len(before.split()) <= 4 and _is_name(before, loose=True):
+        authors.append(Author(_tidy(before), role))
+        return True
+    return False
+
+
 def _authors(segment: str, phrases: Phrases, *, after: str) -> tuple[list[Author], bool]:
     """The authors that a piece of a line names, and whether a label says so."""
     label, length = phrases.label(segment, ("byline",))
     if after:
         label = label or after
     body = segment[length:].strip(" :：-–—/,") if length else segment
+    if not body and _is_role(segment, phrases):
+        return [Author(_tidy(segment))], True
     if not body or len(body) > 110:
         return [], False
-    if body.isupper() and len(body) > 5 and _CASED.search(body):
-        body = body.title()
     role_at = phrases.ending(body, "byline_ends")
     role = None
+    if role_at > 0 and _is_desk(body):
+        return [Author(_tidy(body))], True
     if role_at > 0:
         role = body[role_at:].strip(" ,-–—()")
         named = body[:role_at].strip(" ,-–—(،、")
@@ -193,8 +213,21 @@ def _authors(segment: str, phrases: Phrases, *, after: str) -> tuple[list[Author
     return [], False
 
 
+@cache
+def _desks() -> frozenset[str]:
+    return frozenset(fold(word) for word in data("zones")["desks"])
+
+
+def _is_desk(text: str) -> bool:
+    """Whether a name is a desk's: Statecraft Staff, Web Desk."""
+    words = key(text).split()
+    return bool(words) and words[-1] in _desks() and len(words) <= 5
+
+
 def _tidy(name: str) -> str:
-    return clean(name).strip(" ,.;:-–—|/")
+    tidy = clean(name).strip(" ,.;:-–—|/")
+    capitals = tidy.isupper() and " " in tidy and _CASED.search(tidy)
+    return tidy.title() if capitals else tidy
 
 
 def _is_name(text: str, *, loose: bool) -> bool:

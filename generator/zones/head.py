@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.zones.draft import Draft, Piece, whole
+from generator.zones.body import may_be_name
 from generator.zones.lines import Unit
 
 _TAIL_REACH = 14
@@ -23,7 +24,9 @@ def dated_lines(draft: Draft) -> Draft:
         said = draft.furniture(i)
         if said.is_date:
             found[i] = whole(draft.units[i], "date")
-        elif said.is_byline and (said.labelled_author or _beside_date(draft, i)):
+        elif said.is_byline and (
+            said.labelled_author or (_beside_date(draft, i) and may_be_name(draft, i))
+        ):
             found[i] = whole(draft.units[i], "byline")
     for i in tail:
         if i in draft.sections:

@@ -83,11 +83,20 @@ def boilerplate(draft: Draft) -> Draft:
         if unit.index in draft.labels or not unit.key:
             continue
         kind = draft.phrases.kind(unit.text, unit.key, unit.weight)
-        if kind:
+        if kind and not _says_when(draft, unit, kind):
             found[unit.index] = whole(unit, "dropped", kind)
             if kind in heads and draft.phrases.exact.get(unit.key) == kind:
                 sections.add(unit.index)
     return draft.with_labels(found, sections=draft.sections | sections)
+
+
+def _says_when(draft: Draft, unit: Unit, kind: str) -> bool:
+    """Whether a line that a phrase would drop tells the day of publication beside it."""
+    if kind not in {"furniture", "share", "navigation", "comments", "login"}:
+        return False
+    if not any(char.isdigit() for char in unit.text):
+        return False
+    return draft.furniture(unit.index).is_date
 
 
 def pictures(draft: Draft) -> Draft:
@@ -147,23 +156,41 @@ def _is_source(text: str) -> bool:
     return any(key(word) in names for word in words) or "/" in text.strip("/")
 
 
+def is_picture_source(name: str) -> bool:
+    """Whether a name is a picture agency's."""
+    return key(name) in _sources()[0]
+
+
 def _signed(text: str, draft: Draft) -> bool:
     """Whether a line ends as captions do: … (Photo: X), … / AFP, … Foto: X, … © X."""
     if len(text) < 8:
         return False
+    if _many_sentences(text):
+        return False
     tail = text[-75:]
     _, ending = _sources()
-    if ending.search(tail) and not _many_sentences(text):
+    if ending.search(tail):
         return True
     for match in regex.finditer(r"[(\[（【|/.–—•-]?\s*(?P<rest>[\p{L}][^(\[（【|]*)", tail):
         kind, length = draft.phrases.label(match["rest"], ("credit",))
         marked = length and any(char in ":：=＝" for char in match["rest"][:length])
-        if kind and marked and len(match["rest"]) - length <= 60 and not _many_sentences(text):
+        if kind and marked and len(match["rest"]) - length <= 60:
             return True
+    inside = tail.rstrip(" .。").rstrip(")）]】」")
+    if len(inside) < len(tail.rstrip(" .。")) and inside.endswith(_endings()):
+        return True
+    at = draft.phrases.ending(text, "credit")
+    if at > 12 and len(text) - at >= 8 and text[at - 1] in " (（.:/|":
+        return True
     found = regex.search(
         r"(?:^|[\s(（.])(?P<rest>(?:Photo|Foto|Fotos|Photos|Picture|Image|Bild|Photograph|Quelle|Zdjęcie|Fot\.|Фото|Фото:|صورة|फोटो|ছবি|写真|图|사진)"
         r"\s?[:：=/]\s?[^:：]{2,50})$", tail)  # fmt: skip
-    return bool(found) and not _many_sentences(text)
+    return bool(found)
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(data("zones")["caption_endings"])
 
 
 def _many_sentences(text: str) -> bool:

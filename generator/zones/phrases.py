@@ -141,7 +141,9 @@ def _past_marks(text: str, end: int) -> int:
 def phrases(lang: str) -> Phrases:
     """The phrases of a language and of English; of every language if it is unknown."""
     names = known_languages() if lang == "und" else tuple(
-        name for name in dict.fromkeys((lang, "en")) if name in known_languages()
+        name
+        for name in dict.fromkeys((lang, *data("languages")["kin"].get(lang, ()), "en"))
+        if name in known_languages()
     )  # fmt: skip
     exact: dict[str, str] = {}
     starts: defaultdict[str, list[tuple[str, str, bool]]] = defaultdict(list)

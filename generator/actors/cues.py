@@ -1,0 +1,85 @@
+"""Patterns that show a person's or body's name, per language, from data/cues.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import regex
+
+from generator.actors.datafiles import load_yaml
+from generator.actors.keys import fold
+
+_NAME = (
+    r"(?P<name>\p{Lu}[\p{L}\p{M}'’.-]+"
+    r"(?: (?:(?:bin|ibn|al|el|de|da|dos|di|del|von|van|der|den|ter|la|le) ){0,2}"
+    r"\p{Lu}[\p{L}\p{M}'’.-]*[\p{L}\p{M}]){1,3})"
+)
+_WORD = r"[\p{L}\p{M}'’.\u200c\u200d-]+"
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The compiled cues of one language."""
+
+    titled: regex.Pattern[str]
+    """A title, then a name or (without capitals) words that may be one."""
+    titles: frozenset[str]
+    """Keys of the title words; none of them is part of a name."""
+    stops: frozenset[str]
+    """Keys of the words that end a name, in scripts without capitals."""
+    glued: tuple[str, ...]
+    """Conjunctions written together with the next word."""
+    apposition: regex.Pattern[str] | None
+    capitals: bool
+    most_words: int
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have cues."""
+    return tuple(sorted(key for key in load_yaml("cues.yml") if key != "structure"))
+
+
+@cache
+def cues_of(lang: str) -> Cues | None:
+    """The cues of a base language; None if there are none."""
+    said: Mapping[str, Any] | None = load_yaml("cues.yml").get(lang)
+    if lang == "structure" or not said:
+        return None
+    titles: list[str] = [*said["titles"], *said.get("honorifics", [])]
+    capitals = "stops" not in said
+    name = _NAME if capitals else rf"(?P<name>{_WORD}(?: {_WORD}){{1,4}})"
+    between = said.get("between", "") + r",? "
+    glued = f"[{''.join(said['glued'])}]?" if "glued" in said else ""
+    words = (word for title in titles for word in title.split())
+    return Cues(
+        titled=regex.compile(rf"(?<![\p{{L}}\p{{M}}]){glued}(?P<title>{_any(titles)}){between}{name}"),
+        titles=frozenset(map(fold, words)),
+        stops=frozenset(map(fold, said.get("stops", ()))),
+        glued=tuple(said.get("glued", ())),
+        apposition=_apposition(said.get("apposition", ())),
+        capitals=capitals,
+        most_words=said.get("most_words", 4),
+    )
+
+
+@cache
+def structure(name: str) -> regex.Pattern[str]:
+    """A pattern that no language changes: signature, acronym."""
+    return regex.compile(load_yaml("cues.yml")["structure"][name], regex.MULTILINE)
+
+
+def _apposition(words: Iterable[str]) -> regex.Pattern[str] | None:
+    """A name, a comma, and within a few words a title: Jane Roe, a spokeswoman for…"""
+    if not words:
+        return None
+    return regex.compile(
+        _NAME + r", (?:(?:the|a|an|its|their|who is|former|then) )?"
+        r"(?:[\p{L}\p{M}'’-]+ ){0,3}?(?P<title>" + _any(words) + r")(?![\p{L}\p{M}])"
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(regex.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
