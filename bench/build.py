@@ -163,6 +163,7 @@ def measure(count: int, folder: Path) -> Measured:
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, spawn) as pool:
         steps = pool.submit(first_build, settings.file).result()
+    _tell(count, steps)
     sizes = {
         "seeds": _bytes(tree_state(settings.seeds)),
         "Markdown": _bytes(tree_state(settings.docs)),
@@ -172,13 +173,19 @@ def measure(count: int, folder: Path) -> Measured:
     pages = sum(path.endswith(".md") for path in tree_state(settings.docs))
     roznama = ("generator", "build", "--quiet", "--config-file", settings.file)
     commands = {"no change": run(*roznama)}
-    bare = {locale: _bare(settings, locale) for locale in settings.locales}
+    bare = {f"bare MkDocs, {locale}": _bare(settings, locale) for locale in settings.locales}
+    _tell(count, commands | bare)
     before = _outputs(settings)
     source.write(folder, count)
     commands["one new seed"] = run(*roznama)
     sizes["written for one new seed"] = _bytes(_changed(before, _outputs(settings)))
-    commands |= {f"bare MkDocs, {locale}": cost for locale, cost in bare.items()}
-    return Measured(count, pages, steps, commands, sizes)
+    return Measured(count, pages, steps, commands | bare, sizes)
+
+
+def _tell(count: int, costs: Mapping[str, Cost]) -> None:
+    """Say how far it has come: large sizes take long."""
+    for name, cost in costs.items():
+        print(f"{count:,}: {name}: {_shown(cost)}", file=sys.stderr)
 
 
 def _bare(settings: Settings, locale: str) -> Cost:

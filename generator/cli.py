@@ -56,7 +56,7 @@ def build_command(
     console = _console()
     track = _bars(console) if console.is_terminal and not quiet else silent
     report = build(settings, track)
-    _print_problems([*report.problems, *(r.problem for r in report.library.refused)])
+    _print_problems([*report.problems, *report.library.problems])
     if not quiet:
         _print_report(console, settings, report, verbose=verbose)
     if strict and report.library.refused:
@@ -72,7 +72,7 @@ def export(config_file: Path, output: Path | None) -> None:
     registry = Registry.load(settings.seeds / ARCHIVE_ACTORS)
     with Store(settings.cache) as store:
         library = read(settings, registry, store)
-        _print_problems([refusal.problem for refusal in library.refused])
+        _print_problems(library.problems)
         lines = (
             exports.line(exports.everything(article, registry.actors))
             for article in library.articles(store)

@@ -35,11 +35,13 @@ class Corpus:
     records: tuple[Record, ...]
     actors: Mapping[str, Actor]
     """Those that at least one report names, by id."""
+    withdrawn: tuple[Record, ...] = ()
+    """Reports that have only a page that says why, and are in no list."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Record]:
-        """Reports by their ids."""
-        return {record.id: record for record in self.records}
+        """Reports by their ids, withdrawn ones too."""
+        return {record.id: record for record in (*self.records, *self.withdrawn)}
 
     @cached_property
     def by_actor(self) -> Mapping[str, tuple[Record, ...]]:
@@ -135,9 +137,13 @@ class Corpus:
 
 def build(records: Iterable[Record], actors: Mapping[str, Actor]) -> Corpus:
     """Group the reports. `actors` may hold more than the reports name."""
-    ordered = tuple(sorted(records, key=_newest_first))
+    ordered = sorted(records, key=_newest_first)
     named = {use.actor for record in ordered for use in record.actors}
-    return Corpus(ordered, {id_: actors[id_] for id_ in sorted(named) if id_ in actors})
+    return Corpus(
+        records=tuple(record for record in ordered if not record.withdrawn),
+        actors={id_: actors[id_] for id_ in sorted(named) if id_ in actors},
+        withdrawn=tuple(record for record in ordered if record.withdrawn),
+    )
 
 
 def periods(iso: str) -> tuple[str, ...]:

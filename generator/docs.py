@@ -7,7 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from generator.config import Settings
-from generator.files import FileState, remove_empty_folders, state, tree_state
+from generator.files import remove_empty_folders, state, tree_state
+from generator.store import FileState
 
 MARKER = "roznama"
 """Value of `generated` in the front matter of pages that we may replace and remove."""

@@ -143,6 +143,7 @@ def everything(article: Article, actors: Mapping[str, Actor]) -> dict[str, Any]:
         "problems": [
             {
                 "severity": problem.severity,
+                "path": problem.path,
                 "line": problem.line,
                 "message": problem.message,
                 "hint": problem.hint,

@@ -39,6 +39,13 @@ class Library:
     read: frozenset[str]
     """Ids of the reports that were read by this command, not taken from the store."""
 
+    @property
+    def problems(self) -> list[Problem]:
+        """Why inputs were refused, and what is wrong with those that were not."""
+        found = [refusal.problem for refusal in self.refused]
+        found += [problem for record in self.records for problem in record.problems]
+        return sorted(found, key=lambda problem: (problem.path, problem.line or 0))
+
     def articles(self, store: Store) -> Iterator[Article]:
         """The finished articles, one at a time, in order of the records."""
         for record in self.records:
@@ -84,8 +91,8 @@ def read_seeds(
             turned_down.append(result)
             del keys[raw.id]
         else:
-            for stage, data in result.items():
-                store.put(stage, keys[raw.id][stage], data)
+            for name, data in result.items():
+                store.put(name, keys[raw.id][name], data)
         advance(1)
     for stage in STAGES:
         store.keep_only(stage.name, (found[stage.name] for found in keys.values()))

@@ -62,6 +62,8 @@ class Maker:
                 stage.write(path, data)
             if settings.publish == "full":
                 for article in self.library.articles(self.store):
+                    if article.withdrawn:
+                        continue
                     stage.write(exports.seed_path(article.id), article.text.encode())
             changes = stage.commit()
             advance(1)

@@ -245,6 +245,8 @@ class Article:
     keywords: tuple[Keyword, ...] = ()
     corrections: tuple[Correction, ...] = ()
     problems: tuple[Problem, ...] = ()
+    withdrawn: Correction | None = None
+    """Set if an editor withdrew the report: then it holds no text and no facts."""
 
     def of_kind(self, *kinds: BlockKind) -> tuple[Block, ...]:
         """The blocks of these kinds, in reading order."""
@@ -303,3 +305,7 @@ class Record:
     keywords: tuple[Keyword, ...]
     facts_to_check: int
     """Published facts with a confidence below 0.8, and problems of the text."""
+    corrections: tuple[Correction, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """Errors and warnings, to be shown at every build."""
+    withdrawn: Correction | None = None

@@ -45,6 +45,9 @@ def record_of(article: Article) -> Record:
         actors=_uses(article),
         keywords=article.keywords,
         facts_to_check=doubtful + len(article.problems),
+        corrections=article.corrections,
+        problems=tuple(problem for problem in article.problems if problem.severity != "note"),
+        withdrawn=article.withdrawn,
     )
 
 

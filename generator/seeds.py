@@ -11,14 +11,16 @@ import os
 import stat
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator import text
 from generator.errors import Problem
 from generator.model import Seed
 
 SUFFIXES = (".txt",)
+SIDECAR = ".yml"
 ARCHIVE_ACTORS = "_actors.yml"
 
 
@@ -31,19 +33,30 @@ class SeedFile:
     """Relative to the archive's root, with forward slashes; display only."""
     file: Path
 
+    @property
+    def sidecar(self) -> Path:
+        """The file of corrections beside it, which may not exist."""
+        return self.file.with_suffix(SIDECAR)
+
 
 @dataclass(frozen=True, slots=True)
 class RawSeed:
-    """A seed's bytes, before anything is made of them."""
+    """A seed's bytes and its sidecar's, before anything is made of them."""
 
     id: str
     path: str
     data: bytes
+    sidecar: bytes | None = None
 
     @property
     def sha256(self) -> str:
         """Hash of the file's bytes, in hexadecimal."""
         return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def sidecar_path(self) -> str:
+        """The sidecar's path, as `path`."""
+        return str(PurePosixPath(self.path).with_suffix(SIDECAR))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +77,17 @@ def discover(root: Path, folder: Path) -> tuple[list[SeedFile], list[Refusal]]:
     by_id: dict[str, list[SeedFile]] = defaultdict(list)
     for file in _walk(folder, refused, root):
         path = _display(file, root)
+        if file.suffix == SIDECAR:
+            if not any(file.with_suffix(suffix).exists() for suffix in SUFFIXES):
+                cure = "name it like its seed, or remove it"
+                refused.append(_refusal(path, "corrects no seed: there is none of this name", cure))
+            continue
         reason = _why_not_regular(file, folder)
         if reason:
             refused.append(_refusal(path, reason, "replace it by a plain text file"))
         else:
-            id_ = text.slug(_printable(file.stem))
-            by_id[id_].append(SeedFile(id_, path, file))
+            seed = SeedFile(_id_of(file), path, file)
+            by_id[seed.id].append(seed)
     found = []
     for id_, files in by_id.items():
         if len(files) == 1:
@@ -82,7 +100,8 @@ def discover(root: Path, folder: Path) -> tuple[list[SeedFile], list[Refusal]]:
 def read_raw(seed: SeedFile) -> RawSeed | Refusal:
     """The seed's bytes, or why they can't be had."""
     try:
-        return RawSeed(seed.id, seed.path, seed.file.read_bytes())
+        sidecar = seed.sidecar.read_bytes() if seed.sidecar.is_file() else None
+        return RawSeed(seed.id, seed.path, seed.file.read_bytes(), sidecar)
     except OSError as error:
         reason = f"cannot be read: {error.strerror}"
         return _refusal(seed.path, reason, "check the file's permissions")
@@ -102,6 +121,20 @@ def decode(raw: RawSeed) -> Seed | Refusal:
     return Seed(raw.id, raw.path, raw.sha256, decoded.encoding, decoded.text, problems)
 
 
+def _id_of(file: Path) -> str:
+    """The slug of the file's stem, or what a valid sidecar says."""
+    sidecar = file.with_suffix(SIDECAR)
+    if sidecar.is_file():
+        # Imported only where there is a sidecar: most commands have none to read.
+        from generator import corrections  # noqa: PLC0415
+
+        with suppress(OSError):
+            said, _ = corrections.load(sidecar.read_bytes(), sidecar.name)
+            if said and said.id:
+                return text.slug(said.id)
+    return text.slug(_printable(file.stem))
+
+
 def _walk(folder: Path, refused: list[Refusal], root: Path) -> Iterator[Path]:
     """Candidate files below `folder`; links to directories are not followed."""
 
@@ -113,7 +146,7 @@ def _walk(folder: Path, refused: list[Refusal], root: Path) -> Iterator[Path]:
     for directory, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.lower().endswith(SUFFIXES):
+            if name.lower().endswith((*SUFFIXES, SIDECAR)) and name != ARCHIVE_ACTORS:
                 yield Path(directory, name)
 
 

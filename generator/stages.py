@@ -42,11 +42,11 @@ FIELDS = Stage(
     "fields",
     (
         "model.py", "errors.py", "text.py", "languages.py", "dates", "zones", "fields",
-        "fields.py", "corrections.py", "data",
+        "corrections", "data",
     ),
 )  # fmt: skip
 ACTORS = Stage("actors", ("actors",), lambda context: context.registry.key)
-KEYWORDS = Stage("keywords", ("keywords",), lambda context: str(context.keywords))
+KEYWORDS = Stage("keywords", ("keywords", "corrections"), lambda context: str(context.keywords))
 RECORD = Stage("record", ("records.py",))
 STAGES = (FIELDS, ACTORS, KEYWORDS, RECORD)
 ARTICLE = KEYWORDS
@@ -56,7 +56,8 @@ ARTICLE = KEYWORDS
 def keys(raw: RawSeed, context: Context) -> dict[str, str]:
     """The key of every stage's result for this seed, in order of the stages."""
     found = {}
-    key = _digest(raw.id, raw.path, raw.sha256)
+    sidecar = "" if raw.sidecar is None else hashlib.sha256(raw.sidecar).hexdigest()
+    key = _digest(raw.id, raw.path, raw.sha256, sidecar)
     for stage in STAGES:
         key = _digest(stage.name, fingerprint(stage.code), key, stage.reads(context))
         found[stage.name] = key

@@ -27,9 +27,9 @@ def archive(tmp_path: Path) -> Path:
     for folder in ("docs/en", "seeds", "site_templates/theme"):
         (tmp_path / folder).mkdir(parents=True)
     for locale in ("en", "ar"):
-        folder = tmp_path / "site_templates/locale" / locale / "LC_MESSAGES"
-        folder.mkdir(parents=True)
-        (folder / "roznama.po").touch()
+        catalogs = tmp_path / "site_templates/locale" / locale / "LC_MESSAGES"
+        catalogs.mkdir(parents=True)
+        (catalogs / "roznama.po").touch()
     return tmp_path
 
 

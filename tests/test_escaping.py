@@ -61,7 +61,11 @@ class _Seen(HTMLParser):
     def handle_comment(self, data: str) -> None:
         self.elements.append(f"comment {data}")
 
-    handle_decl = handle_pi = unknown_decl = handle_comment
+    def handle_decl(self, decl: str) -> None:
+        self.handle_comment(decl)
+
+    def handle_pi(self, data: str) -> None:
+        self.handle_comment(data)
 
 
 def seen(html: str) -> _Seen:

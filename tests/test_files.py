@@ -75,7 +75,8 @@ def test_killed_after_the_journal_the_next_command_finishes(
     stage(site, {"a": "1", "b": "2", "gone": "x"}).commit()
     new = {"a": "one", "b": "two", "c": "three", "d/e": "four"}
     tree = stage(site, new)
-    replace, done = Path.replace, []
+    replace = Path.replace
+    done: list[Path] = []
 
     def killed(self: Path, target: Path) -> Path:
         if self.suffix != ".tmp" and len(done) == moves_done:

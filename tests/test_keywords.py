@@ -174,36 +174,33 @@ def test_stray_languages_are_not_read() -> None:
 
 WORDS = st.sampled_from(
     [
-        "नाटो",
-        "में",
-        "विस्तार,",
-        "की।",
-        "शी",
-        "COVID-19",
-        "G20",
-        "l'Union",
-        "Putin’s",
-        "«قمة»",
-        "والصين",
-        "للصين",
-        "3.5",
-        "a.b.c.",
-        "🙂",
-        "\u200f",
-        "\xad",
-        "x́",
-        "王毅",
-        "カザフ",
-        "부산의",
-        "ــــ",
-        "''",
-        "--",
-        "&",
-        "\x00",
-        "\ud7ff",
-        "İstanbul'da",
-        "ß",
-        "...",
+        *(
+            "नाटो",
+            "में",
+            "विस्तार,",
+            "की।",
+            "शी",
+            "والصين",
+            "للصين",
+            "«قمة»",
+            "ــــ",
+            "王毅",
+            "カザフ",
+            "부산의",
+        ),
+        *(
+            "COVID-19",
+            "G20",
+            "l'Union",
+            "Putin’s",
+            "İstanbul'da",
+            "New",
+            "York",
+            "3.5",
+            "a.b.c.",
+            "ß",
+        ),
+        *("🙂", "''", "--", "&", "...", "\u200f", "\u00ad", "x\u0301", "\x00", "\ud7ff"),
     ]
 )
 TEXTS = st.lists(st.one_of(WORDS, st.text(max_size=8)), max_size=60).map(" ".join)
@@ -278,6 +275,7 @@ def test_long_texts(text: str) -> None:
 
 def test_import_is_cheap() -> None:
     """Importing the package loads neither YAKE nor numpy nor the stemmers."""
-    code = "import sys, generator.keywords; print({'yake', 'numpy', 'snowballstemmer'} & set(sys.modules))"
+    heavy = "{'yake', 'numpy', 'snowballstemmer'}"
+    code = f"import sys, generator.keywords; print({heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout.strip() == "set()"

@@ -55,9 +55,7 @@ def accept(by_article: Mapping[str, Iterable[Candidate]], registry: Registry) ->
         said = [one for proposal in group for one in proposal.candidates]
         known = _sounds_like(group, registry)
         if known or not _supported(said):
-            queue += [
-                Proposal(one.name, one.candidates, (*one.like, *known)) for one in group
-            ]
+            queue += [Proposal(one.name, one.candidates, (*one.like, *known)) for one in group]
         else:
             record = _record(group)
             free = _free_id(record.id, records)

@@ -1,13 +1,13 @@
 """`seeds/_actors.yml`: what one archive adds to the registry, and what it knows better.
 
-    actors:
-      statecraft: {type: media, en: [Statecraft], kinds: [byline, credit]}
-      china: {hi: [ड्रैगन]}                     # further names of a known actor
-    vetoes:
-      - {surface: Statecraft, language: en, after: [the art of], why: the common word}
-    judgements:
-      - {ids: [wang-yi, wang-wenbin], is: different, by: RK, why: minister and spokesman}
-    redirects: {sergei-lavrov: sergey-lavrov}   # merged: the old id leads to the new
+actors:
+  statecraft: {type: media, en: [Statecraft], kinds: [byline, credit]}
+  china: {hi: [ड्रैगन]}                     # further names of a known actor
+vetoes:
+  - {surface: Statecraft, language: en, after: [the art of], why: the common word}
+judgements:
+  - {ids: [wang-yi, wang-wenbin], is: different, by: RK, why: minister and spokesman}
+redirects: {sergei-lavrov: sergey-lavrov}   # merged: the old id leads to the new
 """
 
 from __future__ import annotations
@@ -26,7 +26,19 @@ from generator.errors import ConfigurationError, Problem
 NAME = "_actors.yml"
 _SECTIONS = ("actors", "vetoes", "judgements", "redirects")
 _VETO_FIELDS = frozenset(
-    "surface language actor before after not_before not_after with without why by".split()
+    [
+        "surface",
+        "language",
+        "actor",
+        "before",
+        "after",
+        "not_before",
+        "not_after",
+        "with",
+        "without",
+        "why",
+        "by",
+    ]
 )
 Verdict = Literal["same", "different"]
 
@@ -158,7 +170,7 @@ class _Reader:
     def _judgement(self, item: Mapping[str, Any], index: int) -> Judgement:
         place = ("judgements", index)
         ids = item.get("ids")
-        if not isinstance(ids, list) or len(ids) != 2 or not all(isinstance(i, str) for i in ids):  # noqa: PLR2004
+        if not isinstance(ids, list) or len(ids) != 2 or not all(isinstance(i, str) for i in ids):
             self._refuse("a judgement is about two ids", "write `ids: [one, other]`", *place)
         if item.get("is") not in ("same", "different"):
             self._refuse("a judgement is `same` or `different`", "write `is: different`", *place)
@@ -176,7 +188,9 @@ class _Reader:
         for gone, kept in redirects.items():
             if kept in redirects:
                 cure = f"let it lead to {redirects[kept]!r}"
-                self._refuse(f"{gone!r} leads to {kept!r}, which is gone itself", cure, "redirects", gone)
+                self._refuse(
+                    f"{gone!r} leads to {kept!r}, which is gone itself", cure, "redirects", gone
+                )
         return dict(sorted(redirects.items()))
 
     def _refuse(self, message: str, cure: str, *place: str | int) -> NoReturn:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from generator.actors.composing import body_id
-from generator.actors.contexts import ends
+from generator.actors.contexts import begins, ends
 from generator.actors.datafiles import load_yaml
 from generator.actors.forms import Form
 from generator.actors.keys import fold
@@ -23,14 +23,18 @@ def body_hits(key: str, hits: Sequence[Hit]) -> Iterator[Hit]:
     nouns = [(hit, form) for hit in hits for form in hit.forms if form.kind == "noun"]
     if not nouns:
         return
-    states = [hit for hit in hits if any(form.bound for form in hit.forms)]
+    states = [hit for hit in hits if any(form.type == "state" for form in hit.forms)]
     starting, ending = _by_edge(states, "start"), _by_edge(states, "end")
     for noun, form in nouns:
         if not _allowed(key, noun, form):
             continue
         for link, state in _neighbours(key, noun, form, starting, ending):
             for owner in state.forms:
-                if owner.bound and owner.kind in _STATE_FORMS and _agrees(link, owner, form):
+                if (
+                    owner.type == "state"
+                    and owner.kind in _STATE_FORMS
+                    and _agrees(link, owner, form)
+                ):
                     yield _joined(noun, state, form, owner)
 
 
@@ -80,13 +84,14 @@ def _joined(noun: Hit, state: Hit, form: Form, owner: Form) -> Hit:
 
 
 def _allowed(key: str, noun: Hit, form: Form) -> bool:
-    """Whether what stands before the noun lets it be a body."""
+    """Whether what stands around the noun lets it be a body."""
     preceding = key[max(0, noun.start - _WINDOW) : noun.start].rstrip()
-    said = load_yaml("composed.yml")["bodies"][form.actor]
+    following = key[noun.end : noun.end + _WINDOW]
     if form.seat == "bare":
         return ends(preceding, _keys(form.actor, "bare_after", form.lang))
-    return "not_after" not in said or not ends(
-        preceding, _keys(form.actor, "not_after", form.lang)
+    return not (
+        ends(preceding, _keys(form.actor, "not_after", form.lang))
+        or begins(following, _keys(form.actor, "not_before", form.lang))
     )
 
 

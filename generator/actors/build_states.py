@@ -16,10 +16,55 @@ from pathlib import Path
 import regex
 from babel import Locale
 
-LANGUAGES = (
-    "en hi ar ur fa ru zh zh_Hant ja ko fr es de pt it nl pl tr id ms bn ta te mr gu pa ml kn ne "
-    "si vi th uk sw he el ro cs sv hu fi az kk uz ps my km"
-).split()
+LANGUAGES = [
+    "en",
+    "hi",
+    "ar",
+    "ur",
+    "fa",
+    "ru",
+    "zh",
+    "zh_Hant",
+    "ja",
+    "ko",
+    "fr",
+    "es",
+    "de",
+    "pt",
+    "it",
+    "nl",
+    "pl",
+    "tr",
+    "id",
+    "ms",
+    "bn",
+    "ta",
+    "te",
+    "mr",
+    "gu",
+    "pa",
+    "ml",
+    "kn",
+    "ne",
+    "si",
+    "vi",
+    "th",
+    "uk",
+    "sw",
+    "he",
+    "el",
+    "ro",
+    "cs",
+    "sv",
+    "hu",
+    "fi",
+    "az",
+    "kk",
+    "uz",
+    "ps",
+    "my",
+    "km",
+]
 NO_TERRITORIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 TWO_NAMES = {"MM"}
 CODE = 2

@@ -55,7 +55,9 @@ def cues_of(lang: str) -> Cues | None:
     glued = f"[{''.join(said['glued'])}]?" if "glued" in said else ""
     words = (word for title in titles for word in title.split())
     return Cues(
-        titled=regex.compile(rf"(?<![\p{{L}}\p{{M}}]){glued}(?P<title>{_any(titles)}){between}{name}"),
+        titled=regex.compile(
+            rf"(?<![\p{{L}}\p{{M}}]){glued}(?P<title>{_any(titles)}){between}{name}"
+        ),
         titles=frozenset(map(fold, words)),
         stops=frozenset(map(fold, said.get("stops", ()))),
         glued=tuple(said.get("glued", ())),

@@ -189,7 +189,7 @@ def _initials_fit(name: str, acronym: str) -> bool:
 def _source(named: Iterable[Named], reading: Reading) -> Iterator[tuple[int, int, str, bool]]:
     for one in named:
         start, end = reading.key.source(one.start, one.end, reading.text)
-        yield start, end, one.form.actor, one.form.bound
+        yield start, end, one.form.actor, one.form.type == "state"
 
 
 _BESIDE = 40
@@ -203,8 +203,8 @@ def _states_beside(span: Span, taken: list[tuple[int, int, str, bool]]) -> tuple
     return tuple(
         dict.fromkeys(
             actor
-            for start, end, actor, bound in taken
-            if bound and span.start - _BESIDE <= start and end <= span.end + _BESIDE
+            for start, end, actor, state in taken
+            if state and span.start - _BESIDE <= start and end <= span.end + _BESIDE
         )
     )
 

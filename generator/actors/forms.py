@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import regex
 
+from generator.actors.characters import letters
 from generator.actors.datafiles import load_yaml
 from generator.actors.inflection import inflect
-from generator.actors.records import Record
+from generator.actors.records import Record, Spellings
 from generator.model import MentionForm
 
 Kind = Literal["name", "short", "acronym", "demonym", "metonym", "noun", "decoy"]
 """A form of mention; or a noun that makes a government body with a state beside it; or
 a decoy: a phrase that is no actor though a name stands in it."""
 
+_MENTIONS: Mapping[Kind, MentionForm] = {
+    "name": "name",
+    "noun": "name",
+    "decoy": "name",
+    "short": "short",
+    "acronym": "acronym",
+    "demonym": "demonym",
+    "metonym": "metonym",
+}
 CONFIDENCE: Mapping[Kind, float] = {
     "name": 1.0,
     "acronym": 1.0,
@@ -28,6 +38,9 @@ SOLO_CONFIDENCE = 0.8
 GIVEN_CONFIDENCE = 0.5
 AMBIGUOUS_CONFIDENCE = 0.55
 
+_SOUNDED = frozenset(("zh", "zh-Hant", "ja"))
+_LEAST_LETTERS = 3
+"""Of a family name that stands alone; Chinese ones are short and checked otherwise."""
 _ACRONYM = regex.compile(r"\p{Lu}[\p{Lu}\p{N}.&-]{0,7}")
 
 
@@ -48,33 +61,65 @@ class Form:
     """A given name alone."""
     seat: str = ""
     """For a capital: strong or weak."""
+    sounds: bool = False
+    """A foreign name spelled by sound, in a script without spaces."""
+    type: str = ""
+    """Type of the actor."""
     kinds: frozenset[str] = frozenset()
     """Kinds of blocks in which it counts; empty = all."""
 
     @property
     def mention(self) -> MentionForm:
         """The form as the model names it."""
-        return "name" if self.kind in ("noun", "decoy") else self.kind
+        return _MENTIONS[self.kind]
 
 
 def record_forms(record: Record) -> Iterator[Form]:
     """All forms of one record, short and inflected ones included."""
-    bound = record.type == "state"
-    for lang, texts in record.names.items():
-        for text in texts:
-            for spelling in _variants(text, lang):
-                kind: Kind = "acronym" if _ACRONYM.fullmatch(spelling) else "name"
-                yield Form(record.id, kind, lang, spelling, bound and kind == "name", kinds=record.kinds)
-    for lang, texts in record.demonym.items():
-        for text in texts:
-            for spelling in inflect(text, lang, "demonym"):
-                yield Form(record.id, "demonym", lang, spelling, bound)
+    yield from _name_forms(record)
+    for lang, spelling in _spellings(record.demonym, "demonym"):
+        yield Form(record.id, "demonym", lang, spelling, True, type=record.type)
     if record.seat != "none":
-        for lang, texts in record.capital.items():
-            for text in texts:
-                for spelling in _variants(text, lang):
-                    yield Form(record.id, "metonym", lang, spelling, bound, seat=record.seat)
+        seat = record.seat
+        for lang, spelling in _spellings(record.capital, "name"):
+            yield Form(record.id, "metonym", lang, spelling, True, seat=seat, type=record.type)
     yield from _short_forms(record)
+
+
+def _name_forms(record: Record) -> Iterator[Form]:
+    foreign = record.type == "person" and record.order == "given-first"
+    for lang, spelling in _spellings(record.names, "name"):
+        acronym = _ACRONYM.fullmatch(spelling)
+        yield Form(
+            record.id,
+            "acronym" if acronym else "name",
+            lang,
+            spelling,
+            bound=not acronym and _bound(record, lang),
+            sounds=foreign and lang in _SOUNDED,
+            type=record.type,
+            kinds=record.kinds,
+        )
+
+
+def _spellings(said: Spellings, kind: str) -> Iterator[tuple[str, str]]:
+    for lang, texts in said.items():
+        for text in texts:
+            for spelling in inflect(text, lang, kind):
+                yield lang, spelling
+
+
+def _bound(record: Record, lang: str) -> bool:
+    """States and peoples have another name in every language; Arabic script serves many."""
+    if record.type in ("state", "group"):
+        return True
+    return record.type != "person" and lang in load_yaml("shortforms.yml")["bound_languages"]
+
+
+def all_record_forms(records: Iterable[Record]) -> Iterator[Form]:
+    """All forms of many records."""
+    for record in records:
+        yield from record_forms(record)
 
 
 def decoy_forms() -> Iterator[Form]:
@@ -82,7 +127,7 @@ def decoy_forms() -> Iterator[Form]:
     phrases: Mapping[str, list[str]] = load_yaml("decoys.yml")
     for lang, texts in phrases.items():
         for text in texts:
-            for spelling in _variants(text, lang):
+            for spelling in inflect(text, lang, "name"):
                 yield Form("", "decoy", lang, spelling)
 
 
@@ -95,10 +140,6 @@ def noun_forms() -> Iterator[Form]:
                     yield Form(body, "noun", lang, text, seat=role)
 
 
-def _variants(text: str, lang: str) -> Iterator[str]:
-    yield from inflect(text, lang, "name")
-
-
 def _short_forms(record: Record) -> Iterator[Form]:
     """Short forms given in the record, and for a person the family or given name."""
     written = {(lang, text) for lang, texts in record.names.items() for text in texts}
@@ -107,11 +148,14 @@ def _short_forms(record: Record) -> Iterator[Form]:
     for lang, text, given in _short_texts(record):
         if (lang, text) in written or (lang, text) in seen:
             continue
+        if record.order == "given-first" and letters(text) < _LEAST_LETTERS:
+            continue
         seen.add((lang, text))
         for spelling in inflect(text, lang, "name"):
             yield Form(
-                record.id, "short", lang, spelling, anchored=anchored or given, given=given
-            )
+                record.id, "short", lang, spelling, anchored=anchored or given, given=given,
+                type=record.type,
+            )  # fmt: skip
 
 
 def _short_texts(record: Record) -> Iterator[tuple[str, str, bool]]:
@@ -129,7 +173,7 @@ def _short_texts(record: Record) -> Iterator[tuple[str, str, bool]]:
 
 def _family_last(words: list[str]) -> Iterator[tuple[str, bool]]:
     """The last word, with the particles before it: bin Salman, von der Leyen, al-Assad."""
-    if len(words) < 2:  # noqa: PLR2004
+    if len(words) < 2:
         return
     particles: Any = load_yaml("particles.yml")
     begin = len(words) - 1

@@ -8,6 +8,7 @@ ending of each. A language without a table has only the basic form.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from generator.actors.datafiles import load_yaml
@@ -17,7 +18,7 @@ Table = Mapping[str, list[str]]
 
 def inflect(text: str, lang: str, kind: str) -> tuple[str, ...]:
     """The form itself and its generated variants, in a fixed order, each once."""
-    said: Any = load_yaml("inflection.yml").get(lang, {}).get(kind)
+    said = _tables().get((lang, kind))
     if not said:
         return (text,)
     forms = [text]
@@ -25,12 +26,18 @@ def inflect(text: str, lang: str, kind: str) -> tuple[str, ...]:
     if table := said.get("words"):
         forms += _all_words(text, table)
     if table := said.get("last"):
-        forms += [variant for variant in _last_word(text, table)]
+        forms += _endings(text, table)
     for old, new in prefixes.items():
         forms += [one + form[len(old) :] for form in forms if form.startswith(old) for one in new]
     for added in said.get("add", []):
         forms += [added + form for form in tuple(forms) if not form.startswith(added)]
     return tuple(dict.fromkeys(forms))
+
+
+@cache
+def _tables() -> Mapping[tuple[str, str], Any]:
+    said: Mapping[str, Mapping[str, Any]] = load_yaml("inflection.yml")
+    return {(lang, kind): table for lang, kinds in said.items() for kind, table in kinds.items()}
 
 
 def _all_words(text: str, table: Table) -> list[str]:
@@ -39,10 +46,6 @@ def _all_words(text: str, table: Table) -> list[str]:
     if any(not cases for cases in words):
         return []
     return [" ".join(case) for case in zip(*words, strict=False)]
-
-
-def _last_word(text: str, table: Table) -> list[str]:
-    return _endings(text, table)
 
 
 def _endings(word: str, table: Table) -> list[str]:

@@ -18,6 +18,8 @@ import regex
 from generator.actors.datafiles import load_yaml
 
 DROPPED = "\0"
+_MARK = "\ue000"
+"""Between texts that are folded together: for private use, so that no rule knows it."""
 _NUKTA = 7
 _FOLDED_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "ARABIC")
 _LAST_TABULATED = 0x3000
@@ -50,6 +52,11 @@ class Key:
 def fold(text: str) -> str:
     """The key of a short text such as an alias, without offsets."""
     return _shrink(_substitute(text)).strip()
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """The keys of many short texts, in one go."""
+    return [key.strip() for key in _shrink(_substitute(_MARK.join(texts))).split(_MARK)]
 
 
 def make_key(text: str) -> Key:
@@ -89,7 +96,7 @@ def _table() -> dict[int, str]:
         for code in (*range(_LAST_TABULATED), *_FULL_WIDTH)
         if (folded := _folded(chr(code))) != chr(code)
     }
-    table.update({code: DROPPED for code in (*range(0xFE00, 0xFE10), 0xFEFF, 0)})
+    table.update(dict.fromkeys((*range(65024, 65040), 65279, 0), DROPPED))
     table.update({ord(one): given[one] or DROPPED for one in given})
     return table
 

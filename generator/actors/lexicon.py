@@ -15,8 +15,8 @@ import ahocorasick_rs
 from generator.actors.archive import Veto
 from generator.actors.contexts import Condition, read_condition
 from generator.actors.datafiles import load_yaml
-from generator.actors.forms import Form, decoy_forms, noun_forms, record_forms
-from generator.actors.keys import fold
+from generator.actors.forms import Form, all_record_forms, decoy_forms, noun_forms
+from generator.actors.keys import fold, fold_all
 from generator.actors.records import Record
 from generator.actors.registry import Registry
 
@@ -33,6 +33,10 @@ class Rule:
     lang: str
     actor: str
     kinds: frozenset[str]
+    alone: bool
+    """No other capitalised word may stand beside it."""
+    not_spelled: frozenset[str]
+    """Spellings with the same key that are another word."""
 
     def concerns(self, form: Form) -> bool:
         """Whether it is about this form (of the surface that it is listed under)."""
@@ -89,8 +93,8 @@ def lexicon_for(registry: Registry) -> Lexicon:
 def build_lexicon(registry: Registry) -> Lexicon:
     """A lexicon of all forms of the registry."""
     by_key: dict[str, list[Form]] = {}
-    for form in all_forms(registry.records):
-        key = fold(form.text)
+    forms = list(all_forms(registry.records))
+    for form, key in zip(forms, fold_all([form.text for form in forms]), strict=True):
         if len(key) >= _SHORTEST or (key and form.kind == "short"):
             by_key.setdefault(key, []).append(form)
     keys = sorted(by_key)
@@ -107,8 +111,7 @@ def build_lexicon(registry: Registry) -> Lexicon:
 
 def all_forms(records: Iterable[Record]) -> Iterator[Form]:
     """Every form of every record, the nouns of government bodies and the decoys."""
-    for record in records:
-        yield from record_forms(record)
+    yield from all_record_forms(records)
     yield from noun_forms()
     yield from decoy_forms()
 
@@ -122,6 +125,8 @@ def _rules() -> Mapping[str, tuple[Rule, ...]]:
             said.get("lang", ""),
             said.get("actor", ""),
             frozenset(said.get("forms", ())),
+            said.get("alone", False),
+            frozenset(said.get("not_spelled", ())),
         )
         for surface in said["surfaces"]:
             rules.setdefault(fold(surface), []).append(rule)

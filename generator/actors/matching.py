@@ -42,7 +42,7 @@ def find_hits(reading: Reading, lexicon: Lexicon) -> Iterator[Hit]:
     """All hits, overlapping ones too, by their end and start."""
     key = reading.key.text
     for index, start, end in lexicon.find(key):
-        if not _could_be_word(key, start, end):
+        if not _could_be_word(key, end):
             continue
         place = reading.place(start, end)
         if place is None:
@@ -60,7 +60,7 @@ def find_hits(reading: Reading, lexicon: Lexicon) -> Iterator[Hit]:
             yield Hit(start, end, forms, place)
 
 
-def _could_be_word(key: str, start: int, end: int) -> bool:
+def _could_be_word(key: str, end: int) -> bool:
     """A quick look before anything else: no mark may follow, it would change the last letter."""
     return end == len(key) or not is_mark(key[end]) or key[end] in _suffix_marks()
 
@@ -80,9 +80,9 @@ def _bounded(key: str, start: int, end: int, form: Form, place: Place) -> bool:
 
 def _left_bounded(key: str, start: int, form: Form) -> bool:
     if start == 0 or not is_word(key[start - 1]):
-        return True
+        return not (form.sounds and start > 0 and key[start - 1] == "·")
     if is_joined(key[start]) or is_joined(key[start - 1]):
-        return True
+        return not (form.sounds and key[start - 1] in _sounds())
     clitics = _clitics().get(form.lang)
     if not clitics or (form.kind == "short" and letters(form.text) < _EXACT_LETTERS):
         return False
@@ -98,7 +98,7 @@ def _right_bounded(key: str, end: int, form: Form, place: Place) -> bool:
     if is_mark(key[end]) and form.lang not in _suffixes() and place.lang not in _suffixes():
         return False
     if is_joined(key[end - 1]) or is_joined(key[end]):
-        return not is_mark(key[end])
+        return not is_mark(key[end]) and not (form.sounds and key[end] in _sounds())
     suffixes = _suffixes().get(place.lang) or _suffixes().get(form.lang)
     if not suffixes:
         return False
@@ -158,8 +158,16 @@ def _suffixes() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _sounds() -> frozenset[str]:
+    """Chinese characters that spell foreign names: beside one, a name goes on."""
+    return frozenset(load_yaml("affixes.yml")["sounds"])
+
+
+@cache
 def _suffix_marks() -> frozenset[str]:
-    return frozenset(text[0] for texts in _suffixes().values() for text in texts if is_mark(text[0]))
+    return frozenset(
+        text[0] for texts in _suffixes().values() for text in texts if is_mark(text[0])
+    )
 
 
 @cache

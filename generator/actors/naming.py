@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.actors.archive import Veto
 from generator.actors.bodies import body_hits
 from generator.actors.forms import (
     AMBIGUOUS_CONFIDENCE,
@@ -13,12 +14,12 @@ from generator.actors.forms import (
     SOLO_CONFIDENCE,
     Form,
 )
-from generator.actors.lexicon import Lexicon, lexicon_for
+from generator.actors.lexicon import Lexicon, Rule, lexicon_for
 from generator.actors.matching import Hit, find_hits
 from generator.actors.metonyms import stands_for_government
 from generator.actors.reading import Reading, read
 from generator.actors.registry import Registry
-from generator.actors.shortforms import short_form_fits
+from generator.actors.shortforms import short_form_fits, stands_alone
 from generator.model import Article, Mention, Span
 
 
@@ -42,7 +43,7 @@ def name_actors(article: Article, registry: Registry) -> Article:
 def find_named(reading: Reading, lexicon: Lexicon) -> tuple[Named, ...]:
     """All mentions in a reading: full forms first, then the short forms that they anchor."""
     key = reading.key.text
-    hits = list(_in_context(find_hits(reading, lexicon), key, lexicon))
+    hits = list(_in_context(find_hits(reading, lexicon), reading, lexicon))
     hits += body_hits(key, hits)
     full = [named for hit in hits if (named := _full(hit, reading))]
     chosen = longest(full)
@@ -52,28 +53,38 @@ def find_named(reading: Reading, lexicon: Lexicon) -> tuple[Named, ...]:
     return tuple(named for named in everything if named.form.kind != "decoy")
 
 
-def _in_context(hits: Iterable[Hit], key: str, lexicon: Lexicon) -> Iterator[Hit]:
+def _in_context(hits: Iterable[Hit], reading: Reading, lexicon: Lexicon) -> Iterator[Hit]:
     """The hits with the forms that rules and vetoes leave."""
     for hit in hits:
-        surface = key[hit.start : hit.end]
+        surface = reading.key.text[hit.start : hit.end]
         rules, vetoes = lexicon.rules.get(surface, ()), lexicon.vetoes.get(surface, ())
+        if not rules and not vetoes:
+            yield hit
+            continue
         forms = tuple(
             form
             for form in hit.forms
-            if all(
-                rule.condition.holds(key, hit.start, hit.end)
-                for rule in rules
-                if rule.concerns(form)
-            )
-            and not any(
-                veto.applies(key, hit.start, hit.end)
-                for veto in vetoes
-                if veto.actor in ("", form.actor)
-                and veto.language in ("", form.lang, hit.place.lang)
-            )
+            if all(_holds(rule, hit, reading) for rule in rules if rule.concerns(form))
+            and not any(_applies(veto, form, hit, reading) for veto in vetoes)
         )
         if forms:
-            yield replace(hit, forms=forms) if forms != hit.forms else hit
+            yield replace(hit, forms=forms)
+
+
+def _holds(rule: Rule, hit: Hit, reading: Reading) -> bool:
+    if not rule.condition.holds(reading.key.text, hit.start, hit.end):
+        return False
+    if rule.not_spelled and reading.surface(hit.start, hit.end) in rule.not_spelled:
+        return False
+    return not rule.alone or hit.place.headline or stands_alone(hit, reading)
+
+
+def _applies(veto: Veto, form: Form, hit: Hit, reading: Reading) -> bool:
+    return (
+        veto.actor in ("", form.actor)
+        and veto.language in ("", form.lang, hit.place.lang)
+        and veto.applies(reading.key.text, hit.start, hit.end)
+    )
 
 
 _ORDER = ("decoy", "name", "acronym", "demonym", "metonym")

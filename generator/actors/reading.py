@@ -12,9 +12,7 @@ from generator.actors.characters import is_cased
 from generator.actors.keys import Key, make_key
 from generator.model import Article, Block
 
-COUNTED = frozenset(
-    ("title", "deck", "dateline", "byline", "caption", "credit", "embed", "body")
-)
+COUNTED = frozenset(("title", "deck", "dateline", "byline", "caption", "credit", "embed", "body"))
 _HEADLINE_SHARE = 0.6
 
 
@@ -93,5 +91,5 @@ def _place(text: str, start: int, end: int, block: Block) -> Place:
         block,
         base(block.lang),
         capitals=len(words) > 1 and text[:400].isupper(),
-        headline=len(words) > 2 and capitalised > _HEADLINE_SHARE * len(words),  # noqa: PLR2004
+        headline=len(words) > 2 and capitalised > _HEADLINE_SHARE * len(words),
     )

@@ -1,15 +1,15 @@
 """One record of the registry as written in YAML, checked and typed.
 
-    sergey-lavrov:
-      type: person            # or by the file
-      en: [Sergey Lavrov, Sergei Lavrov]      # the name to show, then other spellings
-      hi: [सर्गेई लावरोव]
-      order: given-first      # or family-first: which part may stand alone
-      solo: true              # the family name is known enough without the full one
-      short: {en: [Lavrov]}   # further short forms
-      roles: [foreign-minister RU 2004-]
-      qid: Q58217
-      note: why anything is unusual
+sergey-lavrov:
+  type: person            # or by the file
+  en: [Sergey Lavrov, Sergei Lavrov]      # the name to show, then other spellings
+  hi: [सर्गेई लावरोव]
+  order: given-first      # or family-first: which part may stand alone
+  solo: true              # the family name is known enough without the full one
+  short: {en: [Lavrov]}   # further short forms
+  roles: [foreign-minister RU 2004-]
+  qid: Q58217
+  note: why anything is unusual
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from generator.actors.shipped import shipped_hash, shipped_records
 from generator.errors import Problem
 from generator.model import Actor
 
+
 @dataclass(frozen=True)
 class Registry:
     """All actors and what is said about them. Make it with `load`."""
@@ -49,7 +50,7 @@ class Registry:
         return self.actors.get(self.redirects.get(identifier, identifier))
 
     def extended(self, discovered: Iterable[Record]) -> Registry:
-        """This registry with records that were discovered; known ids keep their own."""
+        """The registry with records that were discovered; known ids keep their own."""
         new = [r for r in sorted(discovered, key=lambda r: r.id) if r.id not in self.actors]
         if not new:
             return self
@@ -61,7 +62,7 @@ class Registry:
         )
 
     def without(self, identifiers: Iterable[str]) -> Registry:
-        """This registry without some actors (to measure discovery)."""
+        """The registry without some actors (to measure discovery)."""
         gone = frozenset(identifiers)
         return replace(
             self,

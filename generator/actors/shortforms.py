@@ -20,11 +20,11 @@ _PADDING = " \"'"
 def short_form_fits(hit: Hit, forms: Sequence[Form], reading: Reading) -> bool:
     """Whether the words around allow a name here that stands for a longer one."""
     if is_cased(forms[0].text):
-        return hit.place.headline or _alone(hit, reading)
+        return hit.place.headline or stands_alone(hit, reading)
     return _among_function_words(hit, forms[0].lang, reading)
 
 
-def _alone(hit: Hit, reading: Reading) -> bool:
+def stands_alone(hit: Hit, reading: Reading) -> bool:
     """Latin, Cyrillic: no other capitalised word beside it, but a title or function word."""
     first, last = reading.key.source(hit.start, hit.end, reading.text)
     after = word_after(reading.text, last)

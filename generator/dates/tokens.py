@@ -56,7 +56,8 @@ def tokens(text: str, lang: str) -> list[Token]:
         elif word[0].isdecimal():
             found.append(_number(word, start, end))
         else:
-            found.append(_word(word, start, end, lang))
+            spaced = text[start - 1 : start].isspace() and text[end : end + 1].isspace()
+            found.append(_word("," if word in _DASHES and spaced else word, start, end, lang))
         at += size or 1
     return _with_units(found, text)
 

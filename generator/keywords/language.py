@@ -72,20 +72,25 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
-@cache
 def language(tag: str) -> Language | None:
-    """The resources of a BCP 47 tag's language; None where there are none, as for `und`."""
+    """The resources of a BCP 47 tag's language; None where there are none, as for `und`.
+
+    A tag that names a script has resources only if languages.yml says that they are in it.
+    """
     first, *subtags = tag.split("-")
     known = _yaml("languages.yml")
     code = known["same"].get(first.lower(), first.lower())
-    entry: dict[str, Any] = known.get(code, {})
     scripts = {subtag for subtag in subtags if len(subtag) == 4 and subtag.isalpha()}
+    if not scripts <= set(known.get(code, {}).get("script", ())):
+        return None
+    return _resources(code)
+
+
+@cache
+def _resources(code: str) -> Language | None:
+    entry: dict[str, Any] = _yaml("languages.yml").get(code, {})
     lists = _lists(code)
-    if (
-        not lists.stop
-        or entry.get("segmenter") == "none"
-        or not scripts <= set(entry.get("script", ()))
-    ):
+    if not lists.stop or entry.get("segmenter") == "none":
         return None
     connectors = frozenset(map(fold, entry.get("connectors", ())))
     return Language(

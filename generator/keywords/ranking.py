@@ -106,11 +106,12 @@ class _Choice:
     def repeats(self, item: Ranked) -> bool:
         """Whether it names the same actor or topic, or has no word that is new.
 
-        A single word of a longer phrase does not repeat it if it also stands elsewhere:
-        it may be the wider subject.
+        A single word of a longer phrase does not repeat it if it is an actor or also stands
+        elsewhere: it may be the wider subject.
         """
-        content = item.candidate.content
-        wider = len(content) == 1 and max(item.candidate.openness) < 1
+        candidate = item.candidate
+        content = candidate.content
+        wider = candidate.actor is not None or (len(content) == 1 and max(candidate.openness) < 1)
         if any(content == other or (content < other and not wider) for other in self._contents):
             return True
         return _identity(item) in self._identities - {""}

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.corpus import Corpus
 from generator.model import Article
-from generator.pages import actors, dates, home, keywords, report
+from generator.pages import actors, corrections, dates, home, keywords, report
 from generator.pages.page import Page
 
 __all__ = ["Page", "all_pages"]
@@ -28,5 +28,6 @@ def all_pages(
     yield from actors.pages(corpus)
     yield from dates.pages(corpus)
     yield from keywords.pages(corpus)
+    yield from corrections.pages(corpus)
     for article in articles:
         yield report.page(corpus, article, excerpt=excerpt)

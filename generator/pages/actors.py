@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.corpus import Corpus, spellings
 from generator.model import ActorType
 from generator.pages.page import Page, excerpts
+from generator.pages.timeline import timeline
 
 TYPES: tuple[ActorType, ...] = (
     "person",
@@ -55,6 +56,7 @@ def _actor(corpus: Corpus, id_: str) -> Iterator[Page]:
         "first": dated[-1] if dated else None,
         "last": dated[0] if dated else None,
         "spellings": spellings(records, id_)[:SPELLINGS],
+        "timeline": timeline(records),
         "together": [
             (corpus.actors[other], count) for other, count in corpus.together(id_, TOGETHER)
         ],

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from calendar import Calendar as MondayFirst
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator.charts import Shades, strip
 from generator.corpus import Corpus
-from generator.model import Day, Precision
-from generator.pages.page import Page, PageClass, excerpts
+from generator.model import Day, Precision, Record
+from generator.pages.page import PER_PAGE, Page, PageClass, excerpts
+
+UNDATED = "dates/undated/"
+MATRIX_YEARS = 15
+STRIPS = 3
+"""So many of the latest years are shown day by day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +28,16 @@ class YearRow:
     """Reports in each of the twelve months."""
     total: int
     """Reports in the year, those without a known month included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A month of days, in weeks from Monday to Sunday."""
+
+    month: str
+    weeks: tuple[tuple[tuple[int, int], ...], ...]
+    """(day of the month, reports); day 0 lies outside the month."""
+    total: int
 
 
 def coverage(corpus: Corpus) -> list[YearRow]:
@@ -36,29 +53,67 @@ def coverage(corpus: Corpus) -> list[YearRow]:
     ]
 
 
+def shades_of_months(corpus: Corpus) -> Shades:
+    """The shades of the coverage matrix."""
+    return Shades.of_counts(len(corpus.by_period[month]) for month in corpus.months)
+
+
 def pages(corpus: Corpus) -> Iterator[Page]:
     """The index of dates, every year, month and day with reports, and the undated."""
-    rows = coverage(corpus)
-    yield Page(
-        url="dates/",
-        page_class="dates",
-        context={"coverage": rows, "undated": len(corpus.undated)},
-    )
-    by_year = {row.year: row for row in rows}
+    yield _index(corpus)
     for year in corpus.years:
-        yield from _period(corpus, "year", year, corpus.years, {"coverage": [by_year[year]]})
+        yield from _year(corpus, year)
     for month in corpus.months:
-        days = [
-            (day, len(corpus.by_period[day]))
-            for day in corpus.days[_from(corpus.days, month) : _from(corpus.days, month + "~")]
-        ]
-        yield from _period(corpus, "month", month, corpus.months, {"days": days})
+        context = {"calendar": _calendar(corpus, month), "shades": _shades_of_days(corpus)}
+        yield from _period(corpus, "month", month, corpus.months, context)
     for day in corpus.days:
         yield from _period(corpus, "day", day, corpus.days, {})
-    for place, excerpt in excerpts("dates/undated/", corpus.undated):
-        yield Page(
-            url=place, page_class="undated", context={"list": excerpt, "base": "dates/undated/"}
-        )
+    for place, excerpt in excerpts(UNDATED, corpus.undated):
+        yield Page(url=place, page_class="undated", context={"list": excerpt, "base": UNDATED})
+
+
+def _index(corpus: Corpus) -> Page:
+    shades = _shades_of_days(corpus)
+    counts = {date.fromisoformat(day): len(corpus.by_period[day]) for day in corpus.days}
+    rows = coverage(corpus)
+    return Page(
+        url="dates/",
+        page_class="dates",
+        context={
+            "coverage": rows[:MATRIX_YEARS],
+            "older": rows[MATRIX_YEARS:],
+            "shades": shades_of_months(corpus),
+            "strips": [
+                (row.year, row.total, strip(int(row.year), counts, shades)) for row in rows[:STRIPS]
+            ],
+            "undated": len(corpus.undated),
+        },
+    )
+
+
+def _year(corpus: Corpus, year: str) -> Iterator[Page]:
+    months = [month for month in corpus.months if month.startswith(year)]
+    records = corpus.by_period[year]
+    context = {
+        "calendars": [_calendar(corpus, month) for month in months],
+        "shades": _shades_of_days(corpus),
+    }
+    if len(records) > PER_PAGE:
+        records = ()
+    yield from _period(corpus, "year", year, corpus.years, context, records=records)
+
+
+def _calendar(corpus: Corpus, month: str) -> Calendar:
+    year, number = int(month[:4]), int(month[5:])
+    weeks = tuple(
+        tuple((day, len(corpus.by_period.get(f"{month}-{day:02}", ()))) for day in week)
+        for week in MondayFirst(firstweekday=0).monthdayscalendar(year, number)
+    )
+    return Calendar(month, weeks, len(corpus.by_period[month]))
+
+
+def _shades_of_days(corpus: Corpus) -> Shades:
+    return Shades.of_counts(len(corpus.by_period[day]) for day in corpus.days)
 
 
 def url_of(period: str) -> str:
@@ -77,28 +132,28 @@ def _period(
     page_class: PageClass,
     period: str,
     periods: Sequence[str],
-    context: dict[str, object],
+    context: Mapping[str, object],
+    *,
+    records: Sequence[Record] | None = None,
 ) -> Iterator[Page]:
-    place = _from(periods, period)
+    """One period's page or pages; `records` are those to list, by default all of it."""
+    place = bisect_left(periods, period)
     neighbours = {
         "earlier": periods[place - 1] if place else None,
         "later": periods[place + 1] if place + 1 < len(periods) else None,
     }
     base = url_of(period)
-    for url, excerpt in excerpts(base, corpus.by_period[period]):
+    listed = corpus.by_period[period] if records is None else records
+    for url, excerpt in excerpts(base, listed):
         yield Page(
             url=url,
             page_class=page_class,
             context={
                 "period": period,
+                "total": len(corpus.by_period[period]),
                 "list": excerpt,
                 "base": base,
                 **neighbours,
                 **context,
             },
         )
-
-
-def _from(periods: Sequence[str], start: str) -> int:
-    """Index of the first period that is not before `start`, in a sorted list."""
-    return bisect_left(periods, start)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.corpus import Corpus
-from generator.pages.dates import coverage
+from generator.pages.dates import coverage, shades_of_months
 from generator.pages.page import Page
+from generator.pages.timeline import timeline
 
 LATEST = 10
 MOST_REPORTED = 8
@@ -28,9 +29,15 @@ def pages(corpus: Corpus) -> Iterator[Page]:
                 "sources": len(corpus.sources),
             },
             "most_reported": [
-                (corpus.actors[id_], len(corpus.by_actor[id_])) for id_ in people[:MOST_REPORTED]
+                (
+                    corpus.actors[id_],
+                    len(corpus.by_actor[id_]),
+                    timeline(corpus.by_actor[id_], within=corpus.months),
+                )
+                for id_ in people[:MOST_REPORTED]
             ],
             "coverage": coverage(corpus)[:MATRIX_YEARS],
+            "shades": shades_of_months(corpus),
             "undated": len(corpus.undated),
         },
     )

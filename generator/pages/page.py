@@ -20,6 +20,8 @@ PageClass = Literal[
     "undated",
     "keywords",
     "keyword",
+    "corrections",
+    "withdrawn",
 ]
 PER_PAGE = 50
 """Reports on one page of a list."""

@@ -54,6 +54,9 @@ Item = Paragraph | Figure | Embed
 def page(corpus: Corpus, article: Article, *, excerpt: bool = False) -> Page:
     """The page of one report; an `excerpt` has only the first paragraph of its body."""
     record = corpus.by_id[article.id]
+    if article.withdrawn:
+        context = {"record": record, "note": article.withdrawn}
+        return Page(url=f"reports/{article.id}/", page_class="withdrawn", context=context)
     items = [*_items(article, corpus)]
     if excerpt:
         items = [*filter(_is_paragraph, items)][:1]

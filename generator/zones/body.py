@@ -18,7 +18,7 @@ _HEAD_REACH = 12
 _COST = {"related": -1.2, "tags": -1.0, "comments": -0.9, "copyright": -1.0, "newsletter": -0.7,
          "navigation": -0.6, "advertisement": -0.15, "player": -0.3, "share": -0.45}  # fmt: skip
 _WORD = regex.compile(r"[\p{L}\p{M}]{3,}")
-_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Hangul}]")
 
 
 def core(draft: Draft) -> Draft:
@@ -47,6 +47,8 @@ def _worth(draft: Draft, unit: Unit) -> float:
     if pieces:
         kind = pieces[0].kind
         if kind == "dropped":
+            if pieces[0].reason == "related" and unit.index not in draft.sections:
+                return -0.2
             return _COST.get(pieces[0].reason, -0.4)
         return 0.3 if kind == "embed" else -0.1
     if unit.prose:
@@ -58,7 +60,7 @@ def _short_body(draft: Draft) -> range:
     """The body of a page without paragraphs: what follows its first line."""
     free = [unit.index for unit in draft.units if draft.free(unit.index)]
     if len(free) < 2:
-        return range(free[0], free[0]) if free else range(0)
+        return range(free[0] + 1, free[0] + 1) if free else range(0)
     return range(free[1], free[-1] + 1)
 
 
@@ -314,7 +316,8 @@ def _over_deck(draft: Draft, best: Unit, scores: dict[int, float]) -> Unit:
             continue
         above = draft.units[index]
         longer = chosen.weight >= max(75.0, 1.1 * above.weight)
-        if not (longer or chosen.prose) or len(_terms(above.text)) < 3 or above.weight < 26:
+        headline = above.weight >= 45 and len(_terms(above.text)) >= 5
+        if not (longer or chosen.prose or headline) or len(_terms(above.text)) < 3 or above.weight < 26:
             break
         if scores[index] < scores[best.index] - 1.3:
             break

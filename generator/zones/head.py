@@ -17,7 +17,9 @@ def dated_lines(draft: Draft) -> Draft:
     found: dict[int, tuple[Piece, ...]] = {}
     start = draft.title if draft.title is not None else draft.core.start
     first = max(0, start - 8)
-    tail = range(draft.core.stop, min(draft.core.stop + _TAIL_REACH, len(draft.units)))
+    stop = min(draft.core.stop + _TAIL_REACH, len(draft.units))
+    listed = (i for i in range(draft.core.stop, stop) if i in draft.sections)
+    tail = range(draft.core.stop, next(listed, stop))
     for i in (*range(first, draft.core.start), *tail):
         if not draft.free(i) or draft.units[i].weight > 190:
             continue
@@ -28,9 +30,6 @@ def dated_lines(draft: Draft) -> Draft:
             said.labelled_author or (_beside_date(draft, i) and may_be_name(draft, i))
         ):
             found[i] = whole(draft.units[i], "byline")
-    for i in tail:
-        if i in draft.sections:
-            break
     return draft.with_labels(found)
 
 

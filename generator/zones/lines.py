@@ -13,6 +13,8 @@ from generator.zones.phrases import key
 
 _BREAK = regex.compile(r"\r\n|\n|\r")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_UNENDED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}]")
+"""Scripts without marks at the ends of sentences: length alone must show a paragraph."""
 _HANGUL = regex.compile(r"\p{Hangul}")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 _WRAPPED = (45, 110)
@@ -56,7 +58,7 @@ class Unit:
 def units(text: str) -> tuple[Unit, ...]:
     """The units of a seed's text, in order."""
     rows = _rows(text)
-    if _is_wrapped(rows):
+    if _is_wrapped(text, rows):
         rows = _joined(rows)
     return tuple(_unit(index, text, *row) for index, row in enumerate(rows))
 
@@ -79,20 +81,26 @@ def _rows(text: str) -> list[tuple[int, int, int, bool]]:
     return rows
 
 
-def _is_wrapped(rows: list[tuple[int, int, int, bool]]) -> bool:
-    """Whether lines were broken at a column: most are about as long, few paragraphs end.
+def _is_wrapped(text: str, rows: list[tuple[int, int, int, bool]]) -> bool:
+    """Whether lines were broken at a column.
 
-    Looks at lines that another follows without a gap.
+    Then lines that another follows without a gap are nearly as long as each other and
+    seldom end a sentence, while the last lines before a gap mostly do.
     """
-    inner = [
-        end - start
-        for (_, start, end, _), (_, _, _, gap) in zip(rows, rows[1:], strict=False)
-        if not gap
-    ]
-    gaps = sum(1 for row in rows[1:] if row[3])
-    if len(inner) < 6 or gaps < 2 or max(inner) > _WRAPPED[1]:
+    following = [*(row[3] for row in rows[1:]), True]
+    inner = [row for row, gap in zip(rows, following, strict=True) if not gap]
+    last = [row for row, gap in zip(rows, following, strict=True) if gap]
+    if len(inner) < 4 or len(last) < 2 or len(inner) < len(last):
         return False
-    return sum(1 for width in inner if width >= _WRAPPED[0]) * 10 >= len(inner) * 8
+    widths = [end - start for _, start, end, _ in inner]
+    if max(widths) > _WRAPPED[1] or max(widths[:5_000]) < _WRAPPED[0]:
+        return False
+    if sum(1 for width in widths if width >= 0.7 * max(widths)) * 10 < len(inner) * 8:
+        return False
+    ends, _ = _sentence_ends()
+    inner_ends = sum(1 for _, _, end, _ in inner if ends.search(text[max(0, end - 12) : end]))
+    last_ends = sum(1 for _, _, end, _ in last if ends.search(text[max(0, end - 12) : end]))
+    return inner_ends * 3 < len(inner) and last_ends * 2 >= len(last)
 
 
 def _joined(rows: list[tuple[int, int, int, bool]]) -> list[tuple[int, int, int, bool]]:
@@ -111,6 +119,7 @@ def _unit(index: int, text: str, line: int, start: int, end: int, gap: bool) -> 
     cleaned = clean(raw)
     sample = cleaned[:1_500]
     dense = len(_DENSE.findall(sample)) * 1.2 + len(_HANGUL.findall(sample)) * 0.6
+    dense += len(_UNENDED.findall(sample)) * 0.35
     ends, inner = _sentence_ends()
     return Unit(
         index=index,

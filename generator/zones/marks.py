@@ -20,6 +20,7 @@ _SIGNATURE = regex.compile(
 _LINK_ONLY = regex.compile(r"^(?:https?://|www\.|pic\.twitter\.com/)\S+$")
 _FILE = regex.compile(r"^\S{1,60}\.(?:jpe?g|png|gif|webp|mp4|svg)$", flags=regex.IGNORECASE)
 _CLOCK_ONLY = regex.compile(r"^(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,4}\s*/\s*\d{0,4}|\d{1,6})$")
+_WORD_START = regex.compile(r"(?<![\p{L}\p{M}])\p{L}")
 _CAPTION_LIMIT = 420
 
 
@@ -129,8 +130,8 @@ def _caption_before(draft: Draft, credit: Unit, found: dict[int, tuple[Piece, ..
         return
     unit = draft.units[index]
     if unit.weight <= 300 and unit.inner_ends <= 1 and (unit.gap or draft.kind(index - 1)):
-        near_title = index <= 2 and not unit.ended
-        if not near_title:
+        headed = any(draft.free(j) and not draft.furniture(j).is_date for j in range(index))
+        if headed or unit.ended:
             found[index] = whole(unit, "caption", "before-credit")
     elif unit.weight <= 200 and unit.inner_ends == 0 and not credit.gap:
         found[index] = whole(unit, "caption", "before-credit")
@@ -171,10 +172,12 @@ def _signed(text: str, draft: Draft) -> bool:
     _, ending = _sources()
     if ending.search(tail):
         return True
-    for match in regex.finditer(r"[(\[（【|/.–—•-]?\s*(?P<rest>[\p{L}][^(\[（【|]*)", tail):
-        kind, length = draft.phrases.label(match["rest"], ("credit",))
-        marked = length and any(char in ":：=＝" for char in match["rest"][:length])
-        if kind and marked and len(match["rest"]) - length <= 60:
+    for match in _WORD_START.finditer(tail):
+        if match.start() == 0 and len(text) <= 75:
+            continue
+        rest = tail[match.start() :]
+        kind, length = draft.phrases.label(rest, ("credit",))
+        if kind and any(char in ":：=＝" for char in rest[:length]) and len(rest) - length <= 60:
             return True
     inside = tail.rstrip(" .。").rstrip(")）]】」")
     if len(inside) < len(tail.rstrip(" .。")) and inside.endswith(_endings()):

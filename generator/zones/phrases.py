@@ -104,6 +104,10 @@ class Phrases:
         for size in range(min(4, len(words)), 0, -1):
             if " ".join(word for word, _ in words[-size:]) in self.labels[kind]:
                 return offset + words[-size][1]
+        if regex.search(r"[\p{Han}\p{Hangul}\p{Katakana}]$", text):
+            for phrase in self.labels[kind]:
+                if len(phrase) >= 2 and text.endswith(phrase) and len(text) > len(phrase):
+                    return len(text) - len(phrase)
         return -1
 
 

@@ -1,0 +1,168 @@
+"""The registry's data and the archive's own file."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from generator.actors import Registry, name_actors
+from generator.actors.build_states import TARGET, render
+from generator.actors.forms import all_record_forms
+from generator.actors.keys import fold
+from generator.actors.lexicon import build_lexicon
+from generator.actors.shipped import shipped_records
+from generator.errors import ConfigurationError
+from tests.test_actors import article
+
+REGISTRY = Registry.load()
+COVERED = ("en", "hi", "ar")
+
+
+def names_of(kind: str) -> int:
+    return sum(record.type == kind for record in shipped_records())
+
+
+def test_coverage() -> None:
+    """The shipped registry holds as many actors of each type as promised."""
+    assert names_of("state") >= 250
+    assert names_of("person") >= 200
+    assert names_of("organization") >= 100
+    assert names_of("media") >= 80
+    assert "china-central-bank" in REGISTRY.actors
+    assert REGISTRY.actors["france-embassy"].names["ar"] == "سفارة فرنسا"
+
+
+def test_ids_are_unique() -> None:
+    """No two records share an id."""
+    ids = [record.id for record in shipped_records()]
+    assert len(ids) == len(set(ids))
+
+
+def test_names_are_normalised() -> None:
+    """Every name is NFC, without stray or double white space."""
+    for record in shipped_records():
+        for texts in (*record.names.values(), *record.short.values(), *record.demonym.values()):
+            for text in texts:
+                assert text == unicodedata.normalize("NFC", " ".join(text.split())), record.id
+
+
+def test_people_have_names_in_the_interface_languages() -> None:
+    """Nearly everybody has a name in English, Hindi and Arabic."""
+    people = [record for record in shipped_records() if record.type == "person"]
+    for language in COVERED:
+        assert sum(language in one.names for one in people) >= 0.9 * len(people), language
+
+
+def test_no_full_name_means_two_actors() -> None:
+    """A full name of one actor is no full name of another, in one language."""
+    seen: dict[tuple[str, str], set[str]] = defaultdict(set)
+    ruled = set(build_lexicon(REGISTRY).rules)
+    for form in all_record_forms(shipped_records()):
+        if form.kind in ("name", "acronym"):
+            seen[fold(form.text), form.lang].add(form.actor)
+    clashes = {key: ids for key, ids in seen.items() if len(ids) > 1 and key[0] not in ruled}
+    assert not clashes
+
+
+def test_roles_name_known_offices() -> None:
+    """Every role has a title in every language of the interface, and a known holder."""
+    for record in shipped_records():
+        for role, line in zip(REGISTRY.actors[record.id].roles, record.roles, strict=True):
+            assert set(role.titles) == set(COVERED), (record.id, line)
+            assert not line.of or line.of.isupper() or line.of in REGISTRY.actors, line
+
+
+def test_state_names_are_what_the_script_writes() -> None:
+    """The generated file was not edited by hand."""
+    lines = TARGET.read_text(encoding="utf-8").splitlines()
+    assert lines[3:] == render().splitlines()[3:]
+
+
+def test_the_key_changes_with_the_data(tmp_path: Path) -> None:
+    """An archive's own file changes the key, the same file does not."""
+    (tmp_path / "_actors.yml").write_text("actors: {x-y: {type: media, en: [X Y]}}\n")
+    one, other = Registry.load(tmp_path), Registry.load(tmp_path)
+    assert one.key == other.key != REGISTRY.key
+
+
+def own(tmp_path: Path, text: str) -> Registry:
+    """The registry with this file of an archive."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "_actors.yml").write_text(text, encoding="utf-8")
+    return Registry.load(tmp_path)
+
+
+def found(registry: Registry, text: str, lang: str) -> list[tuple[str, str]]:
+    named = name_actors(article(text, lang), registry)
+    return [(one.surface, one.actor) for one in named.mentions]
+
+
+def test_an_archive_adds_actors_and_names(tmp_path: Path) -> None:
+    """A new actor is found, and a new name of a known one."""
+    registry = own(
+        tmp_path,
+        "actors:\n  jane-roe: {type: person, en: [Jane Roe]}\n  china: {hi: [ड्रैगन]}\n",
+    )
+    assert found(registry, "Jane Roe spoke. Roe left.", "en") == [
+        ("Jane Roe", "jane-roe"),
+        ("Roe", "jane-roe"),
+    ]
+    assert found(registry, "ड्रैगन ने कहा, चीन ने भी।", "hi") == [("ड्रैगन", "china"), ("चीन", "china")]
+
+
+def test_an_archive_vetoes(tmp_path: Path) -> None:
+    """A veto takes a form away, where its context says so."""
+    registry = own(
+        tmp_path,
+        "vetoes:\n  - {surface: चीन, language: hi, before: [बिल्डिंग], why: a house in town}\n",
+    )
+    assert found(registry, "चीन बिल्डिंग में आग। चीन ने कहा।", "hi") == [("चीन", "china")]
+
+
+def test_merged_actors_share_a_page(tmp_path: Path) -> None:
+    """Names of a merged actor lead to the one that was kept."""
+    registry = own(
+        tmp_path,
+        "actors:\n  s-l: {type: person, en: [Serge Lavroff]}\nredirects: {s-l: sergey-lavrov}\n",
+    )
+    assert found(registry, "Serge Lavroff", "en") == [("Serge Lavroff", "sergey-lavrov")]
+    kept = registry.actor("s-l")
+    assert kept is not None
+    assert kept.id == "sergey-lavrov"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("actors: [\n", 2),
+        ("people: {}\n", 1),
+        ("actors:\n  a-b:\n    type: person\n    en: 5\n", 4),
+        ("actors:\n  A B: {type: person, en: [A]}\n", 2),
+        ("actors:\n  a-b: {en: [A]}\n", 2),
+        ("actors:\n  a-b: {type: person, en: [A], colour: [x]}\n", 2),
+        ("actors:\n  a-b:\n    type: person\n    en: [A B]\n    roles: [x y z]\n", 5),
+        ("vetoes:\n  - {surface: x}\n", 2),
+        ("vetoes:\n  - surface: x\n    why: y\n    colour: z\n", 2),
+        ("vetoes:\n  - {surface: x, why: y, before: [1]}\n", 2),
+        ("judgements:\n  - {ids: [a], is: same, by: x, why: y}\n", 2),
+        ("judgements:\n  - {ids: [a, b], is: perhaps, by: x, why: y}\n", 2),
+        ("redirects: {a: b, b: c}\n", 1),
+    ],
+)
+def test_a_malformed_file_is_refused(tmp_path: Path, text: str, line: int) -> None:
+    """The message names file, line and cure, and the command ends with 2."""
+    with pytest.raises(ConfigurationError) as raised:
+        own(tmp_path, text)
+    problem = raised.value.problem
+    assert (problem.path, problem.line) == ("seeds/_actors.yml", line)
+    assert problem.hint
+    assert raised.value.exit_code == 2
+
+
+def test_an_absent_or_empty_file_is_no_problem(tmp_path: Path) -> None:
+    """Without an archive's file the shipped registry serves."""
+    assert Registry.load(tmp_path).actors == REGISTRY.actors
+    assert own(tmp_path, "# nothing yet\n").actors == REGISTRY.actors
