@@ -38,7 +38,8 @@ class Score:
     def __str__(self) -> str:
         precision = self.right / self.found if self.found else 1.0
         recall = self.right / self.wanted if self.wanted else 1.0
-        return f"P {precision:.3f}  R {recall:.3f}  ({self.right} of {self.found} found, {self.wanted} wanted)"
+        counts = f"{self.right} of {self.found} found, {self.wanted} wanted"
+        return f"P {precision:.3f}  R {recall:.3f}  ({counts})"
 
 
 def read_folder(folder: Path) -> Iterator[Article]:

@@ -14,18 +14,32 @@ from generator.model import Actor, Keyword, Record
 from generator.text import slug
 
 KEYWORD_PAGE_FROM = 2
-"""A keyword gets a page when this many reports have it."""
+"""A keyword gets a page when this many reports have it; a topic always does."""
+TOPICS = "topics"
+"""Stands in the place of a language for keywords that are topics of every language."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeywordGroup:
-    """The reports of one keyword in one language."""
+    """The reports of one keyword in one language, or of one topic in all."""
 
     lang: str
+    """A language, or `TOPICS`."""
     slug: str
+    """For a topic, its id."""
     text: str
     """The commonest way of writing it."""
     records: tuple[Record, ...]
+
+    @property
+    def url(self) -> str:
+        """Its page's folder."""
+        return f"keywords/{self.lang}/{self.slug}/"
+
+    @property
+    def has_page(self) -> bool:
+        """Whether there is enough to show."""
+        return self.lang == TOPICS or len(self.records) >= KEYWORD_PAGE_FROM
 
 
 @dataclass(frozen=True)
@@ -89,13 +103,13 @@ class Corpus:
 
     @cached_property
     def by_keyword(self) -> Mapping[tuple[str, str], KeywordGroup]:
-        """Keywords by (language, slug); those of the most reports first. Actors are not here."""
+        """Keywords by `keyword_key`; those of the most reports first. Actors are not here."""
         records: dict[tuple[str, str], list[Record]] = defaultdict(list)
         texts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         for record in self.records:
             seen = set()
             for keyword in topical(record.keywords):
-                key = (keyword.lang, slug(keyword.text))
+                key = keyword_key(keyword)
                 texts[key][keyword.text] += 1
                 if key not in seen:
                     seen.add(key)
@@ -108,11 +122,7 @@ class Corpus:
     @cached_property
     def keyword_pages(self) -> Mapping[tuple[str, str], KeywordGroup]:
         """The keywords that have a page of their own."""
-        return {
-            key: group
-            for key, group in self.by_keyword.items()
-            if len(group.records) >= KEYWORD_PAGE_FROM
-        }
+        return {key: group for key, group in self.by_keyword.items() if group.has_page}
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -149,6 +159,11 @@ def build(records: Iterable[Record], actors: Mapping[str, Actor]) -> Corpus:
 def periods(iso: str) -> tuple[str, ...]:
     """The ISO periods that hold a day: 2022-01-12 lies in 2022, 2022-01 and itself."""
     return tuple(iso[:length] for length in (4, 7, 10) if length <= len(iso))
+
+
+def keyword_key(keyword: Keyword) -> tuple[str, str]:
+    """What keywords have in common that share a page: a topic, or language and slug."""
+    return (TOPICS, keyword.topic) if keyword.topic else (keyword.lang, slug(keyword.text))
 
 
 def topical(keywords: Iterable[Keyword]) -> tuple[Keyword, ...]:

@@ -104,7 +104,7 @@ def _candidates(shingles: dict[str, frozenset[int]]) -> list[tuple[str, str]]:
     return sorted(pairs)
 
 
-def _signature(hashes: frozenset[int], factors: np.ndarray, offsets: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def _signature(hashes: frozenset[int], factors: np.ndarray, offsets: np.ndarray) -> np.ndarray:
     """The smallest value of each hash function over all shingles."""
     values = np.fromiter(hashes, dtype=np.uint64, count=len(hashes))
     return np.array(

@@ -13,9 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from generator.config import Settings
-from generator.corpus import Corpus
+from generator.corpus import TOPICS, Corpus, KeywordGroup
 from generator.docs import MARKER
 from generator.escaping import markdown
+from generator.keywords import topics
 from generator.languages import direction_of
 from generator.localize import Localizer
 from generator.model import Actor, Record, Text
@@ -74,6 +75,7 @@ class Renderer:
             display_name=self.display_name,
             other_names=self.other_names,
             direction_of=direction_of,
+            keyword_name=self.keyword_name,
             period_title=self.period_title,
             site_root=self.site_root,
             url_of=url_of,
@@ -125,6 +127,16 @@ class Renderer:
             if lang in actor.names
         ]
         return [name for name in names if name.value != shown.value]
+
+    def keyword_name(self, group: KeywordGroup) -> Text:
+        """A keyword in its language; a topic in the interface's, if that has a word for it."""
+        if group.lang != TOPICS:
+            return Text(group.text, group.lang, direction_of(group.lang))
+        names = topics()[group.slug].names
+        for lang in (self.localizer.locale, *self.settings.locales, *sorted(names)):
+            if lang in names:
+                return Text(names[lang], lang, direction_of(lang))
+        return Text(group.text, "und", "ltr")
 
     def period_title(self, period: str) -> str:
         """An ISO year, month or day in words."""

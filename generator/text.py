@@ -188,7 +188,7 @@ def sentences(s: str, lang: str) -> list[Span]:
 
 def _split(s: str, offset: int, lang: str) -> list[Span]:
     """Sentences of one slice that begins at `offset`."""
-    base = lang.split("-")[0] if lang and lang != "und" else "en"
+    base = lang.split("-", maxsplit=1)[0] if lang and lang != "und" else "en"
     pieces = sentencex.segment(base, s)
     if "".join(pieces) != s:
         pieces = [s]

@@ -8,6 +8,7 @@ import pytest
 import regex
 
 from generator import cli, config
+from generator.corrections import schema
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("adr/*.md"), *ROOT.glob("guide/*.md")])
@@ -27,6 +28,13 @@ def test_settings_are_documented() -> None:
     guide = (ROOT / "guide" / "settings.md").read_text(encoding="utf-8")
     ours, _, _ = guide.partition("Of MkDocs' own settings")
     assert set(_ROW.findall(ours)) == set(config._KNOWN)
+
+
+def test_keys_of_corrections_are_documented() -> None:
+    """The guide's table has every key that a correction may have."""
+    guide = (ROOT / "guide" / "corrections.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in guide.splitlines() if line.startswith("| `")]
+    assert {key for row in rows for key in regex.findall(r"`(\w+)`", row)} == set(schema.KEYS)
 
 
 def test_commands_are_documented() -> None:

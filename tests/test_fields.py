@@ -72,9 +72,13 @@ def test_publication_of_seed(pair: tuple[Article, dict[str, Any]]) -> None:
         assert article.published.evidence.confidence >= 0.9
     else:
         assert article.published is None
-        assert [each.reason for each in article.absences if each.field == "published"] == ["weekday-only"]
+        assert [each.reason for each in article.absences if each.field == "published"] == [
+            "weekday-only"
+        ]
     bounds = gold.get("date_bounds_from_text", {})
-    assert (article.not_before.value.iso if article.not_before else None) == bounds.get("not_before")
+    assert (article.not_before.value.iso if article.not_before else None) == bounds.get(
+        "not_before"
+    )
 
 
 def test_event_days_of_seed(pair: tuple[Article, dict[str, Any]]) -> None:
@@ -89,7 +93,9 @@ def test_event_days_of_seed(pair: tuple[Article, dict[str, Any]]) -> None:
 def test_people_of_seed(pair: tuple[Article, dict[str, Any]]) -> None:
     """Byline, role, place and agency are as printed."""
     article, gold = pair
-    assert [fact.value.name for fact in article.authors] == ([gold["byline"]] if gold["byline"] else [])
+    assert [fact.value.name for fact in article.authors] == (
+        [gold["byline"]] if gold["byline"] else []
+    )
     if gold.get("byline_role"):
         assert article.authors[0].value.role == gold["byline_role"]
     assert (article.place.value if article.place else None) == gold["dateline_place"]
@@ -109,7 +115,9 @@ def test_pictures_and_posts_of_seed(pair: tuple[Article, dict[str, Any]]) -> Non
     )
     posts = [(b.text, b.post.author, b.post.handle, b.post.published and b.post.published.iso)
              for b in article.of_kind("embed") if b.post]  # fmt: skip
-    assert posts == [(e["text"], e["author"], e["handle"], e["date"]) for e in gold.get("embeds", ())]
+    assert posts == [
+        (e["text"], e["author"], e["handle"], e["date"]) for e in gold.get("embeds", ())
+    ]
 
 
 def test_body_of_seed(pair: tuple[Article, dict[str, Any]]) -> None:
@@ -152,7 +160,15 @@ def _field(article: Article, name: str) -> Any:
         return fact.value if fact else None
     if name in {"published", "not_before", "not_after"}:
         fact = getattr(article, name)
-        return (date.fromisoformat(fact.value.iso) if fact.value.precision == "day" else fact.value.iso) if fact else None
+        return (
+            (
+                date.fromisoformat(fact.value.iso)
+                if fact.value.precision == "day"
+                else fact.value.iso
+            )
+            if fact
+            else None
+        )
     simple: dict[str, Any] = {
         "lang": article.lang,
         "dir": article.dir,

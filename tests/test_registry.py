@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.actors import Registry, name_actors
+from generator.actors import Registry, editing, name_actors
+from generator.actors.archive import read_archive
 from generator.actors.build_states import TARGET, render
 from generator.actors.forms import all_record_forms
 from generator.actors.keys import fold
 from generator.actors.lexicon import build_lexicon
+from generator.actors.records import Record
 from generator.actors.shipped import shipped_records
 from generator.errors import ConfigurationError
 from tests.test_actors import article
@@ -166,3 +168,47 @@ def test_an_absent_or_empty_file_is_no_problem(tmp_path: Path) -> None:
     """Without an archive's file the shipped registry serves."""
     assert Registry.load(tmp_path).actors == REGISTRY.actors
     assert own(tmp_path, "# nothing yet\n").actors == REGISTRY.actors
+
+
+FILE = "# ours\nactors:\n  a-b: {type: person, en: [A B]}  # known to us\n\njudgements:\n"
+
+
+def test_accepting_keeps_comments() -> None:
+    """A new actor stands at the end of its section; comments and the rest stay."""
+    record = Record("jane-roe", "person", {"en": ("Jane Roe",), "hi": ("जेन रो",)})
+    text = editing.accept_actor(FILE, record).text
+    assert text.startswith(FILE.partition("\n\n")[0])
+    assert [one.id for one in read_archive(text, "f").records] == ["a-b", "jane-roe"]
+    assert editing.accept_actor("", record).text.startswith("actors:\n  jane-roe:")
+
+
+def test_merge_and_split() -> None:
+    """A merge leaves a redirect and a judgement; a split takes both back."""
+    merged = editing.merge(FILE, "sergey-lavrov", "a-b", by="RK", why="one man").text
+    own = read_archive(merged, "f")
+    assert own.redirects == {"a-b": "sergey-lavrov"}
+    assert [said.verdict for said in own.judgements] == ["same"]
+    parted = editing.split(merged, "sergey-lavrov", "a-b", by="RK", why="two men").text
+    own = read_archive(parted, "f")
+    assert own.redirects == {}
+    assert [said.verdict for said in own.judgements] == ["different"]
+
+
+def test_a_merge_against_a_judgement_is_refused() -> None:
+    """The message names both decisions."""
+    parted = editing.split(FILE, "a-b", "c-d", by="RK", why="two men").text
+    with pytest.raises(ConfigurationError, match="judged different by RK: two men"):
+        editing.merge(parted, "a-b", "c-d", by="LM", why="one man")
+
+
+def test_a_veto_is_written() -> None:
+    """A veto with its words can be read back."""
+    text = editing.veto(FILE, "चीन", language="hi", why="a house: ours", before=["बिल्डिंग"]).text
+    assert [one.surface for one in read_archive(text, "f").vetoes] == ["चीन"]
+
+
+def test_a_section_on_one_line_is_refused() -> None:
+    """Such a section cannot be added to; the line is named."""
+    with pytest.raises(ConfigurationError, match="one line") as raised:
+        editing.veto("vetoes: [{surface: x, why: y}]\n", "z", language="", why="w")
+    assert raised.value.problem.line == 1

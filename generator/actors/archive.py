@@ -12,7 +12,7 @@ redirects: {sergei-lavrov: sergey-lavrov}   # merged: the old id leads to the ne
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NoReturn, cast
@@ -40,6 +40,7 @@ _VETO_FIELDS = frozenset(
         "by",
     ]
 )
+_WORD_LISTS = _VETO_FIELDS - {"surface", "language", "actor", "why", "by"}
 Verdict = Literal["same", "different"]
 
 
@@ -56,9 +57,9 @@ class Veto:
     """Where the form does not count; one without words: nowhere."""
     why: str
 
-    def applies(self, key: str, start: int, end: int) -> bool:
+    def applies(self, key: str, start: int, end: int, has: Callable[[str], bool]) -> bool:
         """Whether the form at `key[start:end]` is vetoed."""
-        return self.condition.never or self.condition.holds(key, start, end)
+        return self.condition.never or self.condition.holds(key, start, end, has)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,9 @@ class _Reader:
         if not isinstance(item.get("why"), str):
             self._refuse("a veto needs a reason", "add `why: …`", *place)
         lists = {key: [v] if isinstance(v, str) else v for key, v in item.items()}
+        for key in sorted(_WORD_LISTS & set(lists)):
+            if not isinstance(lists[key], list) or not all(isinstance(w, str) for w in lists[key]):
+                self._refuse(f"{key} is a list of words", "quote numbers, No and Yes", *place)
         return Veto(
             surface=item["surface"],
             language=str(item.get("language", "")),

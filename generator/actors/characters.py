@@ -12,7 +12,7 @@ _JOINED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar
 
 @cache
 def is_word(char: str) -> bool:
-    """Letters, marks and numbers: [\\p{L}\\p{M}\\p{N}]."""
+    """Letters, marks and numbers, as Unicode has them."""
     return unicodedata.category(char)[0] in "LMN"
 
 

@@ -10,7 +10,7 @@ phrases, compared as keys and whole words:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -33,8 +33,8 @@ class Condition:
     with_: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
 
-    def holds(self, key: str, start: int, end: int) -> bool:
-        """Whether the form at `key[start:end]` counts."""
+    def holds(self, key: str, start: int, end: int, has: Callable[[str], bool]) -> bool:
+        """Whether the form at `key[start:end]` counts; `has` knows the whole article's words."""
         following = key[end : end + WINDOW].lstrip(_PADDING)
         preceding = key[max(0, start - WINDOW) : start].rstrip(_PADDING)
         if begins(following, self.not_before) or ends(preceding, self.not_after):
@@ -42,9 +42,9 @@ class Condition:
         wanted = self.before or self.after
         if wanted and not (begins(following, self.before) or ends(preceding, self.after)):
             return False
-        if self.with_ and not any(contains(key, word) for word in self.with_):
+        if self.with_ and not any(map(has, self.with_)):
             return False
-        return not any(contains(key, word) for word in self.without)
+        return not any(map(has, self.without))
 
     @property
     def never(self) -> bool:
@@ -69,7 +69,7 @@ def _keys(words: Iterable[str]) -> tuple[str, ...]:
 
 def begins(text: str, words: tuple[str, ...]) -> bool:
     """Whether `text` begins with one of `words`, as a whole word."""
-    return any(
+    return text.startswith(words) and any(
         text.startswith(word)
         and (len(text) == len(word) or not is_word(text[len(word)]) or not _spaced(word[-1]))
         for word in words
@@ -78,16 +78,11 @@ def begins(text: str, words: tuple[str, ...]) -> bool:
 
 def ends(text: str, words: tuple[str, ...]) -> bool:
     """Whether `text` ends with one of `words`, as a whole word."""
-    return any(
+    return text.endswith(words) and any(
         text.endswith(word)
         and (len(text) == len(word) or not is_word(text[-len(word) - 1]) or not _spaced(word[0]))
         for word in words
     )
-
-
-def contains(text: str, word: str) -> bool:
-    """Whether `word` stands anywhere in `text`."""
-    return word in text
 
 
 def _spaced(char: str) -> bool:

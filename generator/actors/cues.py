@@ -35,6 +35,12 @@ class Cues:
     apposition: regex.Pattern[str] | None
     capitals: bool
     most_words: int
+    unsure: bool
+    """Capitals do not show where a name ends."""
+    strict: bool
+    """Only a recurrence beside a cue supports a name."""
+    speaks: regex.Pattern[str] | None
+    """In keys: a word that a speaker's name stands beside, and the name's place."""
 
 
 def languages() -> tuple[str, ...]:
@@ -64,6 +70,9 @@ def cues_of(lang: str) -> Cues | None:
         apposition=_apposition(said.get("apposition", ())),
         capitals=capitals,
         most_words=said.get("most_words", 4),
+        unsure=said.get("unsure", False),
+        strict=said.get("strict", False),
+        speaks=_speaking(said.get("speaks_after", ()), said.get("speaks_before", ())),
     )
 
 
@@ -73,8 +82,18 @@ def structure(name: str) -> regex.Pattern[str]:
     return regex.compile(load_yaml("cues.yml")["structure"][name], regex.MULTILINE)
 
 
+def _speaking(after: Iterable[str], before: Iterable[str]) -> regex.Pattern[str] | None:
+    """The word after a verb of speaking, or before the sign of a subject."""
+    word = r"(?P<name>[\p{L}\p{M}]+)"
+    if after:
+        return regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{_any(map(fold, after))}) {word}")
+    if before:
+        return regex.compile(rf"{word} (?:{_any(map(fold, before))})(?![\p{{L}}\p{{M}}])")
+    return None
+
+
 def _apposition(words: Iterable[str]) -> regex.Pattern[str] | None:
-    """A name, a comma, and within a few words a title: Jane Roe, a spokeswoman for…"""
+    """A name, a comma, and within a few words a title: Jane Roe, a spokeswoman."""
     if not words:
         return None
     return regex.compile(

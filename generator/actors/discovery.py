@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -18,6 +20,9 @@ from generator.actors.registry import Registry
 from generator.model import ActorType, Article, Span
 
 _SHOWN = 120
+_BESIDE = 40
+_MOST = 300
+"""Names proposed from one article: a text of cues alone must not take for ever."""
 _FEWEST_WORDS = 2
 _MOST_WORDS = 4
 _EDGES = " .,'’\"-–—"
@@ -52,19 +57,67 @@ def candidates(article: Article, registry: Registry) -> tuple[Candidate, ...]:
     reading = read(article)
     named = find_named(reading, lexicon_for(registry))
     words = Counter(regex.findall(r"[\p{L}\p{M}\p{N}]+", reading.key.text))
+    speakers = _speakers(reading)
     found: dict[tuple[str, str], Candidate] = {}
-    taken = sorted(_source(named, reading))
+    taken = _Taken(sorted(_source(named, reading)))
     for place in reading.places:
-        for one in _in_place(place, reading, words):
-            if one.type == "person" and _overlaps(one.span, taken):
+        if len(found) >= _MOST:
+            break
+        for one in itertools.islice(_in_place(place, reading, words, speakers), _MOST):
+            if one.type == "person" and taken.overlaps(one.span):
                 continue
-            beside = _states_beside(one.span, taken)
-            whole = _with_states(one, beside)
-            found.setdefault((fold(one.name), one.cue), whole)
+            beside = taken.states_beside(one.span)
+            found.setdefault((fold(one.name), one.cue), replace(one, states=beside))
     return tuple(sorted(found.values(), key=lambda one: (one.span.start, one.span.end, one.cue)))
 
 
-def _in_place(place: Place, reading: Reading, words: Counter[str]) -> Iterator[Candidate]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A name as a cue shows it."""
+
+    name: str
+    cue: str
+    role: str
+    bounded: bool
+    start: int
+
+
+def _speakers(reading: Reading) -> Counter[str] | None:
+    """Words that stand where a speaker's name does; None where capitals show names."""
+    cues = cues_of(reading.lang)
+    if cues is None or cues.capitals:
+        return None
+    found = cues.speaks.finditer(reading.key.text) if cues.speaks else ()
+    return Counter(match["name"] for match in found)
+
+
+def _in_place(
+    place: Place, reading: Reading, words: Counter[str], speakers: Counter[str] | None
+) -> Iterator[Candidate]:
+    cues = cues_of(place.lang or reading.lang)
+    for found in _cued(place, reading, words):
+        yield _candidate(found, place, reading, _Counts(words, speakers, cues))
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """How often words stand in the article, and how often as speakers."""
+
+    words: Counter[str]
+    speakers: Counter[str] | None
+    cues: Cues | None
+
+    def mentions(self, parts: list[str], whole: int) -> int:
+        """How often a name of these words is meant, if `whole` times in full."""
+        first, last = parts[0], parts[-1]
+        if self.speakers is None or self.cues is None or self.cues.capitals:
+            return whole + max(0, self.words[first] - whole, self.words[last] - whole)
+        full = min(whole, 1) if self.cues.strict else whole
+        alone = self.speakers[first] - whole if self.cues.strict else self.speakers[first]
+        return full + max(0, alone, self.speakers[last])
+
+
+def _cued(place: Place, reading: Reading, words: Counter[str]) -> Iterator[_Found]:
     block = place.block
     text = reading.text[block.span.start : block.span.end]
     cues = cues_of(place.lang or reading.lang)
@@ -78,43 +131,31 @@ def _in_place(place: Place, reading: Reading, words: Counter[str]) -> Iterator[C
     for cue, match in matches:
         name, bounded = _name(match, cues if cue != "signature" else None, text, place, words)
         if name:
-            start = block.span.start + match.start("name")
             role = match.groupdict().get("title") or ""
-            yield _candidate(name, cue, role, bounded, start, place, reading, words)
+            yield _Found(name, cue, role, bounded, block.span.start + match.start("name"))
     for match in structure("acronym").finditer(text):
         if _initials_fit(match["name"], match["acronym"]):
             start = block.span.start + match.start("name")
-            yield _candidate(
-                match["name"], "acronym", match["acronym"], True, start, place, reading, words
-            )
+            yield _Found(match["name"], "acronym", match["acronym"], True, start)
 
 
-def _candidate(
-    name: str,
-    cue: str,
-    role: str,
-    bounded: bool,
-    start: int,
-    place: Place,
-    reading: Reading,
-    words: Counter[str],
-) -> Candidate:
-    end = start + len(name)
-    parts = fold(name).split()
-    whole = reading.key.text.count(fold(name))
-    alone = {part: words[part] - whole for part in (parts[0], parts[-1])}
+def _candidate(found: _Found, place: Place, reading: Reading, counts: _Counts) -> Candidate:
+    start, end = found.start, found.start + len(found.name)
+    parts = fold(found.name).split()
+    whole = reading.key.text.count(fold(found.name))
+    first, last = counts.words[parts[0]] - whole, counts.words[parts[-1]] - whole
     return Candidate(
-        name=unicodedata.normalize("NFC", " ".join(name.split())),
+        name=unicodedata.normalize("NFC", " ".join(found.name.split())),
         lang=place.block.lang if place.lang else reading.lang or "und",
-        type="organization" if cue == "acronym" else "person",
-        cue=cue,
-        role=role,
+        type="organization" if found.cue == "acronym" else "person",
+        cue=found.cue,
+        role=found.role,
         states=(),
         span=Span(start, end),
         sentence=" ".join(reading.text[max(0, start - _SHOWN) : end + _SHOWN].split()),
-        mentions=whole + max(0, *alone.values()),
-        bounded=bounded,
-        family_first=alone[parts[0]] > max(0, alone[parts[-1]]),
+        mentions=counts.mentions(parts, whole),
+        bounded=found.bounded,
+        family_first=first > max(0, last),
     )
 
 
@@ -127,9 +168,14 @@ def _name(
         plain = raw.strip(_EDGES)
         return (plain, True) if _FEWEST_WORDS <= len(plain.split()) <= _MOST_WORDS else ("", False)
     if cues.capitals:
-        return _capitalised(raw, cues, place)
+        name, bounded = _capitalised(raw, cues, place)
+        return name, bounded and not cues.unsure and len(name.split()) <= cues.most_words
     tail = text[match.end("name") : match.end("name") + 1]
-    return _until_stop(raw, cues, tail, words)
+    name, bounded = _until_stop(raw, cues, tail, words)
+    common = stop_words(place.lang)
+    if any(part in common for part in name.split()) or regex.search(r"\p{Latin}", name):
+        return "", False
+    return name, bounded
 
 
 def _capitalised(raw: str, cues: Cues, place: Place) -> tuple[str, bool]:
@@ -192,25 +238,22 @@ def _source(named: Iterable[Named], reading: Reading) -> Iterator[tuple[int, int
         yield start, end, one.form.actor, one.form.type == "state"
 
 
-_BESIDE = 40
+class _Taken:
+    """The known mentions: start, end, actor, whether it is a state; by start."""
 
+    def __init__(self, mentions: list[tuple[int, int, str, bool]]) -> None:
+        self._mentions = mentions
+        self._starts = [one[0] for one in mentions]
 
-def _overlaps(span: Span, taken: list[tuple[int, int, str, bool]]) -> bool:
-    return any(start < span.end and span.start < end for start, end, _, _ in taken)
+    def _between(self, start: int, end: int) -> list[tuple[int, int, str, bool]]:
+        first = max(0, bisect_left(self._starts, start) - 1)
+        return self._mentions[first : bisect_left(self._starts, end)]
 
+    def overlaps(self, span: Span) -> bool:
+        """Whether a known actor is named inside the span."""
+        return any(end > span.start for _, end, _, _ in self._between(span.start, span.end))
 
-def _states_beside(span: Span, taken: list[tuple[int, int, str, bool]]) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(
-            actor
-            for start, end, actor, state in taken
-            if state and span.start - _BESIDE <= start and end <= span.end + _BESIDE
-        )
-    )
-
-
-def _with_states(one: Candidate, states: tuple[str, ...]) -> Candidate:
-    return Candidate(
-        one.name, one.lang, one.type, one.cue, one.role, states, one.span, one.sentence,
-        one.mentions, one.bounded, one.family_first,
-    )  # fmt: skip
+    def states_beside(self, span: Span) -> tuple[str, ...]:
+        """The states named right before or after the span."""
+        near = self._between(span.start - _BESIDE, span.end + _BESIDE)
+        return tuple(dict.fromkeys(actor for _, _, actor, state in near if state))

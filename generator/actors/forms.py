@@ -39,8 +39,6 @@ GIVEN_CONFIDENCE = 0.5
 AMBIGUOUS_CONFIDENCE = 0.55
 
 _SOUNDED = frozenset(("zh", "zh-Hant", "ja"))
-_LEAST_LETTERS = 3
-"""Of a family name that stands alone; Chinese ones are short and checked otherwise."""
 _ACRONYM = regex.compile(r"\p{Lu}[\p{Lu}\p{N}.&-]{0,7}")
 
 
@@ -148,7 +146,7 @@ def _short_forms(record: Record) -> Iterator[Form]:
     for lang, text, given in _short_texts(record):
         if (lang, text) in written or (lang, text) in seen:
             continue
-        if record.order == "given-first" and letters(text) < _LEAST_LETTERS:
+        if record.order == "given-first" and letters(text) < _least(lang):
             continue
         seen.add((lang, text))
         for spelling in inflect(text, lang, "name"):
@@ -156,6 +154,12 @@ def _short_forms(record: Record) -> Iterator[Form]:
                 record.id, "short", lang, spelling, anchored=anchored or given, given=given,
                 type=record.type,
             )  # fmt: skip
+
+
+def _least(lang: str) -> int:
+    """Letters that a family name alone must have; Chinese ones are checked otherwise."""
+    said: Mapping[str, Any] = load_yaml("shortforms.yml").get(lang, {})
+    return int(said.get("least", 2))
 
 
 def _short_texts(record: Record) -> Iterator[tuple[str, str, bool]]:

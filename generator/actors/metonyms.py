@@ -10,7 +10,7 @@ from generator.actors.contexts import Condition, read_condition
 from generator.actors.datafiles import load_yaml
 from generator.actors.forms import Form
 from generator.actors.matching import Hit
-from generator.actors.reading import Reading
+from generator.actors.reading import Reading, words_of
 
 
 def stands_for_government(form: Form, hit: Hit, reading: Reading) -> bool:
@@ -18,7 +18,9 @@ def stands_for_government(form: Form, hit: Hit, reading: Reading) -> bool:
     if hit.place.block.kind in ("dateline", "byline", "credit", "date"):
         return False
     condition = _conditions().get(form.lang, {}).get(form.seat)
-    return condition is not None and condition.holds(reading.key.text, hit.start, hit.end)
+    return condition is not None and condition.holds(
+        reading.key.text, hit.start, hit.end, words_of(reading)
+    )
 
 
 @cache

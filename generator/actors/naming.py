@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,9 +18,9 @@ from generator.actors.forms import (
 from generator.actors.lexicon import Lexicon, Rule, lexicon_for
 from generator.actors.matching import Hit, find_hits
 from generator.actors.metonyms import stands_for_government
-from generator.actors.reading import Reading, read
+from generator.actors.reading import Has, Reading, read, words_of
 from generator.actors.registry import Registry
-from generator.actors.shortforms import short_form_fits, stands_alone
+from generator.actors.shortforms import names_a_thing, short_form_fits, stands_alone
 from generator.model import Article, Mention, Span
 
 
@@ -55,35 +56,39 @@ def find_named(reading: Reading, lexicon: Lexicon) -> tuple[Named, ...]:
 
 def _in_context(hits: Iterable[Hit], reading: Reading, lexicon: Lexicon) -> Iterator[Hit]:
     """The hits with the forms that rules and vetoes leave."""
+    has = words_of(reading)
     for hit in hits:
         surface = reading.key.text[hit.start : hit.end]
         rules, vetoes = lexicon.rules.get(surface, ()), lexicon.vetoes.get(surface, ())
-        if not rules and not vetoes:
+        person = any(form.type == "person" for form in hit.forms)
+        if not rules and not vetoes and not person:
             yield hit
             continue
+        thing = person and names_a_thing(hit, reading.key.text)
         forms = tuple(
             form
             for form in hit.forms
-            if all(_holds(rule, hit, reading) for rule in rules if rule.concerns(form))
-            and not any(_applies(veto, form, hit, reading) for veto in vetoes)
+            if not (thing and form.type == "person")
+            and all(_holds(rule, hit, reading, has) for rule in rules if rule.concerns(form))
+            and not any(_applies(veto, form, hit, reading, has) for veto in vetoes)
         )
         if forms:
             yield replace(hit, forms=forms)
 
 
-def _holds(rule: Rule, hit: Hit, reading: Reading) -> bool:
-    if not rule.condition.holds(reading.key.text, hit.start, hit.end):
+def _holds(rule: Rule, hit: Hit, reading: Reading, has: Has) -> bool:
+    if not rule.condition.holds(reading.key.text, hit.start, hit.end, has):
         return False
     if rule.not_spelled and reading.surface(hit.start, hit.end) in rule.not_spelled:
         return False
     return not rule.alone or hit.place.headline or stands_alone(hit, reading)
 
 
-def _applies(veto: Veto, form: Form, hit: Hit, reading: Reading) -> bool:
+def _applies(veto: Veto, form: Form, hit: Hit, reading: Reading, has: Has) -> bool:
     return (
         veto.actor in ("", form.actor)
         and veto.language in ("", form.lang, hit.place.lang)
-        and veto.applies(reading.key.text, hit.start, hit.end)
+        and veto.applies(reading.key.text, hit.start, hit.end, has)
     )
 
 
@@ -135,8 +140,11 @@ def _short(hit: Hit, reading: Reading, anchors: Mapping[str, int]) -> Named | No
 
 def _free(short: Iterable[Named], chosen: Sequence[Named]) -> Iterator[Named]:
     """The short forms that lie in no full one."""
-    taken = {offset for named in chosen for offset in range(named.start, named.end)}
-    return (one for one in short if one.start not in taken and one.end - 1 not in taken)
+    starts = [named.start for named in chosen]
+    for one in short:
+        index = bisect_left(starts, one.end) - 1
+        if index < 0 or chosen[index].end <= one.start:
+            yield one
 
 
 def longest(found: Iterable[Named]) -> list[Named]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +15,11 @@ from generator.model import Article, Block
 
 COUNTED = frozenset(("title", "deck", "dateline", "byline", "caption", "credit", "embed", "body"))
 _HEADLINE_SHARE = 0.6
+_SENTENCE_ENDS = '.!?…”")»'
+
+
+Has = Callable[[str], bool]
+"""Whether an article has a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,17 @@ def read(article: Article) -> Reading:
     return Reading(article.text, base(article.lang), key, tuple(places))
 
 
+def words_of(reading: Reading) -> Has:
+    """Tells whether the article has a word, looking for each only once."""
+    text = reading.key.text
+
+    @cache
+    def has(word: str) -> bool:
+        return word in text
+
+    return has
+
+
 def base(lang: str) -> str:
     """The base language of a BCP 47 tag; empty for `und`."""
     return "" if lang in ("und", "") else lang.partition("-")[0]
@@ -91,5 +108,7 @@ def _place(text: str, start: int, end: int, block: Block) -> Place:
         block,
         base(block.lang),
         capitals=len(words) > 1 and text[:400].isupper(),
-        headline=len(words) > 2 and capitalised > _HEADLINE_SHARE * len(words),
+        headline=len(words) > 2
+        and capitalised > _HEADLINE_SHARE * len(words)
+        and (block.kind in ("title", "deck") or text.rstrip()[-1:] not in _SENTENCE_ENDS),
     )

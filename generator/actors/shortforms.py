@@ -24,6 +24,12 @@ def short_form_fits(hit: Hit, forms: Sequence[Form], reading: Reading) -> bool:
     return _among_function_words(hit, forms[0].lang, reading)
 
 
+def names_a_thing(hit: Hit, key: str) -> bool:
+    """Whether the name is part of something called after a person: a stadium, a prize."""
+    preceding, following = _around(hit, key)
+    return begins(following, _things("before")) or ends(preceding, _things("after"))
+
+
 def stands_alone(hit: Hit, reading: Reading) -> bool:
     """Latin, Cyrillic: no other capitalised word beside it, but a title or function word."""
     first, last = reading.key.source(hit.start, hit.end, reading.text)
@@ -68,6 +74,12 @@ def _around(hit: Hit, key: str) -> tuple[str, str]:
 @cache
 def _keys(lang: str, field: str) -> tuple[str, ...]:
     return tuple(fold(word) for word in load_yaml("shortforms.yml")[lang].get(field, ()))
+
+
+@cache
+def _things(side: str) -> tuple[str, ...]:
+    said: Any = load_yaml("shortforms.yml")["named_after"][side]
+    return tuple(dict.fromkeys(fold(word) for words in said.values() for word in words))
 
 
 @cache

@@ -89,7 +89,9 @@ def load(raw: bytes, path: str) -> tuple[Sidecar | None, tuple[Problem, ...]]:
         except Fault as fault:
             problems.append(_problem(path, fault.message, fault.hint, fault.line))
     if not problems and set(values) <= set(_REQUIRED):
-        problems.append(_problem(path, "nothing is corrected", f"use one of {', '.join(KEYS)}", None))
+        problems.append(
+            _problem(path, "nothing is corrected", f"use one of {', '.join(KEYS)}", None)
+        )
     if problems:
         return None, tuple(problems)
     by, on, why = (values.pop(name) for name in ("by", "on", "why"))
@@ -122,7 +124,9 @@ def correct_names(article: Article, sidecar: Sidecar) -> Article:
         before = ", ".join(sorted({mention.actor for mention in article.mentions}))
         kept = tuple(each for each in article.mentions if each.actor not in removed)
         known = {each.actor for each in kept}
-        new = tuple(Mention(actor, Span(0, 0), "", "name", 1.0) for actor in added if actor not in known)
+        new = tuple(
+            Mention(actor, Span(0, 0), "", "name", 1.0) for actor in added if actor not in known
+        )
         article = replace(article, mentions=kept + new)
         after = ", ".join(sorted({mention.actor for mention in article.mentions}))
         article = _noted(article, sidecar, "actors", before, after)
@@ -155,7 +159,7 @@ def _set_text(name: str) -> Any:
     return setter
 
 
-def _absent(article: Article, name: str, absent: bool) -> Article:  # noqa: FBT001
+def _absent(article: Article, name: str, absent: bool) -> Article:
     """The article with the reason for a field's absence put right."""
     others = tuple(each for each in article.absences if each.field != name)
     new = (Absence(name, "corrected-unknown"),) if absent else ()
@@ -220,4 +224,3 @@ def _shown(article: Article, name: str) -> str:
     if fact is None:
         return ""
     return fact.value.iso if isinstance(fact.value, Day) else str(fact.value)
-

@@ -41,11 +41,17 @@ def _nearest(name: str, known: tuple[str, ...]) -> str:
 
 def _text(name: str, value: Value) -> str:
     if not isinstance(value.content, str) or (value.tag != "str" and not value.quoted):
-        hint = f'put it in quotes: {name}: "{value.content}"' if isinstance(value.content, str) else "write a text"
+        hint = (
+            f'put it in quotes: {name}: "{value.content}"'
+            if isinstance(value.content, str)
+            else "write a text"
+        )
         raise Fault(f"`{name}` is not a text", hint, value.line)
     text = clean(value.content)
     if not text:
-        raise Fault(f"`{name}` is empty", "write a text, or null for known to be unknown", value.line)
+        raise Fault(
+            f"`{name}` is empty", "write a text, or null for known to be unknown", value.line
+        )
     return text
 
 
@@ -135,7 +141,9 @@ def _yes_or_no(name: str, value: Value) -> bool:
     return str(value.content).casefold() in {"true", "yes", "on"}
 
 
-def _mapping(name: str, value: Value, known: dict[str, Callable[[str, Value], Any]]) -> dict[str, Any]:
+def _mapping(
+    name: str, value: Value, known: dict[str, Callable[[str, Value], Any]]
+) -> dict[str, Any]:
     if not isinstance(value.content, dict):
         hint = f"write {', '.join(f'`{key}:`' for key in known)} below it"
         raise Fault(f"`{name}` has no keys", hint, value.line)

@@ -23,21 +23,26 @@ __all__ = ["Found", "Weekday", "find", "readings", "resolve", "weekdays_in"]
 _LONGEST = 2_000
 """Code points of a line that are searched: a longer one is a paragraph."""
 _GAP = r"[.,f()]{0,4}"
+_TWO_MONTHS = r"(?P<m>M)(?:\.?[/(]?(?P<n>M)\)?)?"
+_ALONE, _NOT_FOLLOWED = r"(?<![./-])", r"(?![/-][DNY])"
+_THEN_B_C = "|".join(rf"{mark}(?P<b>[DN]){mark}(?P<c>[DN])" for mark in (r"\.", "-", "/"))
+_THEN_B = "|".join(rf"{mark}(?P<b>[DN]){mark}" for mark in (r"\.", "-", "/"))
 _PATTERNS = tuple(
     (name, regex.compile(pattern))
     for name, pattern in (
-        ("day-month-year", rf"(?P<d>D)[.,f/-]{{0,3}}(?P<m>M)(?:\.?[/(]?(?P<n>M)\)?)?[.,f()/-]{{0,4}}(?P<y>Y)"),
+        ("day-month-year", rf"(?P<d>D)[.,f/-]{{0,3}}{_TWO_MONTHS}[.,f()/-]{{0,4}}(?P<y>Y)"),
         ("month-day-year", rf"(?P<m>M){_GAP}(?P<d>D)(?:[.,fW]{{0,4}})(?P<y>Y)"),
-        ("year-month-day", rf"(?P<y>Y)[.,f/-]{{0,3}}(?P<m>M)[.,f/-]{{0,3}}(?P<d>D)"),
+        ("year-month-day", r"(?P<y>Y)[.,f/-]{0,3}(?P<m>M)[.,f/-]{0,3}(?P<d>D)"),
         ("year-day-month", r"(?P<y>Y)[.,f]{0,4}(?P<d>D)[.,f]{0,3}(?P<m>M)"),
-        ("year-first", r"(?<![./-])(?P<y>Y)(?:\.(?P<b>[DN])\.(?P<c>[DN])|-(?P<b>[DN])-(?P<c>[DN])|/(?P<b>[DN])/(?P<c>[DN]))(?![/-][DNY])"),
-        ("year-last", r"(?<![./-])(?P<a>[DN])(?:\.(?P<b>[DN])\.|-(?P<b>[DN])-|/(?P<b>[DN])/)(?P<y>Y)(?![/-][DNY])"),
+        ("year-first", rf"{_ALONE}(?P<y>Y)(?:{_THEN_B_C}){_NOT_FOLLOWED}"),
+        ("year-last", rf"{_ALONE}(?P<a>[DN])(?:{_THEN_B})(?P<y>Y){_NOT_FOLLOWED}"),
         ("month-year", r"(?P<m>M)[.,f/]{0,3}(?P<y>Y)"),
         ("year-month", r"(?P<y>Y)[.,f]{0,3}(?P<m>M)"),
         ("day-month", r"(?P<d>D)[.,f-]{0,3}(?P<m>M)"),
         ("month-day", rf"(?P<m>M){_GAP}(?P<d>D)(?!\.D|[DNY])"),
     )
-)  # fmt: skip
+)
+"""Patterns over the kinds of tokens, the most telling first; see `tokens`."""
 _DIGIT = regex.compile(r"\d")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
+from itertools import product
 from typing import Any
 
 import regex
@@ -24,7 +25,7 @@ _MARKS = regex.compile(
 _NFD_SCRIPTS = regex.compile(r"[\p{Latin}\p{Greek}\p{Cyrillic}]")
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _fold(word: str) -> str:
     folded = word.casefold()
     if _NFD_SCRIPTS.search(folded):
@@ -43,19 +44,27 @@ def months(lang: str) -> dict[str, frozenset[Month]]:
     """Folded month names of a language -> the months that they can mean."""
     found: defaultdict[str, set[Month]] = defaultdict(set)
     for locale in locales(lang):
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in _names(locale.months, context, width):
-                    found[fold(name)].add(("gregorian", number))
-    for number, names in data("dates")["months"].get(lang, {}).items():
-        for name in names:
-            found[fold(name)].add(("gregorian", number))
-    for calendar, known in data("dates")["calendars"].items():
-        if lang in known.get("languages", ()):
-            for number, names in known["months"].items():
-                for name in names:
-                    found[fold(name)].add((calendar, number))
+        for context, width in product(("format", "stand-alone"), ("wide", "abbreviated")):
+            for number, name in _names(locale.months, context, width):
+                found[fold(name)].add(("gregorian", number))
+    for calendar, number, name in _own_months(lang):
+        found[fold(name)].add((calendar, number))
     return {name: frozenset(meant) for name, meant in found.items() if _is_name(name)}
+
+
+def _own_months(lang: str) -> list[tuple[str, int, str]]:
+    """The names of our own lists: (calendar, number, name)."""
+    known = data("dates")
+    tables = [("gregorian", known["months"].get(lang, {}))]
+    for calendar, described in known["calendars"].items():
+        if lang in described.get("languages", ()):
+            tables.append((calendar, described["months"]))
+    return [
+        (calendar, number, name)
+        for calendar, table in tables
+        for number, names in table.items()
+        for name in names
+    ]
 
 
 @cache

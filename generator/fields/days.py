@@ -11,6 +11,7 @@ from generator.zones import Zones
 from generator.zones.furniture import Dated
 from generator.zones.lines import Unit
 
+_MENU_REASONS = frozenset({"navigation", "before-body", "login", "share"})
 _NEAR = 3
 """Days by which two readings of one date may differ and still support each other."""
 _LEAD = 3
@@ -49,7 +50,7 @@ def published(zones: Zones) -> Days:
     """
     candidates = _candidates(zones)
     not_before = _lower(zones)
-    not_after = _upper(zones, candidates)
+    not_after = _upper(candidates)
     best = _best(candidates)
     if best is None:
         return Days(None, not_before, not_after, Absence("published", _why_none(zones, candidates)))
@@ -77,6 +78,8 @@ def _candidates(zones: Zones) -> list[_Candidate]:
             zone = "above"
         else:
             zone = "head"
+        if zone == "above" and _is_page_clock(zones, unit):
+            continue
         before = _label_above(zones, unit)
         for each in draft.furniture(unit.index).dated:
             dated = each if each.role or not before else replace(each, role=before)
@@ -84,6 +87,15 @@ def _candidates(zones: Zones) -> list[_Candidate]:
     if zones.dateline and zones.dateline.found and zones.dateline_unit:
         found.append(_Candidate(zones.dateline_unit, Dated(zones.dateline.found, ""), "dateline"))
     return found
+
+
+def _is_page_clock(zones: Zones, unit: Unit) -> bool:
+    """Whether a bare date stands apart from the title below it, as a page's own clock does."""
+    draft = zones.draft
+    if draft.title is None or any(each.role for each in draft.furniture(unit.index).dated):
+        return False
+    between = [draft.labels[i][0].reason for i in range(unit.index + 1, draft.title)]
+    return sum(1 for reason in between if reason in _MENU_REASONS) > 1
 
 
 def _label_above(zones: Zones, unit: Unit) -> str:
@@ -101,7 +113,9 @@ def _best(candidates: list[_Candidate]) -> _Candidate | None:
     if not usable:
         return None
     whole = [each for each in usable if each.found.day and each.found.day.precision == "day"]
-    unsure = [each for each in usable if each.found.problem in {"ambiguous-date", "impossible-date"}]
+    unsure = [
+        each for each in usable if each.found.problem in {"ambiguous-date", "impossible-date"}
+    ]
     order = ("head", "above", "dateline", "tail")
 
     def rank(each: _Candidate) -> tuple[int, int, int]:
@@ -180,14 +194,16 @@ def _lower(zones: Zones) -> Fact[Day] | None:
     posts = [block for block in zones.blocks if block.post and block.post.published]
     if not posts:
         return None
-    last = max(posts, key=lambda b: (b.post.published.date, -b.line) if b.post and b.post.published else ())
+    last = max(
+        posts, key=lambda b: (b.post.published.date, -b.line) if b.post and b.post.published else ()
+    )
     assert last.post is not None and last.post.published is not None  # noqa: S101, PT018
     quote = last.post.handle or ""
     evidence = Evidence("inferred", "embedded-post", quote, last.line, last.span, 0.95)
     return Fact(last.post.published, evidence)
 
 
-def _upper(zones: Zones, candidates: list[_Candidate]) -> Fact[Day] | None:
+def _upper(candidates: list[_Candidate]) -> Fact[Day] | None:
     """The earliest update or page clock."""
     bounds = [
         each for each in candidates
@@ -195,7 +211,10 @@ def _upper(zones: Zones, candidates: list[_Candidate]) -> Fact[Day] | None:
         and each.found.day.precision == "day"
     ]  # fmt: skip
     if bounds:
-        first = min(bounds, key=lambda each: (each.found.day.date, each.unit.index) if each.found.day else ())
+        first = min(
+            bounds,
+            key=lambda each: (each.found.day.date, each.unit.index) if each.found.day else (),
+        )
         assert first.found.day is not None  # noqa: S101
         rule = "update" if first.dated.role == "updated" else "page-clock"
         evidence = in_unit(first.unit, first.found.span, "printed", rule, 0.9)
@@ -225,8 +244,9 @@ def event_days(zones: Zones, days: Days) -> tuple[Fact[EventDay], ...]:
             words = raw[weekday.span.start : weekday.span.end]
             day = Day(resolved[0])
             line = block.line
-            evidence = Evidence("derived", "weekday", words, line,
-                                Span(start, start + len(words)), round(resolved[1] * sure, 2))  # fmt: skip
+            span = Span(start, start + len(words))
+            confidence = round(resolved[1] * sure, 2)
+            evidence = Evidence("derived", "weekday", words, line, span, confidence)
             found.setdefault(day, Fact(EventDay(day, words), evidence))
     return tuple(found[day] for day in sorted(found, key=lambda day: day.date))
 
@@ -246,9 +266,7 @@ def _unit_at(zones: Zones, span: Span) -> int:
 def _anchor(zones: Zones, days: Days) -> tuple[Day | None, float]:
     if days.published and days.published.value.precision == "day":
         return days.published.value, min(1.0, days.published.evidence.confidence + 0.03)
-    posts = {
-        block.post.published for block in zones.blocks if block.post and block.post.published
-    }
+    posts = {block.post.published for block in zones.blocks if block.post and block.post.published}
     if len(posts) == 1:
         return posts.pop(), 1.0
     return None, 0.0

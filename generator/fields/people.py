@@ -13,7 +13,8 @@ from generator.zones.lines import Unit
 from generator.zones.phrases import key
 
 _HOLDER = regex.compile(
-    r"(?:©|ⓒ|\bcopyright\b)[\s:,©]*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,.-]*(?P<name>[\p{L}\p{M}][\p{L}\p{M}\p{N} .&'’-]{1,40})",
+    r"(?:©|ⓒ|\bcopyright\b)[\s:,©]*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,.-]*"
+    r"(?P<name>[\p{L}\p{M}][\p{L}\p{M}\p{N} .&'’-]{1,40})",
     flags=regex.IGNORECASE,
 )
 _MOST_AUTHORS = 12
@@ -74,7 +75,9 @@ def _reporter(zones: Zones) -> tuple[Fact[Author], ...]:
     name = regex.sub(r"\s*(?:기자|특파원)$", "", line.reporter)
     evidence = in_unit(unit, _part(unit, line.reporter), "dateline", "reporter", 0.85)
     return tuple(
-        Fact(Author(clean(each)), evidence) for each in regex.split(r"[、,，·]", name) if each.strip()
+        Fact(Author(clean(each)), evidence)
+        for each in regex.split(r"[、,，·]", name)
+        if each.strip()
     )
 
 
@@ -112,7 +115,9 @@ def source(zones: Zones) -> Fact[str] | None:
             match = _HOLDER.search(block.text)
             name = match and _tidy_holder(match["name"])
             if name:
-                evidence = Evidence("printed", "copyright", block.text[:120], block.line, block.span, 0.8)
+                evidence = Evidence(
+                    "printed", "copyright", block.text[:120], block.line, block.span, 0.8
+                )
                 return Fact(name, evidence)
     return None
 
@@ -140,4 +145,8 @@ def _tidy_holder(name: str) -> str:
         name, flags=regex.IGNORECASE,
     )[0]  # fmt: skip
     cut = cut.strip(" .,-–")
-    return cut if len(cut) >= 2 and not cut.casefold().startswith(("all rights", "alle", "all ")) else ""
+    return (
+        cut
+        if len(cut) >= 2 and not cut.casefold().startswith(("all rights", "alle", "all "))
+        else ""
+    )

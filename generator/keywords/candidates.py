@@ -60,6 +60,11 @@ class Candidate:
         return _commonest(self.before) / self.count, _commonest(self.after) / self.count
 
     @property
+    def whole(self) -> bool:
+        """Whether nothing says that it is cut out of a longer phrase."""
+        return self.count > 1 or len(self.tokens) == 1 or not (self.before or self.after)
+
+    @property
     def actor(self) -> str | None:
         """Id of the actor that it names or, as a single adjective or place, points to."""
         return (self.tokens[0].naming or self.tokens[0].hint) if len(self.tokens) == 1 else None
@@ -73,7 +78,8 @@ def _commonest(stems: list[str]) -> int:
 def candidates(sentences: Sequence[Sentence], known: Vocabulary) -> dict[Stems, Candidate]:
     """All phrases that could be terms, by their stems.
 
-    They are of up to LONGEST words; those that are `known` may be longer.
+    They are of up to LONGEST words; those that are `known` may be longer. A phrase of
+    several words that occurs once must be all that stands between two stop words or ends.
     """
     found: dict[Stems, Candidate] = {}
     position = 0
@@ -91,7 +97,11 @@ def candidates(sentences: Sequence[Sentence], known: Vocabulary) -> dict[Stems, 
                 if end < len(run) and not run[end].stop:
                     candidate.after.append(run[end].stem)
             position += len(run)
-    return found
+    return {
+        stems: candidate
+        for stems, candidate in found.items()
+        if candidate.whole or candidate.spelled in known.terms
+    }
 
 
 def _phrases(run: Run) -> Iterator[tuple[int, int]]:

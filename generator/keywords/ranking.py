@@ -2,7 +2,7 @@
 
 Every rule multiplies the score; lower is better. The factors were set on one half of
 seven public sets (news in en fr pt ru ar, abstracts in en pl), rounded, and checked on
-the other half: `python -m bench.keywords` shows what they are worth.
+the other half with `python -m bench.keywords`.
 """
 
 from __future__ import annotations
@@ -23,9 +23,6 @@ by it does little for phrases next to the product of their words' scores."""
 OPEN = 1.0
 """A candidate that always continues with the same word is a part of a longer term:
 its score doubles (completeness)."""
-
-OPEN_ONCE = 4.0
-"""The same for what occurs once: any content word next to it then is "always" there."""
 
 OPEN_BOTH = 1.0
 """Added where it continues on both sides."""
@@ -137,7 +134,7 @@ def _score(candidate: Candidate, scores: Scores, *, known: bool) -> float:
     tokens, count = candidate.tokens, candidate.count
     before, after = candidate.openness
     factor = pow(count, -FREQUENCY)
-    factor *= 1 + (OPEN if count > 1 else OPEN_ONCE) * max(before, after)
+    factor *= 1 + OPEN * max(before, after)
     factor *= 1 + OPEN_BOTH * min(before, after)
     if len(tokens) == 1:
         factor *= ONE_WORD

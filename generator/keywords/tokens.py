@@ -14,7 +14,7 @@ import regex
 
 from generator.keywords.language import STOP, Language, Proclitic, fold
 from generator.keywords.segment import segmenter
-from generator.keywords.words import Word, words
+from generator.keywords.words import INVISIBLE, Word, words
 from generator.model import Article, BlockKind, Span
 from generator.text import sentences as split
 
@@ -171,6 +171,9 @@ def _with_names(run: list[Token], language: Language) -> Run:
 
 def _glue(gap: str) -> str | None:
     """What to show for the gap between two words; None where it ends the phrase."""
+    if gap == " " or not gap:
+        return gap
+    gap = INVISIBLE.sub("", gap)
     if not gap or gap.isspace():
         return " " if gap else ""
     return gap if gap in _JOINERS else None

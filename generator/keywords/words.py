@@ -22,14 +22,16 @@ LONGEST_WORD = 60
 
 _WORD = regex.compile(
     r"""
-    (?:\p{L}\p{M}*+\.){2,}                              # U.S.
+    (?P<address> https?://\S++ | www\.\S++ | [\w.+\-]{1,64}+@[\w.\-]++ | @\w++ )
+  | (?:\p{L}\p{M}*+\.){2,}                              # U.S.
   | [\p{L}\p{N}][\p{L}\p{M}\p{N}\p{Cf}]*+
     (?: (?: ['’ʼ＇‐‑\-·&] | (?<=\p{N})[.,](?=\p{N}) )    # O'Brien, COVID-19, 3.5
         [\p{L}\p{N}][\p{L}\p{M}\p{N}\p{Cf}]*+ )*+
     """,
     regex.VERBOSE,
 )
-_INVISIBLE = regex.compile(r"[[\p{Cc}\p{Cf}]--[\u200c\u200d]]", regex.VERSION1)
+INVISIBLE = regex.compile(r"[[\p{Cc}\p{Cf}]--[\s\u200c\u200d]]", regex.VERSION1)
+"""Characters that show nothing; the joiners stay, which spelling needs."""
 _APOSTROPHES = frozenset("'’ʼ＇")
 
 
@@ -77,7 +79,7 @@ def words(text: str, span: Span, mentions: Sequence[Mention], segment: Segmenter
 
 def shown(stretch: str) -> str:
     """A stretch of seed text as it is shown: without invisible characters, else as `clean`."""
-    return clean(_INVISIBLE.sub("", stretch))
+    return clean(INVISIBLE.sub("", stretch))
 
 
 def _inside(span: Span, mentions: Sequence[Mention]) -> list[Mention]:
@@ -101,8 +103,10 @@ def _plain(
 ) -> Iterator[Word]:
     """The ordinary words of a stretch."""
     stretch = text[gap.start : gap.end]
-    tidy = unicodedata.is_normalized("NFC", stretch) and not _INVISIBLE.search(stretch)
+    tidy = unicodedata.is_normalized("NFC", stretch) and not INVISIBLE.search(stretch)
     for match in _WORD.finditer(stretch):
+        if match["address"]:
+            continue
         for first, last in segment(match[0]):
             if last - first > LONGEST_WORD:
                 continue

@@ -115,7 +115,7 @@ def serialize(catalog: Catalog, locale: str) -> bytes:
         locale=locale,
         plural_forms=plural_forms(locale),
     )
-    return head.encode() + text.getvalue()
+    return head.encode() + text.getvalue().strip(b"\n") + b"\n"
 
 
 def is_source_language(locale: str) -> bool:

@@ -6,7 +6,7 @@ import gettext as gnu
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, reduce
+from functools import cache, cached_property, partial, reduce
 from pathlib import Path
 from typing import Any, Literal
 
@@ -73,7 +73,7 @@ class Localizer:
 
     def number(self, n: float) -> str:
         """A number, with the language's separators."""
-        return format_decimal(n, locale=self._formats, numbering_system=_DIGITS)
+        return self._numbers(n)
 
     def percent(self, share: float) -> str:
         """A share of 1 as a percentage."""
@@ -87,6 +87,9 @@ class Localizer:
 
     def language_name(self, code: str) -> str:
         """The name of a BCP 47 language; the code itself if CLDR does not know it."""
+        return self._languages(code)
+
+    def _language_name(self, code: str) -> str:
         if code == "und":
             return self.gettext("Unknown language")
         try:
@@ -127,6 +130,15 @@ class Localizer:
             "language_name": self.language_name,
             "direction": self.direction,
         }
+
+    @cached_property
+    def _numbers(self) -> Callable[[float], str]:
+        """Pages say the same few numbers again and again."""
+        return cache(partial(format_decimal, locale=self._formats, numbering_system=_DIGITS))
+
+    @cached_property
+    def _languages(self) -> Callable[[str], str]:
+        return cache(self._language_name)
 
     @cached_property
     def _catalog(self) -> gnu.NullTranslations:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.corpus import Corpus, topical
+from generator.corpus import Corpus, keyword_key, topical
 from generator.model import Actor, Article, Block, Fact, Mention, Record, Text
 from generator.pages.page import Page
-from generator.text import clean, slug
+from generator.text import clean
 
 LINK_FROM = 0.5
 """Mentions below this confidence are not linked."""
@@ -70,7 +70,7 @@ def page(corpus: Corpus, article: Article, *, excerpt: bool = False) -> Page:
             "dropped": sum(block.kind == "dropped" for block in article.blocks),
             "actors": _actors(corpus, record),
             "topics": [
-                (keyword, _keyword_url(corpus, keyword.lang, keyword.text))
+                (keyword, corpus.keyword_pages.get(keyword_key(keyword)))
                 for keyword in topical(article.keywords)
             ],
         },
@@ -126,11 +126,6 @@ def _actors(corpus: Corpus, record: Record) -> list[tuple[Actor, int]]:
         for use in record.actors
         if use.actor in corpus.actors
     ]
-
-
-def _keyword_url(corpus: Corpus, lang: str, text: str) -> str | None:
-    key = (lang, slug(text))
-    return f"keywords/{lang}/{key[1]}/" if key in corpus.keyword_pages else None
 
 
 def _items(article: Article, corpus: Corpus) -> Iterator[Item]:

@@ -21,6 +21,8 @@ class Timeline:
     """Reports over time."""
 
     drawing: Drawing
+    dotted: bool
+    """Dots on a line, not bars."""
     rows: tuple[tuple[str, int], ...]
     """(ISO month or year, reports) for those with reports, in order."""
     first: Day
@@ -49,7 +51,7 @@ def timeline(records: Iterable[Record], within: Sequence[str] = ()) -> Timeline 
     drawing = dots(days, first, last) if few else bars([counts[period] for period in axis])
     peak = min(counts, key=lambda period: (-counts[period], period))
     ends = (Day(first, "month"), Day(last, "month")) if within else (Day(first), Day(last))
-    return Timeline(drawing, tuple(sorted(counts.items())), *ends, (peak, counts[peak]))
+    return Timeline(drawing, few, tuple(sorted(counts.items())), *ends, (peak, counts[peak]))
 
 
 def _between(first: date, last: date) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from generator import languages
 from generator.model import Block, Span
 from generator.text import clean
-from generator.zones import body, head, marks
+from generator.zones import body, head, headline, marks
 from generator.zones.dateline import Dateline, dateline
 from generator.zones.draft import Draft, Piece
 from generator.zones.lines import Unit, units
@@ -28,7 +28,7 @@ RULES: tuple[Rule, ...] = (
     marks.pictures,
     body.repeated,
     body.core,
-    body.title,
+    headline.title,
     head.labels_of_bylines,
     head.dated_lines,
     body.author_notes,
@@ -77,7 +77,7 @@ def _split_dateline(draft: Draft) -> tuple[Draft, Dateline | None, Unit | None]:
     """The dateline of the first paragraph, or of the second where a deck stands first."""
     paragraphs = [unit for unit in draft.units if draft.kind(unit.index) == "body"][:2]
     for unit in paragraphs:
-        found = dateline(unit.raw, draft.lang, draft.phrases)
+        found = dateline(unit.raw, draft.lang)
         if not found:
             continue
         at = unit.span.start + found.end
@@ -90,9 +90,7 @@ def _split_dateline(draft: Draft) -> tuple[Draft, Dateline | None, Unit | None]:
 
 def _blocks(draft: Draft, text: str) -> Iterable[Block]:
     """Blocks whose spans meet: white space goes to the block before it."""
-    pieces = [
-        (unit, piece) for unit in draft.units for piece in draft.labels[unit.index]
-    ]
+    pieces = [(unit, piece) for unit in draft.units for piece in draft.labels[unit.index]]
     merged = _merged_posts(pieces)
     for number, (unit, piece) in enumerate(merged):
         start = piece.span.start if number else 0
@@ -117,7 +115,9 @@ def _merged_posts(pieces: list[tuple[Unit, Piece]]) -> list[tuple[Unit, Piece]]:
         if piece.kind == "embed" and piece.reason == "signature" and merged:
             before = merged[-1][1]
             if before.post is piece.post:
-                joined = Piece("embed", Span(before.span.start, piece.span.end), before.text, post=before.post)
+                joined = Piece(
+                    "embed", Span(before.span.start, piece.span.end), before.text, post=before.post
+                )
                 merged[-1] = (merged[-1][0], joined)
                 continue
         merged.append((unit, piece))
@@ -125,14 +125,15 @@ def _merged_posts(pieces: list[tuple[Unit, Piece]]) -> list[tuple[Unit, Piece]]:
 
 
 def _block_language(piece: Piece, lang: str) -> str:
-    """The language of a block: the article's, unless the block plainly has another."""
-    if piece.kind == "body" and len(piece.text) < 40:
+    """The language of a block: the article's, unless the block plainly has another.
+
+    Body and dropped lines in the article's script are taken for its language: they are
+    many, and a short line decides nothing. Titles, decks, captions and posts are asked.
+    """
+    script = languages.script_of(piece.text[:500])
+    if not script or (piece.kind == "body" and len(piece.text) < 40):
         return lang
-    script = languages.script_of(piece.text)
-    if not script:
+    own_script = languages.writes(lang, script)
+    if own_script and (piece.kind in {"body", "dropped"} or len(piece.text) < 120):
         return lang
-    if len(piece.text) < 120 and languages.writes(lang, script):
-        return lang
-    return languages.detect(piece.text) if not (
-        piece.kind == "body" and languages.writes(lang, script)
-    ) else lang
+    return languages.detect(piece.text)

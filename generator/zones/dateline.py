@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
 from generator import dates
 from generator.dates.words import fold, locales
 from generator.text import data
-from generator.zones.phrases import Phrases
 
 _REACH = 130
 """Code points within which a dateline ends."""
 _END = regex.compile(r"\s*(?:[.:]?\s?[–—]|[.:]?\s?--+|\.-|\s-\s|-\s|\s-(?=\p{L})|[:：=＝।])\s*")
 _BRACKETED = regex.compile(
     r"^\s*(?P<open>[【〔\[(（])(?P<inner>[^】〕\])）\n]{2,70})[】〕\])）]\s*"
-    r"(?P<reporter>\p{Hangul}{2,4}(?:[ ·]\p{Hangul}{2,4}){0,3} ?(?:기자|특파원))?\s*(?:[=＝–—:-]+\s*)?"
+    r"(?P<reporter>\p{Hangul}{2,4}(?:[ ·]\p{Hangul}{2,4}){0,3} ?(?:기자|특파원))?"
+    r"\s*(?:[=＝–—:-]+\s*)?"
 )
 _CHINESE = regex.compile(
     r"^\s*(?P<agency>\p{Han}{2,4}?[社网報报])?(?P<place>\p{Han}{2,9}?)(?P<date>\d{1,2}月\d{1,2}日)"
@@ -45,19 +45,19 @@ class Dateline:
     reporter: str | None = None
 
 
-def dateline(raw: str, lang: str, phrases: Phrases) -> Dateline | None:
+def dateline(raw: str, lang: str) -> Dateline | None:
     """The dateline at the beginning of a paragraph, or None."""
     head = raw[:_REACH]
     return (
         _bracketed(head, lang)
         or _chinese(head, lang)
         or _ending_in_agency(head, lang)
-        or _before_dash(head, lang, phrases)
+        or _before_dash(head, lang)
     )
 
 
 def _bracketed(head: str, lang: str) -> Dateline | None:
-    """(서울=연합뉴스) 홍길동 기자 =, 【6月18日 AFP】, (CNN) --"""
+    """Datelines in brackets: (서울=연합뉴스) 홍길동 기자 =, 【6月18日 AFP】, (CNN) --."""
     match = _BRACKETED.match(head)
     if not match:
         return None
@@ -76,7 +76,7 @@ def _bracketed(head: str, lang: str) -> Dateline | None:
 
 
 def _chinese(head: str, lang: str) -> Dateline | None:
-    """新华社北京1月12日电（记者张三）"""
+    """Chinese wire reports: 新华社北京1月12日电（记者张三）."""
     match = _CHINESE.match(head)
     if match:
         found = next(iter(dates.find(match["date"], lang)), None)
@@ -97,7 +97,7 @@ def _reporter(text: str | None) -> str | None:
 
 
 def _ending_in_agency(head: str, lang: str) -> Dateline | None:
-    """بكين 11 يناير 2022 (شينخوا) and KYIV, Jan 12 (Reuters) -"""
+    """The agency in brackets at the end: بكين 11 يناير 2022 (شينخوا), KYIV (Reuters) -."""
     for match in _PARENTHESES.finditer(head):
         inner = match.group(1).strip()
         names = [part.strip() for part in _SPLIT.split(inner) if part.strip()]
@@ -116,12 +116,14 @@ def _ending_in_agency(head: str, lang: str) -> Dateline | None:
         end = tail.end() if tail else match.end()
         if not tail and not found and place and not head[match.end() :].startswith((" ", "،", ",")):
             return None
-        return Dateline(end + len(head[end:]) - len(head[end:].lstrip(" ,،.")), place, agency, found)
+        return Dateline(
+            end + len(head[end:]) - len(head[end:].lstrip(" ,،.")), place, agency, found
+        )
     return None
 
 
-def _before_dash(head: str, lang: str, phrases: Phrases) -> Dateline | None:
-    """MOSCOW –, ANKARA, 12 Ocak 2022 –, नई दिल्ली:, JAKARTA, KOMPAS.com -"""
+def _before_dash(head: str, lang: str) -> Dateline | None:
+    """A place before a dash or colon: MOSCOW –, नई दिल्ली:, JAKARTA, KOMPAS.com -."""
     for match in _END.finditer(head):
         before = head[: match.start()].strip()
         if not before or len(before) > 75:
@@ -189,7 +191,7 @@ def _agencies() -> frozenset[str]:
     return frozenset(fold(name) for names in data("agencies") for name in names)
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def is_agency(name: str) -> bool:
     """Whether a text is the name of a news agency, in any script."""
     stripped = name.strip(" .:،,()[]")

@@ -20,16 +20,17 @@ _TIME = regex.compile(
     r"|\b(?:gmt|utc|est|edt|ist|bst|cet)\s?[+-]?\d{0,2}:?\d{0,2}",
     flags=regex.IGNORECASE,
 )
+_CLOCK = regex.compile(r"\d{1,2}\s?[:.h時点시]\s?\d{2}|\d\s?[ap]\.?m\b")
 _ADDRESS = regex.compile(r"\(?\S+@\S+\)?|https?://\S+|@\w+")
 _LATER_TIME = regex.compile(r"\p{L}[^\d\n]{0,12}\d{1,2}[:./h]\d")
-_CUT = regex.compile(r"[|•·●│∣¦;\n()\[\]（）【】]+|\s[–—-]+\s|\s*/\s*|\s{2,}|(?<=\S),\s|،|^[-–—]\s*")
+_CUT = regex.compile(
+    r"[|•·●│∣¦;\n()\[\]（）【】]+|\s[–—-]+\s|\s*/\s*|\s{2,}|(?<=\S),\s|،|^[-–—]\s*"
+)
 _NAME_LETTERS = regex.compile(r"^[\p{L}\p{M}.'’ʼ\u200c -]+$")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
-_SMALL_WORDS = frozenset(
-    "and und et y e i og och en ed und & der die das the of de del di da do dos van von der den "
-    "ter bin ibn al el la le du des dos zu zum to for in on at is are was with from".split()
-)
-_PARTICLES = frozenset("de del di da do dos das van von der den ter bin ibn al el la le du des y".split())
+_PARTICLES = frozenset(data("zones")["name_particles"])
+_SMALL_WORDS = frozenset(data("zones")["small_words"]) - _PARTICLES
+_HAN_NAMES = regex.compile(r"^\p{Han}{2,4}(?: \p{Han}{2,4})+$")
 _AND = regex.compile(
     r"\s*,\s*|\s+(?:and|und|et|y|e|og|och|en|и|та|і|ve|dan|và|και|a|&|\+|और|اور|و|এবং|ও)\s+|\s*[、・·&]\s*"
 )
@@ -53,6 +54,8 @@ class Furniture:
     authors: tuple[Author, ...] = ()
     labelled_author: bool = False
     """Whether a label or a role names the author, not only the shape of a name."""
+    timed: bool = False
+    """Whether a time of day is printed."""
     leftover: float = 0.0
     """Weight of what is neither date, time, label nor name."""
 
@@ -60,6 +63,7 @@ class Furniture:
     def is_date(self) -> bool:
         """Whether the line is about a date and hardly anything else."""
         allowed = 34 if any(each.role for each in self.dated) else 22
+        allowed += 20 if self.timed and self.dated else 0
         return bool(self.dated) and self.leftover <= allowed
 
     @property
@@ -83,12 +87,14 @@ def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:
         rest.append(before)
         last = each.span.end
     rest.append(raw[last:])
-    remainder = _ADDRESS.sub("\n", _TIME.sub("\n", "\n".join(rest)))
+    without_dates = "\n".join(rest)
+    timed = bool(_CLOCK.search(without_dates))
+    remainder = _ADDRESS.sub("\n", _TIME.sub("\n", without_dates))
     authors: list[Author] = []
     labelled, leftover = False, 0.0
     pending = last_word = ""
     for piece in _CUT.split(remainder):
-        segment = clean(piece).strip(" ,.:：-–—|/@*'\"")
+        segment = _without_time_words(clean(piece)).strip(" ,.:：-–—|/@*'\"")
         if not segment or _is_noise(segment, lang, phrases):
             continue
         if _is_role(segment, phrases) and _give_role(authors, last_word, segment):
@@ -104,7 +110,7 @@ def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:
         else:
             leftover += len(segment)
             last_word = segment
-    return Furniture(tuple(dated), tuple(authors), labelled, leftover)
+    return Furniture(tuple(dated), tuple(authors), labelled, timed, leftover)
 
 
 def _role(before: str, after: str, phrases: Phrases) -> str:
@@ -136,6 +142,14 @@ def _holds(words: str, label: str, *, last: bool) -> bool:
 @cache
 def _time_words() -> frozenset[str]:
     return frozenset(fold(word) for each in data("zones")["time_words"] for word in each.split())
+
+
+def _without_time_words(segment: str) -> str:
+    """A piece of a line without words such as Uhr and GMT before it."""
+    words = segment.split()
+    while len(words) > 1 and fold(words[0].strip(".,")) in _time_words():
+        words.pop(0)
+    return " ".join(words)
 
 
 def _is_noise(segment: str, lang: str, phrases: Phrases) -> bool:
@@ -183,34 +197,43 @@ def _give_role(authors: list[Author], before: str, role: str) -> bool:
 def _authors(segment: str, phrases: Phrases, *, after: str) -> tuple[list[Author], bool]:
     """The authors that a piece of a line names, and whether a label says so."""
     label, length = phrases.label(segment, ("byline",))
-    if after:
-        label = label or after
+    label = label or after
     body = segment[length:].strip(" :：-–—/,") if length else segment
     if not body and _is_role(segment, phrases):
         return [Author(_tidy(segment))], True
     if not body or len(body) > 110:
         return [], False
-    role_at = phrases.ending(body, "byline_ends")
-    role = None
-    if role_at > 0 and _is_desk(body):
-        return [Author(_tidy(body))], True
-    if role_at > 0:
-        role = body[role_at:].strip(" ,-–—()")
-        named = body[:role_at].strip(" ,-–—(،、")
-        if _is_name(named, loose=True):
-            return [Author(_tidy(named), role)], True
-    parts = [part.strip(" ,.") for part in _AND.split(body) if part and part.strip(" ,.")]
-    if label and parts and all(_is_name(part, loose=True) for part in parts) and len(parts) <= 6:
-        return [Author(_tidy(part)) for part in parts], True
+    signed = _with_role(body, phrases)
+    if signed:
+        return [signed], True
+    parts = [part.strip(" ,.") for part in _parts(body) if part and part.strip(" ,.")]
+    labelled = bool(label)
+    if 0 < len(parts) <= (6 if label else 4) and all(_is_name(p, loose=labelled) for p in parts):
+        return [Author(_tidy(part)) for part in parts], labelled
     if label and _is_name(body, loose=True):
         return [Author(_tidy(body))], True
-    if role_at == 0 and len(body.split()) <= 4 and len(body) <= 40:
-        return [Author(_tidy(body))], True
-    if role_at > 0 and len(body.split()) <= 5 and len(body) <= 45:
-        return [Author(_tidy(body))], True
-    if not label and parts and len(parts) <= 4 and all(_is_name(p, loose=False) for p in parts):
-        return [Author(_tidy(part)) for part in parts], False
     return [], False
+
+
+def _parts(text: str) -> list[str]:
+    """The names of a list; Chinese names also stand side by side with a space."""
+    if _HAN_NAMES.match(text):
+        return text.split()
+    return _AND.split(text)
+
+
+def _with_role(text: str, phrases: Phrases) -> Author | None:
+    """An author whose role, or a desk whose kind, ends the text."""
+    at = phrases.ending(text, "byline_ends")
+    if at < 0:
+        return None
+    if at > 0 and not _is_desk(text):
+        named = text[:at].strip(" ,-–—(،、")
+        if _is_name(named, loose=True):
+            return Author(_tidy(named), text[at:].strip(" ,-–—()"))
+    if len(text.split()) <= 5 and len(text) <= 45:
+        return Author(_tidy(text))
+    return None
 
 
 @cache
@@ -245,7 +268,7 @@ def _is_name(text: str, *, loose: bool) -> bool:
         return len(words) <= 6 and all(first.isupper() for first in cased)
     if not 2 <= len(words) <= 4 or len(text) > 36:
         return False
-    if any(word.casefold() in _SMALL_WORDS - _PARTICLES for word in words):
+    if any(word.casefold() in _SMALL_WORDS for word in words):
         return False
     if any(len(word) > 2 and word.isupper() for word in words):
         return False

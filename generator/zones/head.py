@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.zones.draft import Draft, Piece, whole
-from generator.zones.body import may_be_name
 from generator.zones.lines import Unit
+from generator.zones.opening import may_be_name
 
 _TAIL_REACH = 14
 """Units behind the body in which a date or byline of the report may stand."""
@@ -49,9 +49,9 @@ def _beside_date(draft: Draft, index: int) -> bool:
 def labels_of_bylines(draft: Draft) -> Draft:
     """A line that is only a label, लेखक or Author, and the name on the next line."""
     found: dict[int, tuple[Piece, ...]] = {}
-    edges = (*range(max(0, draft.core.start - 20), draft.core.start),
-             *range(draft.core.stop, min(draft.core.stop + _TAIL_REACH, len(draft.units))))  # fmt: skip
-    for i in edges:
+    above = range(max(0, draft.core.start - 20), draft.core.start)
+    below = range(draft.core.stop, min(draft.core.stop + _TAIL_REACH, len(draft.units)))
+    for i in (*above, *below):
         unit = draft.units[i]
         if unit.key not in draft.phrases.labels["byline"] or i + 1 >= len(draft.units):
             continue
@@ -63,7 +63,7 @@ def labels_of_bylines(draft: Draft) -> Draft:
             found[i + 1] = whole(following, "byline")
             role = i + 2
             if role < len(draft.units) and draft.free(role) and _is_role(draft, draft.units[role]):
-                found[role] = (Piece("byline", draft.units[role].span, draft.units[role].text, "role"),)
+                found[role] = whole(draft.units[role], "byline", "role")
     merged = {**draft.labels, **found}
     return replace(draft, labels=merged)
 

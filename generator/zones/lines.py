@@ -60,7 +60,7 @@ def units(text: str) -> tuple[Unit, ...]:
     rows = _rows(text)
     if _is_wrapped(text, rows):
         rows = _joined(rows)
-    return tuple(_unit(index, text, *row) for index, row in enumerate(rows))
+    return tuple(_unit(index, text, row) for index, row in enumerate(rows))
 
 
 def _rows(text: str) -> list[tuple[int, int, int, bool]]:
@@ -87,7 +87,7 @@ def _is_wrapped(text: str, rows: list[tuple[int, int, int, bool]]) -> bool:
     Then lines that another follows without a gap are nearly as long as each other and
     seldom end a sentence, while the last lines before a gap mostly do.
     """
-    following = [*(row[3] for row in rows[1:]), True]
+    following = [*(row[3] for row in rows[1:]), True][: len(rows)]
     inner = [row for row, gap in zip(rows, following, strict=True) if not gap]
     last = [row for row, gap in zip(rows, following, strict=True) if gap]
     if len(inner) < 4 or len(last) < 2 or len(inner) < len(last):
@@ -114,7 +114,8 @@ def _joined(rows: list[tuple[int, int, int, bool]]) -> list[tuple[int, int, int,
     return joined
 
 
-def _unit(index: int, text: str, line: int, start: int, end: int, gap: bool) -> Unit:  # noqa: FBT001
+def _unit(index: int, text: str, row: tuple[int, int, int, bool]) -> Unit:
+    line, start, end, gap = row
     raw = text[start:end]
     cleaned = clean(raw)
     sample = cleaned[:1_500]
@@ -142,7 +143,9 @@ def _sentence_ends() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     marks = regex.escape(known["sentence_ends"])
     closers = regex.escape(known["closers"])
     at_end = regex.compile(rf"[{marks}][{closers}\s]*$")
-    inside = regex.compile(rf"[{marks}][{closers}]*(?:\s+(?=[\p{{Lu}}\p{{Lo}}\p{{Pi}}\"'])|(?<=[。！？]))")
+    inside = regex.compile(
+        rf"[{marks}][{closers}]*(?:\s+(?=[\p{{Lu}}\p{{Lo}}\p{{Pi}}\"'])|(?<=[。！？]))"
+    )
     return at_end, inside
 
 

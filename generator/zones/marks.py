@@ -20,6 +20,8 @@ _SIGNATURE = regex.compile(
 _LINK_ONLY = regex.compile(r"^(?:https?://|www\.|pic\.twitter\.com/)\S+$")
 _FILE = regex.compile(r"^\S{1,60}\.(?:jpe?g|png|gif|webp|mp4|svg)$", flags=regex.IGNORECASE)
 _CLOCK_ONLY = regex.compile(r"^(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,4}\s*/\s*\d{0,4}|\d{1,6})$")
+_BOUNDARY = ".!?…।۔。|/–—-•()（）[]【】\"”»’'"
+_COLON = regex.compile(r"[:：=＝]")
 _WORD_START = regex.compile(r"(?<![\p{L}\p{M}])\p{L}")
 _CAPTION_LIMIT = 420
 
@@ -164,31 +166,39 @@ def is_picture_source(name: str) -> bool:
 
 def _signed(text: str, draft: Draft) -> bool:
     """Whether a line ends as captions do: … (Photo: X), … / AFP, … Foto: X, … © X."""
-    if len(text) < 8:
+    if len(text) < 8 or _many_sentences(text):
         return False
-    if _many_sentences(text):
-        return False
+    return (
+        bool(_sources()[1].search(text[-75:]))
+        or _names_credit(text, draft)
+        or _ends_in_credit(text, draft)
+    )
+
+
+def _names_credit(text: str, draft: Draft) -> bool:
+    """Whether a credit label with its colon stands near the end."""
     tail = text[-75:]
-    _, ending = _sources()
-    if ending.search(tail):
-        return True
-    for match in _WORD_START.finditer(tail):
+    for match in _WORD_START.finditer(tail) if _COLON.search(tail) else ():
         if match.start() == 0 and len(text) <= 75:
             continue
         rest = tail[match.start() :]
+        before = tail[: match.start()].rstrip()[-1:]
+        if before and before not in _BOUNDARY and len(rest.split()) > 5:
+            continue
         kind, length = draft.phrases.label(rest, ("credit",))
         if kind and any(char in ":：=＝" for char in rest[:length]) and len(rest) - length <= 60:
             return True
+    return False
+
+
+def _ends_in_credit(text: str, draft: Draft) -> bool:
+    """Whether the last words are a credit themselves: (file photo), （代表撮影）."""
+    tail = text[-75:]
     inside = tail.rstrip(" .。").rstrip(")）]】」")
     if len(inside) < len(tail.rstrip(" .。")) and inside.endswith(_endings()):
         return True
     at = draft.phrases.ending(text, "credit")
-    if at > 12 and len(text) - at >= 8 and text[at - 1] in " (（.:/|":
-        return True
-    found = regex.search(
-        r"(?:^|[\s(（.])(?P<rest>(?:Photo|Foto|Fotos|Photos|Picture|Image|Bild|Photograph|Quelle|Zdjęcie|Fot\.|Фото|Фото:|صورة|फोटो|ছবি|写真|图|사진)"
-        r"\s?[:：=/]\s?[^:：]{2,50})$", tail)  # fmt: skip
-    return bool(found)
+    return at > 12 and len(text) - at >= 8 and text[at - 1] in " (（.:/|"
 
 
 @cache

@@ -23,6 +23,8 @@ LABELS = frozenset(
 """Lists that introduce a value; the others are dropped."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c'’]+")
 _OPEN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]$")
+_DENSE_START = regex.compile(r"\W{0,3}[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
+_DENSE_END = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}]")
 _COLONS = ":：|｜/／=＝"
 _LONGEST_SUFFIX = 45
 
@@ -86,7 +88,7 @@ class Phrases:
 
     def _dense_label(self, text: str, kinds: tuple[str, ...]) -> tuple[str, int]:
         """A label in a script without spaces, which runs into its value: 作者张三."""
-        if not regex.match(r"\W*[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]", text):
+        if not _DENSE_START.match(text):
             return "", 0
         begin = len(text) - len(text.lstrip(" ([（【「"))
         for kind in kinds:
@@ -97,14 +99,12 @@ class Phrases:
 
     def ending(self, text: str, kind: str) -> int:
         """Where a label stands at the end of a text: its first code point, or -1."""
-        words = [
-            (fold(match.group()), match.start()) for match in _WORD.finditer(text[-80:])
-        ]
+        words = [(fold(match.group()), match.start()) for match in _WORD.finditer(text[-80:])]
         offset = max(0, len(text) - 80)
         for size in range(min(4, len(words)), 0, -1):
             if " ".join(word for word, _ in words[-size:]) in self.labels[kind]:
                 return offset + words[-size][1]
-        if regex.search(r"[\p{Han}\p{Hangul}\p{Katakana}]$", text):
+        if _DENSE_END.search(text[-1:]):
             for phrase in self.labels[kind]:
                 if len(phrase) >= 2 and text.endswith(phrase) and len(text) > len(phrase):
                     return len(text) - len(phrase)
@@ -130,7 +130,7 @@ def _begins(line_key: str, start: str) -> bool:
     return not rest or rest[0] == " " or bool(_OPEN.search(start))
 
 
-def _colon(text: str, start: str, needed: bool) -> bool:  # noqa: FBT001
+def _colon(text: str, start: str, needed: bool) -> bool:
     return not needed or any(char in _COLONS for char in text[: len(start) + 4])
 
 

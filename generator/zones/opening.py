@@ -1,0 +1,77 @@
+"""Where the head of a page ends and the report itself begins."""
+
+from __future__ import annotations
+
+from generator.zones.draft import Draft
+from generator.zones.marks import is_picture_source
+
+_HEAD_REACH = 12
+"""Units behind the body's first paragraph in which a date or byline may still stand."""
+
+
+def head_end(draft: Draft) -> int:
+    """The unit at which the report itself begins: behind the last date or byline above it.
+
+    A picture or a share bar right behind the first paragraph makes that one the deck, if
+    nothing but a headline stands before it.
+    """
+    start = draft.core.start
+    end, prose = start, 0
+    for i in range(start, min(start + _HEAD_REACH, draft.core.stop)):
+        unit = draft.units[i]
+        if draft.free(i) and unit.prose:
+            prose += 1
+            if prose > 2 or unit.weight > 700:
+                break
+        elif not draft.free(i):
+            below_deck = prose == 1 and i == start + 1 and draft.units[start].weight <= 420
+            if below_deck and _is_pictured(draft, i) and _has_headline(draft, start):
+                end = i + 1
+        elif _is_signature(draft, i, named=prose <= 1):
+            end = i + 1
+    if end > start and not any(
+        draft.free(i) and draft.units[i].prose for i in range(end, draft.core.stop)
+    ):
+        return start
+    return end
+
+
+def _is_signature(draft: Draft, index: int, *, named: bool) -> bool:
+    """Whether a line is a date, a byline, or a time label."""
+    said = draft.furniture(index)
+    if said.is_date or (said.is_byline and said.labelled_author):
+        return True
+    unit = draft.units[index]
+    label, _ = draft.phrases.label(unit.raw, ("published", "updated"))
+    if label and unit.weight <= 60 and any(char.isdigit() for char in unit.text):
+        return True
+    return named and said.is_byline and said.leftover == 0 and may_be_name(draft, index)
+
+
+def _is_pictured(draft: Draft, index: int) -> bool:
+    pieces = draft.labels[index]
+    return pieces[0].kind in {"caption", "credit"} or pieces[0].reason == "share"
+
+
+def _has_headline(draft: Draft, start: int) -> bool:
+    """Whether a headline stands right above the body, with no date or byline between."""
+    for i in range(start - 1, max(start - 4, -1), -1):
+        if draft.free(i):
+            said = draft.furniture(i)
+            return not said.is_date and not said.is_byline and draft.units[i].weight >= 30
+    return False
+
+
+def may_be_name(draft: Draft, index: int) -> bool:
+    """Whether a line in the shape of a name is rather an author than someone in the news.
+
+    Authors are not named in their own report, and their names are no common words.
+    """
+    names = [author.name for author in draft.furniture(index).authors]
+    text = draft.body_text
+    for name in names:
+        if name in text or is_picture_source(name):
+            return False
+        if any(word.casefold() in draft.body_words for word in name.split() if len(word) > 2):
+            return False
+    return bool(names)

@@ -1,0 +1,81 @@
+"""Hostile texts cost little time and do no harm."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from generator.fields import read_fields
+from generator.model import Article, Seed
+
+_SENTENCE = "The ministers of both countries spoke about the border on Tuesday. "
+
+
+def _read(text: str) -> Article:
+    return read_fields(Seed("x", "x.txt", "0" * 64, "utf-8", text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(_SENTENCE * 75_000, id="one line of 5 MB"),
+        pytest.param("word " * 1_000_000, id="5 MB without a full stop"),
+        pytest.param("x" * 5_000_000, id="5 MB without a space"),
+        pytest.param("Home\n" * 100_000, id="100,000 menus"),
+        pytest.param(
+            "\n".join(f"Line {i} of many" for i in range(100_000)), id="100,000 short lines"
+        ),
+        pytest.param("\n\n".join([_SENTENCE * 2] * 20_000), id="20,000 equal paragraphs"),
+        pytest.param("12.01.2022 " * 100_000, id="100,000 dates"),
+        pytest.param("\n".join(["12.01.2022"] * 50_000), id="50,000 date lines"),
+        pytest.param("(" * 200_000, id="brackets"),
+        pytest.param("— a (@b) " * 100_000, id="signatures"),
+        pytest.param("\n" * 1_000_000 + "x", id="a million empty lines"),
+        pytest.param("Photo: " * 50_000, id="credits"),
+        pytest.param("e\u0301" * 500_000, id="combining marks"),
+        pytest.param("\u202e" * 200_000 + "abc", id="overrides"),
+        pytest.param("By A, " * 30_000, id="authors"),
+        pytest.param("\n".join(["By Jane Doe"] * 20_000), id="bylines"),
+    ],
+)
+def test_time_stays_bounded(text: str) -> None:
+    """Large texts of any shape take seconds, and are covered by blocks.
+
+    The bound is many times the usual time, so that a busy machine does not fail it; what
+    grows with the square of the length would take hours.
+    """
+    started = time.process_time()
+    article = _read(text)
+    assert time.process_time() - started < 40
+    assert sum(block.span.end - block.span.start for block in article.blocks) == len(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<script>alert(1)</script>",
+        "{{ config }}",
+        "{% raw %}",
+        '--8<-- "x"',
+        "[x](javascript:alert(1))",
+        "</main>",
+        "{: onclick=alert(1)}",
+        "# heading",
+        "---",
+        "title: x",
+        "!!python/object:x",
+        "../../x",
+    ],
+)
+def test_markup_is_text(line: str) -> None:
+    """Markup of any kind is read as the words it is made of."""
+    article = _read(f"{_SENTENCE}{line} {_SENTENCE}\n\n{_SENTENCE * 3}")
+    body = article.of_kind("body")
+    assert line in body[0].text
+
+
+def test_a_seed_that_looks_like_front_matter() -> None:
+    """A seed that begins with three hyphens is a text like any other."""
+    article = _read(f"---\ntitle: x\n---\n\n{_SENTENCE * 3}\n\n{_SENTENCE * 2}")
+    assert article.of_kind("body")

@@ -1,0 +1,77 @@
+"""The language of a text is told, or left open; its direction follows the letters."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.languages import detect, direction_of, script_of, text_direction
+from tests.casefiles import load
+
+_SHARED = {"id": {"id", "ms"}}
+"""Malay and Indonesian share their news language so far that a short text can be either."""
+
+
+@pytest.mark.parametrize(
+    "case",
+    [case for case in load("pages") if case.title.endswith("a whole page")],
+    ids=lambda case: case.title[:2],
+)
+def test_language_of_paragraph(case: object) -> None:
+    """A paragraph of a report is enough to tell its language."""
+    first = case.expected["first"]  # type: ignore[attr-defined]
+    lang = case.title[:2]  # type: ignore[attr-defined]
+    assert detect(first) in _SHARED.get(lang, {lang})
+
+
+@pytest.mark.parametrize(
+    "text", ["", "CGTN", "12.01.2022", "😀 😀", "Leave a Reply", "@abc https://x.org"]
+)
+def test_too_short_is_undetermined(text: str) -> None:
+    """Too little text, or none, stays undetermined."""
+    assert detect(text) == "und"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("서울", "ko"), ("กรุงเทพ", "th"), ("ひらがなと漢字", "ja"), ("ελληνικά", "el")],
+)
+def test_own_script_needs_no_length(text: str, lang: str) -> None:
+    """A script that only one language uses decides even for a word."""
+    assert detect(text) == lang
+
+
+def test_sorani_by_its_letters() -> None:
+    """A language that the model lacks is told by letters of its own."""
+    assert detect("وەزیرانی دەرەوەی هەردوو وڵات لە ڕێگەی تەلەفۆنەوە گفتوگۆیان کرد") == "ckb"
+
+
+@pytest.mark.parametrize(
+    ("lang", "direction"),
+    [("ar", "rtl"), ("ur", "rtl"), ("he", "rtl"), ("ckb", "rtl"), ("hi", "ltr"), ("und", "ltr"),
+     ("az-Arab", "ltr"), ("ur-Latn", "ltr")],
+)  # fmt: skip
+def test_direction_of_language(lang: str, direction: str) -> None:
+    """Languages run the way their script runs; a named Latin script runs left to right."""
+    assert direction_of(lang) == direction
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("AFP: وقال الوزير إن البلدين اتفقا", "rtl"),
+        ("شينخوا said that both ministers had spoken at length", "ltr"),
+        ("12 – 13", "rtl"),
+    ],
+)
+def test_direction_by_share(text: str, direction: str) -> None:
+    """Most letters decide, not the first one; without letters the default does."""
+    assert text_direction(text, "rtl") == direction
+
+
+@given(st.text(max_size=300))
+def test_any_text(text: str) -> None:
+    """Any text has a language or none, without a fault."""
+    assert detect(text)
+    assert isinstance(script_of(text), str)

@@ -1,0 +1,71 @@
+"""Zones lose nothing: blocks cover any text, and each dropped line has a reason."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import zones
+from generator.zones.phrases import known_languages, phrases
+from tests.casefiles import load
+
+_PAGES = [case.input for name in ("pages", "bylines", "datelines") for case in load(name)]
+_LINES = sorted({line for page in _PAGES for line in page.splitlines()})
+
+
+def _covers(text: str) -> None:
+    blocks = zones.read(text).blocks
+    assert "".join(text[block.span.start : block.span.end] for block in blocks) == (
+        text if blocks else ""
+    )
+    assert all(block.reason for block in blocks if block.kind == "dropped")
+    assert all(a.span.end == b.span.start for a, b in pairwise(blocks))
+    assert all(block.line == text.count("\n", 0, block.span.start) + 1
+               for block in blocks[1:] if "\r" not in text)  # fmt: skip
+
+
+@pytest.mark.parametrize("page", _PAGES[:200:4])
+def test_pages_are_covered(page: str) -> None:
+    """The blocks of a page cover it, in order, without gaps, with their lines."""
+    _covers(page)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([*_LINES, ""]), max_size=25).map("\n".join))
+def test_shuffled_pages_are_covered(text: str) -> None:
+    """Lines of pages in any order are covered too."""
+    _covers(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_covered(text: str) -> None:
+    """Any text is covered."""
+    _covers(text)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.sampled_from(_PAGES))
+def test_reading_the_body_again(page: str) -> None:
+    """The body of a page, read again, is a body: nothing of it is boilerplate."""
+    first = [block.text for block in zones.read(page).blocks if block.kind == "body"]
+    if len(first) < 2:
+        return
+    again = [
+        block.text
+        for block in zones.read("\n\n".join(first)).blocks
+        if block.kind in {"body", "title", "deck"}
+    ]
+    assert again == first
+
+
+@pytest.mark.parametrize("lang", known_languages())
+def test_phrase_files_are_whole(lang: str) -> None:
+    """Each phrase file loads, and its labels and phrases are texts."""
+    known = phrases(lang)
+    assert known.exact
+    assert all(isinstance(phrase, str) for phrase in known.exact)
+    assert known.labels["published"]
