@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from generator.actors import archive as archives
 from generator.actors import composing
-from generator.actors.archive import Archive, Veto
+from generator.actors.archive import Archive, Judgement, Veto
 from generator.actors.records import Record
 from generator.actors.shipped import shipped_hash, shipped_records
 from generator.errors import Problem
@@ -22,17 +23,19 @@ from generator.model import Actor
 
 @dataclass(frozen=True)
 class Registry:
-    """All actors and what is said about them. Make it with `load`."""
+    """All actors and what is said about them. Make it with `load`.
 
-    records: tuple[Record, ...]
-    vetoes: tuple[Veto, ...] = ()
-    judgements: tuple[archives.Judgement, ...] = ()
-    redirects: Mapping[str, str] = field(default_factory=dict)
-    """Ids that were merged away, and the id that serves now."""
-    problems: tuple[Problem, ...] = ()
-    key: str = ""
+    It is small until somebody asks for the records: a command that finds everything in
+    the store never reads them, and workers get little to unpickle. Two registries are
+    the same if their keys are.
+    """
+
+    key: str
     """SHA-256 over all that was read and the version of the code."""
-    actors: Mapping[str, Actor] = field(default_factory=dict, repr=False)
+    own: Archive = field(default=Archive(), compare=False, repr=False)
+    """What this archive adds."""
+    discovered: tuple[Record, ...] = field(default=(), compare=False, repr=False)
+    left_out: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
     @classmethod
     def load(cls, archive: Path | None = None) -> Registry:
@@ -42,8 +45,38 @@ class Registry:
         Raises ConfigurationError if the archive's file is malformed.
         """
         text, path = archives.find(archive)
-        own = archives.read_archive(text, path)
-        return _build(own, hashlib.sha256((shipped_hash() + text).encode()).hexdigest())
+        key = hashlib.sha256((shipped_hash() + text).encode()).hexdigest()
+        return cls(key, archives.read_archive(text, path))
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Everybody, with all their names, by id."""
+        return _records(self)
+
+    @property
+    def actors(self) -> Mapping[str, Actor]:
+        """Everybody as pages and exports show them, and the bodies composed from states."""
+        return _actors(self)
+
+    @property
+    def vetoes(self) -> tuple[Veto, ...]:
+        """Forms that are no actor in this archive."""
+        return self.own.vetoes
+
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What somebody decided about pairs of actors."""
+        return self.own.judgements
+
+    @property
+    def redirects(self) -> Mapping[str, str]:
+        """Ids that were merged away, and the id that serves now."""
+        return self.own.redirects
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is doubtful in the archive's own file."""
+        return self.own.problems
 
     def actor(self, identifier: str) -> Actor | None:
         """The actor of this id, or of the id that it was merged into."""
@@ -51,45 +84,37 @@ class Registry:
 
     def extended(self, discovered: Iterable[Record]) -> Registry:
         """The registry with records that were discovered; known ids keep their own."""
-        new = [r for r in sorted(discovered, key=lambda r: r.id) if r.id not in self.actors]
+        new = sorted(discovered, key=lambda record: record.id)
         if not new:
             return self
-        return replace(
-            self,
-            records=(*self.records, *new),
-            actors={**self.actors, **composing.compose_actors(new)},
-            key=hashlib.sha256((self.key + repr(new)).encode()).hexdigest(),
-        )
+        key = hashlib.sha256((self.key + repr(new)).encode()).hexdigest()
+        return replace(self, key=key, discovered=(*self.discovered, *new))
 
     def without(self, identifiers: Iterable[str]) -> Registry:
         """The registry without some actors (to measure discovery)."""
         gone = frozenset(identifiers)
-        return replace(
-            self,
-            records=tuple(record for record in self.records if record.id not in gone),
-            actors={key: actor for key, actor in self.actors.items() if key not in gone},
-            key=hashlib.sha256((self.key + repr(sorted(gone))).encode()).hexdigest(),
-        )
+        key = hashlib.sha256((self.key + repr(sorted(gone))).encode()).hexdigest()
+        return replace(self, key=key, left_out=self.left_out | gone)
 
 
-def _build(own: Archive, key: str) -> Registry:
+@lru_cache(maxsize=4)
+def _records(registry: Registry) -> tuple[Record, ...]:
     merged: dict[str, Record] = {record.id: record for record in shipped_records()}
-    for record in own.records:
+    for record in registry.own.records:
         known = merged.get(record.id)
         merged[record.id] = _joined(known, record) if known else record
-    for gone, kept in own.redirects.items():
+    for gone, kept in registry.redirects.items():
         if gone in merged and kept in merged:
             merged[kept] = _joined(merged[kept], merged.pop(gone))
-    records = tuple(merged[identifier] for identifier in sorted(merged))
-    return Registry(
-        records=records,
-        vetoes=own.vetoes,
-        judgements=own.judgements,
-        redirects=own.redirects,
-        problems=own.problems,
-        key=key,
-        actors=composing.compose_actors(records),
-    )
+    for record in registry.discovered:
+        merged.setdefault(record.id, record)
+    return tuple(merged[each] for each in sorted(merged) if each not in registry.left_out)
+
+
+@lru_cache(maxsize=4)
+def _actors(registry: Registry) -> Mapping[str, Actor]:
+    actors = composing.compose_actors(registry.records)
+    return {key: actor for key, actor in actors.items() if key not in registry.left_out}
 
 
 def _joined(known: Record, further: Record) -> Record:

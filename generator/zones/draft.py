@@ -13,6 +13,8 @@ from generator.zones.lines import Unit
 from generator.zones.phrases import Phrases
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
+_LEAD = 6
+"""Paragraphs in which who is in the news is named in full."""
 _SHORT = 190
 """Lines up to this weight are looked at for dates and names."""
 
@@ -45,11 +47,11 @@ class Draft:
     seen: dict[int, Furniture] = field(default_factory=dict)
     """What was read of short lines so far: a memory of `furniture`, no decision."""
     memory: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
-    """The same for `body_text`."""
+    """The same for `lead_text`."""
 
     @property
-    def body_text(self) -> str:
-        """The text of the core, to look names up in; cut after some thousand code points."""
+    def lead_text(self) -> str:
+        """The first paragraphs, to look names up in."""
         return self._memory()[0]
 
     @property
@@ -61,9 +63,10 @@ class Draft:
         found = self.memory.get("body")
         if found is None:
             prose = [unit.text[:3_000] for unit in self.units if unit.prose][:60]
+            lead = " ".join(prose[:_LEAD])
             text = " ".join(prose)[:40_000]
             words = frozenset(word for word in _WORD.findall(text) if word.islower())
-            found = self.memory["body"] = (text, words)
+            found = self.memory["body"] = (lead, words)
         return found
 
     def free(self, index: int) -> bool:

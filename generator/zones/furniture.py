@@ -11,6 +11,7 @@ from generator import dates
 from generator.dates.words import fold, weekdays
 from generator.model import Author
 from generator.text import clean, data
+from generator.zones.dateline import is_agency
 from generator.zones.phrases import Phrases, key
 
 _LONGEST = 190
@@ -95,6 +96,9 @@ def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:
     pending = last_word = ""
     for piece in _CUT.split(remainder):
         segment = _without_time_words(clean(piece)).strip(" ,.:：-–—|/@*'\"")
+        if key(segment) in phrases.labels["byline"]:
+            pending = "byline"
+            continue
         if not segment or _is_noise(segment, lang, phrases):
             continue
         if _is_role(segment, phrases) and _give_role(authors, last_word, segment):
@@ -105,8 +109,6 @@ def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:
         if names:
             authors += names
             labelled = labelled or sure
-        elif key(segment) in phrases.labels["byline"]:
-            pending = "byline"
         else:
             leftover += len(segment)
             last_word = segment
@@ -203,6 +205,8 @@ def _authors(segment: str, phrases: Phrases, *, after: str) -> tuple[list[Author
         return [Author(_tidy(segment))], True
     if not body or len(body) > 110:
         return [], False
+    if label and is_agency(body):
+        return [Author(body)], True
     signed = _with_role(body, phrases)
     if signed:
         return [signed], True

@@ -86,11 +86,19 @@ def boilerplate(draft: Draft) -> Draft:
         if unit.index in draft.labels or not unit.key:
             continue
         kind = draft.phrases.kind(unit.text, unit.key, unit.weight)
+        if kind == "copyright" and _is_picture_notice(unit):
+            continue
         if kind and not _says_when(draft, unit, kind):
             found[unit.index] = whole(unit, "dropped", kind)
             if kind in heads and draft.phrases.exact.get(unit.key) == kind:
                 sections.add(unit.index)
     return draft.with_labels(found, sections=draft.sections | sections)
+
+
+def _is_picture_notice(unit: Unit) -> bool:
+    """Whether a copyright line is a picture's rather than the page's: short, without a year."""
+    marked = unit.text.startswith(("©", "Copyright ", "copyright "))
+    return marked and unit.weight <= 80 and not regex.search(r"(?:19|20)\d\d", unit.text)
 
 
 def _says_when(draft: Draft, unit: Unit, kind: str) -> bool:
@@ -116,7 +124,7 @@ def pictures(draft: Draft) -> Draft:
             _caption_before(draft, unit, found)
         elif kind == "caption" and (colon or unit.key in draft.phrases.labels["caption"]):
             found[unit.index] = whole(unit, "caption", "label")
-        elif unit.text.startswith(("©", "(c) ")) and unit.weight <= 80:
+        elif unit.text.startswith(("©", "(c) ", "Copyright ")) and unit.weight <= 80:
             found[unit.index] = whole(unit, "credit", "copyright-mark")
             _caption_before(draft, unit, found)
         elif _signed(unit.text, draft):

@@ -68,7 +68,7 @@ def may_be_name(draft: Draft, index: int) -> bool:
     Authors are not named in their own report, and their names are no common words.
     """
     names = [author.name for author in draft.furniture(index).authors]
-    text = draft.body_text
+    text = draft.lead_text
     for name in names:
         if name in text or is_picture_source(name):
             return False
