@@ -59,7 +59,7 @@ def build(settings: Settings, track: Track = silent) -> Report:
         from generator import corpus, making  # noqa: PLC0415
 
         store.clear_stamp(SITE)
-        archive = corpus.build(library.records, registry.actors)
+        archive = corpus.build(library.records, registry.actors, registry.redirects)
         maker = making.Maker(settings, archive, library, store, track)
         problems += tuple(maker.write_docs())
         changes, warnings = maker.write_site(stage)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.model import Actor, Keyword, Record
@@ -51,6 +51,8 @@ class Corpus:
     """Those that at least one report names, by id."""
     withdrawn: tuple[Record, ...] = ()
     """Reports that have only a page that says why, and are in no list."""
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    """Ids of actors that were merged away, and the id of an actor here that serves now."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Record]:
@@ -145,14 +147,19 @@ class Corpus:
         return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
 
 
-def build(records: Iterable[Record], actors: Mapping[str, Actor]) -> Corpus:
-    """Group the reports. `actors` may hold more than the reports name."""
+def build(
+    records: Iterable[Record],
+    actors: Mapping[str, Actor],
+    redirects: Mapping[str, str] | None = None,
+) -> Corpus:
+    """Group the reports. `actors` and `redirects` may hold more than the reports name."""
     ordered = sorted(records, key=_newest_first)
     named = {use.actor for record in ordered for use in record.actors}
     return Corpus(
         records=tuple(record for record in ordered if not record.withdrawn),
         actors={id_: actors[id_] for id_ in sorted(named) if id_ in actors},
         withdrawn=tuple(record for record in ordered if record.withdrawn),
+        redirects={gone: kept for gone, kept in sorted((redirects or {}).items()) if kept in named},
     )
 
 

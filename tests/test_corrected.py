@@ -65,6 +65,18 @@ def test_a_sidecar_without_its_seed_is_named(make_archive: MakeArchive) -> None:
     assert [problem.path for problem in build(settings).library.problems] == ["seeds/grian.yml"]
 
 
+def test_a_merged_actor_leaves_a_way(make_archive: MakeArchive) -> None:
+    """The old address of an actor leads to the one that serves now, without JavaScript."""
+    text = SEED.replace("an official", "Russian Foreign Minister Sergey Lavrov")
+    settings = make_archive(
+        {"grain.txt": text, "_actors.yml": "redirects: {sergei-lavrov: sergey-lavrov}\n"}
+    )
+    build(settings)
+    moved = page(settings, "actors/sergei-lavrov")
+    assert 'http-equiv="refresh" content="0; url=../../actors/sergey-lavrov/"' in moved
+    assert '<a href="../../actors/sergey-lavrov/">' in moved
+
+
 def test_a_withdrawn_report_leaves_its_reason_only(make_archive: MakeArchive) -> None:
     """No word of the text is left anywhere; the address says when and why."""
     settings = make_archive({"grain.txt": SEED, "fish.txt": SEED.replace("grain", "fish")})

@@ -23,10 +23,17 @@ SPELLINGS = 30
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
-    """The index, and every actor's page or pages."""
+    """The index, every actor's page or pages, and what is left of those merged away."""
     yield _index(corpus)
     for id_ in corpus.by_actor:
         yield from _actor(corpus, id_)
+    for gone, kept in corpus.redirects.items():
+        yield Page(
+            url=f"actors/{gone}/",
+            page_class="moved",
+            context={"actor": corpus.actors[kept]},
+            meta={"moved_to": f"actors/{kept}/"},
+        )
 
 
 def _index(corpus: Corpus) -> Page:

@@ -22,6 +22,7 @@ PageClass = Literal[
     "keyword",
     "corrections",
     "withdrawn",
+    "moved",
 ]
 PER_PAGE = 50
 """Reports on one page of a list."""

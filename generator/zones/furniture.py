@@ -22,7 +22,7 @@ _TIME = regex.compile(
     flags=regex.IGNORECASE,
 )
 _CLOCK = regex.compile(r"\d{1,2}\s?[:.h時点시]\s?\d{2}|\d\s?[ap]\.?m\b")
-_ADDRESS = regex.compile(r"\(?\S+@\S+\)?|https?://\S+|@\w+")
+_ADDRESS = regex.compile(r"\(?[\w.+-]+@[\w-]+(?:\.\w+)+\)?|https?://\S+|@\w+")
 _LATER_TIME = regex.compile(r"\p{L}[^\d\n]{0,12}\d{1,2}[:./h]\d")
 _CUT = regex.compile(
     r"[|•·●│∣¦;\n()\[\]（）【】]+|\s[–—-]+\s|\s*/\s*|\s{2,}|(?<=\S),\s|،|^[-–—]\s*"
@@ -33,7 +33,7 @@ _PARTICLES = frozenset(data("zones")["name_particles"])
 _SMALL_WORDS = frozenset(data("zones")["small_words"]) - _PARTICLES
 _HAN_NAMES = regex.compile(r"^\p{Han}{2,4}(?: \p{Han}{2,4})+$")
 _AND = regex.compile(
-    r"\s*,\s*|\s+(?:and|und|et|y|e|og|och|en|и|та|і|ve|dan|và|και|a|&|\+|और|اور|و|এবং|ও)\s+|\s*[、・·&]\s*"
+    r"\s*,\s*|\s+(?:and|und|et|y|e|og|och|en|и|та|і|ve|dan|và|και|a|with|mit|avec|con|com|&|\+|और|اور|و|এবং|ও)\s+|\s*[、・·&]\s*"
 )
 _ENGLISH = "en"
 
@@ -97,7 +97,7 @@ def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:
     for piece in _CUT.split(remainder):
         segment = _without_time_words(clean(piece)).strip(" ,.:：-–—|/@*'\"")
         if key(segment) in phrases.labels["byline"]:
-            pending = "byline"
+            pending = segment
             continue
         if not segment or _is_noise(segment, lang, phrases):
             continue
@@ -112,6 +112,8 @@ def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:
         else:
             leftover += len(segment)
             last_word = segment
+    if pending and not authors and _is_role(pending, phrases):
+        authors, labelled = [Author(_tidy(pending))], True
     return Furniture(tuple(dated), tuple(authors), labelled, timed, leftover)
 
 
