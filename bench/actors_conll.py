@@ -103,7 +103,7 @@ def main() -> None:
                 right[kind] += 1
                 continue
             shown[mention.actor, mention.surface] += 1
-            if sum(shown.values()) <= options.errors and shown[mention.actor, mention.surface] < 3:  # noqa: PLR2004
+            if sum(shown.values()) <= options.errors and shown[mention.actor, mention.surface] < 3:
                 around = f"{one.text[max(0, span.start - 40) : span.start]}[{mention.surface}]"
                 print(f"{kind} {mention.actor}: {around}{one.text[span.end : span.end + 40]}")
     for kind in sorted(found):

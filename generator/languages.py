@@ -16,7 +16,7 @@ from generator.model import Direction
 from generator.text import clean, data
 
 UNDETERMINED = "und"
-_SAMPLE = 6_000
+_SAMPLE = 1_600
 """Code points that are looked at: more does not change the answer."""
 _FEWEST_LETTERS = 24
 """A shared script needs this many letters before the model is asked."""

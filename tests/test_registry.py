@@ -212,3 +212,9 @@ def test_a_section_on_one_line_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="one line") as raised:
         editing.veto("vetoes: [{surface: x, why: y}]\n", "z", language="", why="w")
     assert raised.value.problem.line == 1
+
+
+def test_a_common_word_as_a_name_is_a_warning(tmp_path: Path) -> None:
+    """A stop word among an archive's names is named, with its line."""
+    registry = own(tmp_path, "actors:\n  a-b:\n    type: media\n    en: [Ours, The]\n")
+    assert [(one.severity, one.line) for one in registry.problems] == [("warning", 4)] * 2

@@ -23,6 +23,8 @@ from generator.actors.states import slug
 _STRONG = ("signature", "acronym", "apposition")
 _BLOCK_BY = 3
 _ALIKE = 85
+_Sounds = Mapping[str, Sequence[tuple[str, str]]]
+"""Ids and names of known people, by the first sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,12 @@ def accept(by_article: Mapping[str, Iterable[Candidate]], registry: Registry) ->
     """Decide on the candidates of all articles (id to candidates); order does not matter."""
     proposals = _by_name(by_article)
     groups = _merged(proposals, registry)
+    sounds = _sounds(registry)
     records: dict[str, Record] = {}
     queue: list[Proposal] = []
     for group in groups:
         said = [one for proposal in group for one in proposal.candidates]
-        known = _sounds_like(group, registry)
+        known = _sounds_like(group, sounds)
         if known or not _supported(said):
             queue += [Proposal(one.name, one.candidates, (*one.like, *known)) for one in group]
         else:
@@ -147,21 +150,31 @@ def _states(proposal: Proposal) -> set[str]:
     return {state for _, one in proposal.candidates for state in one.states}
 
 
-def _sounds_like(group: Sequence[Proposal], registry: Registry) -> tuple[str, ...]:
+def _sounds_like(group: Sequence[Proposal], known: _Sounds) -> tuple[str, ...]:
     """Known people whose name in another script sounds the same: a person should look."""
     names = [(one.name, script(one.name)) for one in group]
     return tuple(
-        record.id
-        for record in registry.records
-        if record.type == "person"
-        and any(
-            likeness(name, known) >= SAME
+        dict.fromkeys(
+            identifier
             for name, written in names
-            for texts in record.names.values()
-            for known in texts[:1]
-            if script(known) != written
+            for identifier, other in known.get(_first_sound(name), ())
+            if script(other) != written and likeness(name, other) >= SAME
         )
     )
+
+
+def _sounds(registry: Registry) -> _Sounds:
+    """The names of all known people by their first sound."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for record in registry.records:
+        if record.type == "person":
+            for texts in record.names.values():
+                found[_first_sound(texts[0])].append((record.id, texts[0]))
+    return found
+
+
+def _first_sound(name: str) -> str:
+    return "".join(skeleton(name))[:1]
 
 
 def _record(group: Sequence[Proposal]) -> Record:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Literal, NoReturn, cast
 
 from generator import yamlfile
+from generator.actors.characters import letters, stop_words
 from generator.actors.contexts import Condition, read_condition
 from generator.actors.records import Record, RecordError, read_record
 from generator.actors.shipped import shipped_records
@@ -41,6 +42,7 @@ _VETO_FIELDS = frozenset(
     ]
 )
 _WORD_LISTS = _VETO_FIELDS - {"surface", "language", "actor", "why", "by"}
+_FEWEST = 2
 Verdict = Literal["same", "different"]
 
 
@@ -130,6 +132,7 @@ class _Reader:
             vetoes=tuple(self._veto(item, index) for index, item in vetoes),
             judgements=tuple(self._judgement(item, index) for index, item in judgements),
             redirects=self._redirects(value.get("redirects") or {}),
+            problems=tuple(self._doubtful(value.get("actors") or {})),
         )
 
     def _records(self, actors: Any) -> Iterator[Record]:
@@ -141,6 +144,22 @@ class _Reader:
             except RecordError as error:
                 place = ("actors", identifier, *error.keys)
                 self._refuse(str(error), "see the guide's page on actors", *place)
+
+    def _doubtful(self, actors: Mapping[str, Any]) -> Iterator[Problem]:
+        """A warning for every name that is a common word or hardly a word."""
+        for identifier, value in actors.items():
+            for lang, texts in value.items():
+                for text in texts if isinstance(texts, list) else ():
+                    if str(text).lower() in stop_words(lang) or letters(str(text)) < _FEWEST:
+                        yield Problem(
+                            "warning",
+                            self._path,
+                            f"{text!r} is a common word; as a name of {identifier} "
+                            "it may match where nobody is meant",
+                            "write a longer form, or add a veto",
+                            self._document.line("actors", identifier, lang)
+                            or self._document.line("actors", identifier),
+                        )
 
     def _items(self, value: Mapping[str, Any], section: str) -> list[tuple[int, Mapping[str, Any]]]:
         items = value.get(section) or []

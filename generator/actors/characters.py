@@ -6,6 +6,7 @@ import unicodedata
 from functools import cache
 
 import regex
+import stopwordsiso
 
 _JOINED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")
 
@@ -54,3 +55,11 @@ def word_after(text: str, end: int, window: int = 40) -> str:
         return ""
     word = tail[1:].partition(" ")[0]
     return word if word and is_word(word[0]) else ""
+
+
+@cache
+def stop_words(lang: str) -> frozenset[str]:
+    """Function words of a language, small letters; empty for one that is not known."""
+    if lang not in stopwordsiso.langs():
+        return frozenset()
+    return frozenset(word.lower() for word in stopwordsiso.stopwords(lang))

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from generator.actors.characters import stop_words
 from generator.actors.cues import Cues, cues_of, structure
 from generator.actors.keys import fold
 from generator.actors.lexicon import lexicon_for
 from generator.actors.naming import Named, find_named
-from generator.actors.reading import Place, Reading, read, stop_words
+from generator.actors.reading import Place, Reading, read
 from generator.actors.registry import Registry
 from generator.model import ActorType, Article, Span
 

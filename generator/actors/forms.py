@@ -87,7 +87,7 @@ def record_forms(record: Record) -> Iterator[Form]:
 def _name_forms(record: Record) -> Iterator[Form]:
     foreign = record.type == "person" and record.order == "given-first"
     for lang, spelling in _spellings(record.names, "name"):
-        acronym = _ACRONYM.fullmatch(spelling)
+        acronym = spelling[0].isupper() and _ACRONYM.fullmatch(spelling)
         yield Form(
             record.id,
             "acronym" if acronym else "name",

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-import stopwordsiso
-
 from generator.actors.characters import is_cased
 from generator.actors.keys import Key, make_key
 from generator.model import Article, Block
@@ -89,14 +87,6 @@ def words_of(reading: Reading) -> Has:
 def base(lang: str) -> str:
     """The base language of a BCP 47 tag; empty for `und`."""
     return "" if lang in ("und", "") else lang.partition("-")[0]
-
-
-@cache
-def stop_words(lang: str) -> frozenset[str]:
-    """Function words of a language, small letters; empty for one that is not known."""
-    if lang not in stopwordsiso.langs():
-        return frozenset()
-    return frozenset(word.lower() for word in stopwordsiso.stopwords(lang))
 
 
 def _place(text: str, start: int, end: int, block: Block) -> Place:

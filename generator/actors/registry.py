@@ -106,15 +106,16 @@ def _records(registry: Registry) -> tuple[Record, ...]:
     for gone, kept in registry.redirects.items():
         if gone in merged and kept in merged:
             merged[kept] = _joined(merged[kept], merged.pop(gone))
+    for gone in registry.left_out:
+        merged.pop(gone, None)
     for record in registry.discovered:
         merged.setdefault(record.id, record)
-    return tuple(merged[each] for each in sorted(merged) if each not in registry.left_out)
+    return tuple(merged[each] for each in sorted(merged))
 
 
 @lru_cache(maxsize=4)
 def _actors(registry: Registry) -> Mapping[str, Actor]:
-    actors = composing.compose_actors(registry.records)
-    return {key: actor for key, actor in actors.items() if key not in registry.left_out}
+    return composing.compose_actors(registry.records)
 
 
 def _joined(known: Record, further: Record) -> Record:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from generator.actors.characters import is_cased, letters, word_after, word_before
+from generator.actors.characters import is_cased, letters, stop_words, word_after, word_before
 from generator.actors.contexts import WINDOW, begins, ends
 from generator.actors.datafiles import load_yaml
 from generator.actors.forms import Form
 from generator.actors.keys import fold
 from generator.actors.matching import Hit
-from generator.actors.reading import Reading, stop_words
+from generator.actors.reading import Reading
 
 _PADDING = " \"'"
 

@@ -6,7 +6,7 @@ s and sh and j) fall into one class; vowels go. Classes are in data/skeleton.yml
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 from rapidfuzz import fuzz
@@ -22,6 +22,7 @@ _SHORTEST = 6
 _DIGRAPHS = regex.compile(r"sch|sh|ch|zh|kh|gh|th|ph|dh|bh|ck|ts|tz|ng")
 
 
+@lru_cache(maxsize=1 << 16)
 def skeleton(name: str) -> tuple[str, ...]:
     """The consonant classes of each word of a name; words without any are left out."""
     return tuple(filter(None, (_word(word) for word in fold(name).split())))

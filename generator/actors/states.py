@@ -17,13 +17,14 @@ _NOT_SLUG = regex.compile(r"[^a-z0-9]+")
 def state_records() -> Iterator[Record]:
     """One record for every territory of CLDR, by code."""
     reviewed: Mapping[str, Any] = load_yaml("states.yml")
+    further: Mapping[str, Any] = load_yaml("demonyms.yml")
     for code, names in sorted(_cldr_names().items()):
         said = reviewed.get(code, {})
         yield Record(
             id=said.get("id") or slug(names["en"][0]),
             type="state",
             names=_spellings(names, said.get("names", {}), said.get("also", {})),
-            demonym=_tuples(said.get("demonym", {})),
+            demonym=_tuples({**said.get("demonym", {}), **further.get(code, {})}),
             capital=_tuples(said.get("capital", {})),
             seat=said.get("seat", "weak"),
             code=code,

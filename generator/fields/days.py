@@ -11,6 +11,8 @@ from generator.zones import Zones
 from generator.zones.furniture import Dated
 from generator.zones.lines import Unit
 
+_CLOSE = 3
+"""Units behind the body in which a bare date may close the report."""
 _MENU_REASONS = frozenset({"navigation", "before-body", "login", "share"})
 _NEAR = 3
 """Days by which two readings of one date may differ and still support each other."""
@@ -84,9 +86,18 @@ def _candidates(zones: Zones) -> list[_Candidate]:
         for each in draft.furniture(unit.index).dated:
             dated = each if each.role or not before else replace(each, role=before)
             found.append(_Candidate(unit, dated, zone))
+    found = [each for each in found if each.zone != "tail" or _closes_report(zones, each, found)]
     if zones.dateline and zones.dateline.found and zones.dateline_unit:
         found.append(_Candidate(zones.dateline_unit, Dated(zones.dateline.found, ""), "dateline"))
     return found
+
+
+def _closes_report(zones: Zones, each: _Candidate, found: list[_Candidate]) -> bool:
+    """Whether a date behind the body is the report's: labelled, or near and the only one."""
+    if each.dated.role:
+        return True
+    tail = [other for other in found if other.zone == "tail"]
+    return len(tail) == 1 and each.unit.index <= zones.draft.core.stop + _CLOSE
 
 
 def _is_page_clock(zones: Zones, unit: Unit) -> bool:

@@ -73,6 +73,6 @@ def _actor(corpus: Corpus, id_: str) -> Iterator[Page]:
         yield Page(
             url=place,
             page_class="actor",
-            context={**facts, "list": excerpt, "base": url},
+            context={**facts, "list": excerpt},
             meta={"actors": [id_]},
         )

@@ -69,7 +69,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     for day in corpus.days:
         yield from _period(corpus, "day", day, corpus.days, {})
     for place, excerpt in excerpts(UNDATED, corpus.undated):
-        yield Page(url=place, page_class="undated", context={"list": excerpt, "base": UNDATED})
+        yield Page(url=place, page_class="undated", context={"list": excerpt})
 
 
 def _index(corpus: Corpus) -> Page:
@@ -152,7 +152,6 @@ def _period(
                 "period": period,
                 "total": len(corpus.by_period[period]),
                 "list": excerpt,
-                "base": base,
                 **neighbours,
                 **context,
             },

@@ -24,7 +24,6 @@ def pages(corpus: Corpus) -> Iterator[Page]:
                     "keyword": group,
                     "wordings": _wordings(group) if group.lang == TOPICS else [],
                     "list": excerpt,
-                    "base": group.url,
                 },
                 meta={"keywords": [group.text]},
             )

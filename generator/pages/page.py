@@ -25,7 +25,7 @@ PageClass = Literal[
     "moved",
 ]
 PER_PAGE = 50
-"""Reports on one page of a list."""
+"""Reports on one page of a list; the newest page has up to twice as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,10 @@ class Excerpt:
     first: int
     """1-based place of its first report in the whole list."""
     total: int
-    number: int
-    """1-based number of this page."""
-    pages: int
+    newer: str | None
+    """Folder of the page with the next newer reports."""
+    older: str | None
+    """Folder of the page with the next older reports."""
 
     @property
     def last(self) -> int:
@@ -70,13 +71,24 @@ class Excerpt:
 
 
 def excerpts(url: str, records: Sequence[Record]) -> Iterator[tuple[str, Excerpt]]:
-    """Cut a list into pages of `PER_PAGE`: the first at `url`, the others at `url`p2/ ….
+    """Cut a list, newest first, into pages: the newest at `url`, older ones at `url`p3/ ….
 
-    Yields one, empty, for an empty list.
+    Pages are counted from the oldest report, and the newest page takes what is left over
+    (up to twice `PER_PAGE`): so a new report changes one page and not all that follow.
+    Yields one page, empty, for an empty list.
     """
-    pages = max(1, -(-len(records) // PER_PAGE))
-    for number in range(1, pages + 1):
-        start = (number - 1) * PER_PAGE
-        part = records[start : start + PER_PAGE]
-        place = url if number == 1 else f"{url}p{number}/"
-        yield place, Excerpt(part, start + 1, len(records), number, pages)
+    further = max(0, len(records) // PER_PAGE - 1)
+    places = [url, *(f"{url}p{number}/" for number in range(further, 0, -1))]
+    cuts = [0, *(len(records) - PER_PAGE * number for number in range(further, -1, -1))]
+    for index, place in enumerate(places):
+        start, end = cuts[index], cuts[index + 1]
+        yield (
+            place,
+            Excerpt(
+                records[start:end],
+                start + 1,
+                len(records),
+                newer=places[index - 1] if index else None,
+                older=places[index + 1] if index + 1 < len(places) else None,
+            ),
+        )

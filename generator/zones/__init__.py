@@ -67,7 +67,7 @@ def _language(rows: tuple[Unit, ...]) -> str:
     prose = [unit.text for unit in rows if unit.prose]
     if len(prose) > 12:
         prose = prose[2:-2]
-    sample = " ".join(each[:1_000] for each in prose[:_SAMPLE_UNITS])
+    sample = " ".join(each[:400] for each in prose[:_SAMPLE_UNITS])
     if not sample:
         sample = " ".join(unit.text for unit in rows[:_SAMPLE_UNITS])
     return languages.detect(sample)
@@ -102,7 +102,7 @@ def _blocks(draft: Draft, text: str) -> Iterable[Block]:
             line=unit.line,
             text=piece.text,
             lang=lang,
-            dir=languages.text_direction(piece.text, languages.direction_of(lang)),
+            dir=languages.text_direction(piece.text[:400], languages.direction_of(lang)),
             reason=piece.reason if piece.kind == "dropped" else "",
             post=piece.post,
         )

@@ -70,7 +70,7 @@ def _trimmed(draft: Draft) -> Draft:
     has_prose = any(draft.free(i) and units[i].prose for i in range(start, stop))
     while start < stop and not opens_body(draft, start, strict=has_prose):
         start += 1
-    while stop > start and draft.kind(stop - 1) not in {"", "embed"}:
+    while stop > start and not opens_body(draft, stop - 1, strict=has_prose):
         stop -= 1
     return replace(draft, core=range(start, stop))
 
@@ -92,7 +92,7 @@ def _ends_body(draft: Draft, index: int, seen: float) -> bool:
 
 
 def opens_body(draft: Draft, index: int, *, strict: bool) -> bool:
-    """Whether a body may begin with this unit; strictly, with a sentence or a paragraph."""
+    """Whether a body may begin or end here; strictly, with a sentence or a paragraph."""
     if not draft.free(index):
         return draft.kind(index) == "embed"
     unit = draft.units[index]

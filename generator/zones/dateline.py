@@ -48,11 +48,13 @@ class Dateline:
 def dateline(raw: str, lang: str) -> Dateline | None:
     """The dateline at the beginning of a paragraph, or None."""
     head = raw[:_REACH]
+    found = _bracketed(head, lang)
+    if found and not found.place:
+        rest = _before_dash(raw[found.end : found.end + _REACH], lang)
+        if rest and rest.found:
+            return Dateline(found.end + rest.end, rest.place, found.agency, rest.found)
     return (
-        _bracketed(head, lang)
-        or _chinese(head, lang)
-        or _ending_in_agency(head, lang)
-        or _before_dash(head, lang)
+        found or _chinese(head, lang) or _ending_in_agency(head, lang) or _before_dash(head, lang)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -21,6 +22,7 @@ _TIME = regex.compile(
     r"|\b(?:gmt|utc|est|edt|ist|bst|cet)\s?[+-]?\d{0,2}:?\d{0,2}",
     flags=regex.IGNORECASE,
 )
+_SENTENCE_END = regex.compile(r"[.!?।۔。]\s*$")
 _CLOCK = regex.compile(r"\d{1,2}\s?[:.h時点시]\s?\d{2}|\d\s?[ap]\.?m\b")
 _ADDRESS = regex.compile(r"\(?[\w.+-]+@[\w-]+(?:\.\w+)+\)?|https?://\S+|@\w+")
 _LATER_TIME = regex.compile(r"\p{L}[^\d\n]{0,12}\d{1,2}[:./h]\d")
@@ -57,13 +59,18 @@ class Furniture:
     """Whether a label or a role names the author, not only the shape of a name."""
     timed: bool = False
     """Whether a time of day is printed."""
+    telling: bool = False
+    """Whether the line is rather a sentence or a span of time: He died on 12 January 2022."""
     leftover: float = 0.0
     """Weight of what is neither date, time, label nor name."""
 
     @property
     def is_date(self) -> bool:
         """Whether the line is about a date and hardly anything else."""
-        allowed = 34 if any(each.role for each in self.dated) else 22
+        labelled = any(each.role for each in self.dated)
+        if self.telling and not labelled and not self.timed:
+            return False
+        allowed = 34 if labelled else 22
         allowed += 20 if self.timed and self.dated else 0
         return bool(self.dated) and self.leftover <= allowed
 
@@ -114,7 +121,16 @@ def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:
             last_word = segment
     if pending and not authors and _is_role(pending, phrases):
         authors, labelled = [Author(_tidy(pending))], True
-    return Furniture(tuple(dated), tuple(authors), labelled, timed, leftover)
+    telling = bool(leftover > 9 and _SENTENCE_END.search(raw)) or _is_span_of_time(raw, dated)
+    return Furniture(tuple(dated), tuple(authors), labelled, timed, telling, leftover)
+
+
+def _is_span_of_time(raw: str, dated: list[Dated]) -> bool:
+    """Whether two dates stand on both sides of a dash, as in a life's years."""
+    return any(
+        raw[a.found.span.end : b.found.span.start].strip() in {"-", "–", "—"}
+        for a, b in pairwise(dated)
+    )
 
 
 def _role(before: str, after: str, phrases: Phrases) -> str:
@@ -203,13 +219,10 @@ def _authors(segment: str, phrases: Phrases, *, after: str) -> tuple[list[Author
     label, length = phrases.label(segment, ("byline",))
     label = label or after
     body = segment[length:].strip(" :：-–—/,") if length else segment
-    if not body and _is_role(segment, phrases):
-        return [Author(_tidy(segment))], True
     if not body or len(body) > 110:
-        return [], False
-    if label and is_agency(body):
-        return [Author(body)], True
-    signed = _with_role(body, phrases)
+        alone = not body and _is_role(segment, phrases)
+        return ([Author(_tidy(segment))] if alone else []), alone
+    signed = Author(body) if label and is_agency(body) else _with_role(body, phrases)
     if signed:
         return [signed], True
     parts = [part.strip(" ,.") for part in _parts(body) if part and part.strip(" ,.")]

@@ -12,7 +12,6 @@ from generator.zones.body import opens_body
 from generator.zones.draft import Draft, whole
 from generator.zones.lines import Unit
 from generator.zones.opening import head_end
-from generator.zones.phrases import key
 
 _WORD = regex.compile(r"[\p{L}\p{M}]{3,}")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Hangul}]")
@@ -93,7 +92,7 @@ def _body_words(draft: Draft, limit: int) -> frozenset[str]:
         unit.text[:1_500]
         for unit in draft.units[limit : min(draft.core.stop, limit + 40)]
         if draft.free(unit.index)
-    )[:6_000]
+    )[:3_500]
     return frozenset(_terms(text))
 
 
@@ -102,7 +101,7 @@ def _terms(text: str) -> list[str]:
     if len(_DENSE.findall(text[:400])) * 3 > len(text[:400]):
         dense = _DENSE.findall(text)
         return ["".join(pair) for pair in pairwise(dense)]
-    return [key(word)[:6] for word in _WORD.findall(text)]
+    return [word.casefold()[:6] for word in _WORD.findall(text)]
 
 
 def _score(draft: Draft, unit: Unit, words: frozenset[str], repeats: int, limit: int) -> float:

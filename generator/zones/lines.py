@@ -19,7 +19,7 @@ _HANGUL = regex.compile(r"\p{Hangul}")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 _WRAPPED = (45, 110)
 """Columns between which hard-wrapped texts break their lines."""
-_KEYED = 500
+_KEYED = 330
 """Lines longer than this are prose: no phrase needs their key."""
 
 

@@ -50,7 +50,11 @@ def _is_signature(draft: Draft, index: int, *, named: bool) -> bool:
 
 def _is_pictured(draft: Draft, index: int) -> bool:
     pieces = draft.labels[index]
-    return pieces[0].kind in {"caption", "credit"} or pieces[0].reason == "share"
+    return pieces[0].kind in {"caption", "credit"} or pieces[0].reason in {
+        "share",
+        "furniture",
+        "player",
+    }
 
 
 def _has_headline(draft: Draft, start: int) -> bool:

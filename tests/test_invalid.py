@@ -1,0 +1,160 @@
+"""Everything that goes wrong, in one archive: each costs itself, nothing more."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import pwd
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from generator import config
+from generator.build import Report, build
+from generator.config import Settings
+from generator.files import tree_state
+from tests.conftest import copy_archive
+from tests.sites.invalid.make import PAGE, STORY, Case, make
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    return {
+        str(path): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink()
+    }
+
+
+@pytest.fixture(scope="module")
+def invalid(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, Report, list[Case]]:
+    """The archive, built; its seeds are the same before and after."""
+    folder = tmp_path_factory.mktemp("invalid")
+    copy_archive(folder)
+    found = make(folder / "seeds")
+    file = folder / "mkdocs.yml"
+    text = file.read_text(encoding="utf-8")
+    start, end = text.index("    name:"), text.index("    keywords:")
+    text = text[:start] + text[end:]
+    file.write_text(text.replace("[en, hi, ar]", "[en]"), encoding="utf-8")
+    before = _hashes(folder / "seeds")
+    settings = config.load(file)
+    report = build(settings)
+    assert _hashes(folder / "seeds") == before
+    return settings, report, found
+
+
+def test_every_input_is_accounted_for(invalid: tuple[Settings, Report, list[Case]]) -> None:
+    """Each is a page, or is refused by name, for its reason, with a cure."""
+    _, report, found = invalid
+    made = {record.seed for record in report.library.records}
+    problems = {problem.path: problem for problem in report.library.problems}
+    for case in found:
+        path = "seeds/" + case.name.replace("\n", "\N{REPLACEMENT CHARACTER}")
+        if case.outcome == PAGE:
+            assert path in made, (path, str(problems.get(path)))
+        else:
+            assert path not in made, path
+            assert case.outcome in problems[path].message, problems[path]
+            assert problems[path].hint, problems[path]
+    assert len(found) >= 90
+
+
+def test_reasons_are_one_line(invalid: tuple[Settings, Report, list[Case]]) -> None:
+    """No file name and no content can break a message into lines."""
+    settings, report, _ = invalid
+    for problem in report.library.problems:
+        assert str(problem).isprintable(), problem
+    refused = json.loads((settings.build / "refused.json").read_text())
+    assert {entry["seed"] for entry in refused} == {r.path for r in report.library.refused}
+
+
+class _Elements(HTMLParser):
+    """Collects what could do harm."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.harm: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "script" and not self.allowed(given):
+            self.harm.append(f"{tag} {given}")
+        if tag in {"style", "iframe", "object", "embed", "img", "form", "base"} and tag != "style":
+            self.harm.append(tag)
+        self.harm += [name for name in given if name.startswith("on")]
+        for name in ("href", "src", "action"):
+            if (given.get(name) or "").strip().lower().startswith(("javascript:", "data:")):
+                self.harm.append(f"{name}={given[name]}")
+
+    @staticmethod
+    def allowed(given: dict[str, str | None]) -> bool:
+        return not given or (given.get("src") or "").endswith("assets/site.js")
+
+
+def test_no_seed_brings_an_element_of_its_own(
+    invalid: tuple[Settings, Report, list[Case]],
+) -> None:
+    """No script, no handler, no foreign link in any page; every page is whole."""
+    settings, _, _ = invalid
+    frames = set()
+    for path in tree_state(settings.site):
+        if not path.endswith(".html"):
+            continue
+        html = (settings.site / path).read_text(encoding="utf-8")
+        parser = _Elements()
+        parser.feed(html)
+        assert parser.harm == [], path
+        assert html.count("</main>") == 1, path
+        assert html.rstrip().endswith("</html>"), path
+        frames.add(html.count("<script"))
+    assert len(frames) == 1
+
+
+def test_nothing_is_written_elsewhere(invalid: tuple[Settings, Report, list[Case]]) -> None:
+    """Only the output folders are new."""
+    settings, _, _ = invalid
+    assert {path.name for path in settings.root.iterdir()} == {
+        ".cache", "build", "docs", "mkdocs.yml", "seeds", "site", "site_templates",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("unreadable", ["file", "folder"])
+def test_what_cannot_be_read_is_refused(tmp_path: Path, unreadable: str) -> None:
+    """As a user without permission (root may read everything)."""
+    copy_archive(tmp_path)
+    seeds = tmp_path / "seeds"
+    (seeds / "good.txt").write_text(STORY)
+    (seeds / "closed").mkdir()
+    (seeds / "closed" / "secret.txt").write_text(STORY)
+    script = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from generator.seeds import discover, read_raw, Refusal\n"
+        "uid = int(sys.argv[2])\n"
+        "if uid: os.setgid(uid); os.setuid(uid)\n"
+        "root = Path(sys.argv[1])\n"
+        "found, refused = discover(root, root / 'seeds')\n"
+        "read = [read_raw(seed) for seed in found]\n"
+        "refused += [raw for raw in read if isinstance(raw, Refusal)]\n"
+        "for refusal in refused: print(refusal.problem)\n"
+    )
+    nobody = pwd.getpwnam("nobody").pw_uid if os.getuid() == 0 else 0
+    for folder in (tmp_path, *tmp_path.parents):
+        if os.getuid() == 0 and str(folder).startswith("/tmp/"):  # noqa: S108 - pytest's own
+            folder.chmod(0o755)
+    closed = seeds / "closed" / "secret.txt" if unreadable == "file" else seeds / "closed"
+    closed.chmod(0)
+    try:
+        result = subprocess.run(  # noqa: S603
+            [sys.executable, "-c", script, str(tmp_path), str(nobody)],
+            capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent,
+        )  # fmt: skip
+    finally:
+        closed.chmod(0o755)
+    assert len(result.stdout.splitlines()) == 1
+    assert "Permission denied" in result.stdout
+    assert "closed" in result.stdout
