@@ -1,12 +1,16 @@
-"""The whole way of one seed, from its bytes to a finished article and its record."""
+"""The whole way of one seed, from its bytes to a finished article and its record.
+
+First what the seed says by itself; then, when it is known whom all seeds introduce, who
+is named in it. Each part is a pure function.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from generator import codec, corrections
 from generator.actors import name_actors
+from generator.actors.vocabulary import introduce
 from generator.corrections.withdrawal import withdraw
 from generator.errors import Problem
 from generator.fields import read_fields
@@ -14,52 +18,57 @@ from generator.keywords import add_keywords
 from generator.model import Article
 from generator.records import record_of
 from generator.seeds import RawSeed, Refusal, decode
-from generator.stages import ACTORS, FIELDS, KEYWORDS, RECORD, Context
+from generator.stages import ARTICLE, FIELDS, INTRODUCED, RECORD, Context
 
 Results = dict[str, bytes]
 """Encoded results by the name of their stage."""
 
 
 def read_article(raw: RawSeed, context: Context) -> Article | Refusal:
-    """One seed's article, or why there is none: a pure function."""
-    results = complete(raw, {}, context)
-    if isinstance(results, Refusal):
-        return results
-    return codec.decode_article(results[KEYWORDS.name])
+    """One seed's article as if it were alone, or why there is none."""
+    fields = _fields(raw)
+    return fields if isinstance(fields, Refusal) else _names(fields, raw, context)
 
 
-def complete(raw: RawSeed, known: Mapping[str, bytes], context: Context) -> Results | Refusal:
-    """The results of the stages that `known` does not hold.
-
-    `known` holds at most one result: that of the latest stage that is still valid.
-    """
-    results: Results = {}
-    sidecar, problems = _sidecar(raw)
-    article: Article | None = None
-    for stage, data in known.items():
-        article = codec.decode_article(data)
-        done = stage
-    if article is None:
-        seed = decode(raw)
-        if isinstance(seed, Refusal):
-            return seed
-        article = read_fields(seed)
-        if sidecar:
-            article = corrections.correct_fields(article, sidecar)
-        if sidecar and sidecar.withdrawn:
-            article = withdraw(article, sidecar)
-        article = replace(article, problems=(*article.problems, *problems))
-        results[done := FIELDS.name] = codec.encode(article)
-    if done == FIELDS.name:
-        article = name_actors(article, context.registry)
-        results[done := ACTORS.name] = codec.encode(article)
-    if done == ACTORS.name:
-        article = add_keywords(article, context.registry.actors, context.keywords)
-        if sidecar:
-            article = corrections.correct_names(article, sidecar)
-        results[KEYWORDS.name] = codec.encode(article)
-    results[RECORD.name] = codec.encode(record_of(article))
+def read_alone(raw: RawSeed, fields: bytes | None, context: Context) -> Results | Refusal:
+    """What the seed says by itself: its fields, unless they are given, and new names."""
+    article = codec.decode_article(fields) if fields else _fields(raw)
+    if isinstance(article, Refusal):
+        return article
+    results = {INTRODUCED.name: codec.encode(introduce(article, context.registry))}
+    if not fields:
+        results[FIELDS.name] = codec.encode(article)
     return results
+
+
+def finish(raw: RawSeed, fields: bytes, context: Context) -> Results:
+    """The finished article and its record; `context` knows whom all seeds introduce."""
+    article = _names(codec.decode_article(fields), raw, context)
+    return {
+        ARTICLE.name: codec.encode(article),
+        RECORD.name: codec.encode(record_of(article)),
+    }
+
+
+def _fields(raw: RawSeed) -> Article | Refusal:
+    seed = decode(raw)
+    if isinstance(seed, Refusal):
+        return seed
+    sidecar, problems = _sidecar(raw)
+    article = read_fields(seed)
+    if sidecar:
+        article = corrections.correct_fields(article, sidecar)
+    if sidecar and sidecar.withdrawn:
+        article = withdraw(article, sidecar)
+    return replace(article, problems=(*article.problems, *problems))
+
+
+def _names(article: Article, raw: RawSeed, context: Context) -> Article:
+    """The article with its actors and keywords, and the editor's."""
+    sidecar, _ = _sidecar(raw)
+    article = name_actors(article, context.registry)
+    article = add_keywords(article, context.registry.actors, context.keywords)
+    return corrections.correct_names(article, sidecar) if sidecar else article
 
 
 def _sidecar(raw: RawSeed) -> tuple[corrections.Sidecar | None, tuple[Problem, ...]]:

@@ -49,7 +49,7 @@ def build(settings: Settings, track: Track = silent) -> Report:
         with writing(settings.site.name):
             stage.recover()
         library = read(settings, registry, store, track)
-        inputs = _inputs(settings, registry, library)
+        inputs = _inputs(settings, library)
         problems = (*registry.problems, *_notes(settings, store))
         published = store.tree(SITE)
         if store.stamp(SITE) == _key(inputs, settings, store) and _untouched(settings, store):
@@ -59,7 +59,7 @@ def build(settings: Settings, track: Track = silent) -> Report:
         from generator import corpus, making  # noqa: PLC0415
 
         store.clear_stamp(SITE)
-        archive = corpus.build(library.records, registry.actors, registry.redirects)
+        archive = corpus.build(library.records, library.registry.actors, registry.redirects)
         maker = making.Maker(settings, archive, library, store, track)
         problems += tuple(maker.write_docs())
         changes, warnings = maker.write_site(stage)
@@ -74,16 +74,16 @@ def read(settings: Settings, registry: Registry, store: Store, track: Track = si
     """Read every seed of the archive that is not in the store already."""
     files, refused = seeds.discover(settings.root, settings.seeds)
     context = Context(registry, settings.keywords)
-    with local_pool(len(files)) as pool, track("reading", len(files)) as advance:
-        library = read_seeds(files, refused, store, context, executor=pool, advance=advance)
+    with local_pool(len(files)) as pool:
+        library = read_seeds(files, refused, store, context, executor=pool, track=track)
     store.save()
     return library
 
 
-def _inputs(settings: Settings, registry: Registry, library: Library) -> str:
+def _inputs(settings: Settings, library: Library) -> str:
     """A hash over all that decides what the site says, but the hand-written pages."""
     digest = hashlib.sha256()
-    parts = [fingerprint(("",)), registry.key, str(settings.site)]
+    parts = [fingerprint(("",)), library.registry.key, str(settings.site)]
     parts += [f"{name} {version(name)}" for name in PACKAGES]
     parts += [f"{id_} {key}" for id_, key in sorted(library.keys.items())]
     parts += [str(refusal.problem) for refusal in library.refused]

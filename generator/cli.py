@@ -74,7 +74,7 @@ def export(config_file: Path, output: Path | None) -> None:
         library = read(settings, registry, store)
         _print_problems(library.problems)
         lines = (
-            exports.line(exports.everything(article, registry.actors))
+            exports.line(exports.everything(article, library.registry.actors))
             for article in library.articles(store)
         )
         if output is None:

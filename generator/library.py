@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
-from generator import codec, stages
+from generator import codec, naming, stages
+from generator.actors import Registry
 from generator.errors import Problem
 from generator.model import Article, Record
-from generator.progress import Advance
+from generator.progress import Advance, Track, silent
 from generator.seeds import RawSeed, Refusal, SeedFile, read_raw
-from generator.stages import ARTICLE, RECORD, STAGES, Context
+from generator.stages import ARTICLE, FIELDS, INTRODUCED, RECORD, STAGES, Context
 from generator.store import Store
 
 _CHUNK = 16
@@ -22,8 +23,8 @@ _CHUNK = 16
 _POOL_FROM = 2 * _CHUNK
 """Below this many seeds, starting worker processes costs more than it saves."""
 
-Known = Mapping[str, bytes]
-Work = tuple[RawSeed, Known]
+Work = tuple[RawSeed, bytes | None]
+"""A seed, and its fields as the store has them."""
 Result = dict[str, bytes] | Refusal
 
 
@@ -38,6 +39,8 @@ class Library:
     refused: tuple[Refusal, ...]
     read: frozenset[str]
     """Ids of the reports that were read by this command, not taken from the store."""
+    registry: Registry
+    """With the actors that the reports themselves introduce."""
 
     @property
     def problems(self) -> list[Problem]:
@@ -53,10 +56,7 @@ class Library:
 
     def article(self, store: Store, id_: str) -> Article:
         """One finished article. Raises KeyError if there is none of this id."""
-        data = store.get(ARTICLE.name, self.keys[id_])
-        if data is None:
-            raise KeyError(id_)
-        return codec.decode_article(data)
+        return codec.decode_article(store.need(ARTICLE.name, self.keys[id_]))
 
 
 def read_seeds(
@@ -66,42 +66,14 @@ def read_seeds(
     context: Context,
     *,
     executor: Executor | None = None,
-    advance: Advance = lambda _: None,
+    track: Track = silent,
 ) -> Library:
     """Bring every seed to a finished article.
 
     `refused` are the files that discovery turned down. Work that is not in the store is
     done by `executor`, or here if there is none.
     """
-    turned_down = list(refused)
-    keys: dict[str, dict[str, str]] = {}
-    work: list[Work] = []
-    for file in files:
-        raw = read_raw(file)
-        if isinstance(raw, Refusal):
-            turned_down.append(raw)
-            continue
-        keys[raw.id] = stages.keys(raw, context)
-        known = _latest(store, keys[raw.id])
-        if RECORD.name not in known:
-            work.append((raw, known))
-    advance(len(files) - len(work))
-    for (raw, _), result in _run(work, context, executor):
-        if isinstance(result, Refusal):
-            turned_down.append(result)
-            del keys[raw.id]
-        else:
-            for name, data in result.items():
-                store.put(name, keys[raw.id][name], data)
-        advance(1)
-    for stage in STAGES:
-        store.keep_only(stage.name, (found[stage.name] for found in keys.values()))
-    return Library(
-        records=tuple(_record(store, keys[file.id]) for file in files if file.id in keys),
-        keys={id_: found[ARTICLE.name] for id_, found in keys.items()},
-        refused=tuple(sorted(turned_down, key=lambda refusal: refusal.path)),
-        read=frozenset(raw.id for raw, _ in work) & keys.keys(),
-    )
+    return _Reading(store, context, executor, track, list(refused)).run(files)
 
 
 @contextmanager
@@ -115,44 +87,135 @@ def local_pool(seeds: int) -> Iterator[Executor | None]:
         yield pool
 
 
-def _latest(store: Store, keys: dict[str, str]) -> Known:
-    """The last stage whose result the store has, with that result; empty if none."""
-    for stage, key in reversed(keys.items()):
-        data = store.get(stage, key)
-        if data is not None:
-            return {stage: data}
-    return {}
+@dataclass(slots=True)
+class _Reading:
+    """One run over all seeds: each alone, then each knowing whom all of them introduce."""
+
+    store: Store
+    context: Context
+    executor: Executor | None
+    track: Track
+    refused: list[Refusal]
+
+    def run(self, files: Sequence[SeedFile]) -> Library:
+        seeds, alone, read = self._alone(files)
+        named = naming.settle(
+            self.store,
+            {id_: keys[INTRODUCED.name] for id_, keys in alone.items()},
+            self.context.registry,
+        )
+        context = replace(self.context, registry=named.registry)
+        together = {
+            id_: stages.keys_together(keys[FIELDS.name], named.found_in(id_), self.context)
+            for id_, keys in alone.items()
+        }
+        read |= self._together(seeds, alone, together, context)
+        for stage in STAGES:
+            every = [*alone.values(), *together.values()]
+            self.store.keep_only(stage.name, (k[stage.name] for k in every if stage.name in k))
+        return Library(
+            records=tuple(
+                codec.decode_record(self.store.need(RECORD.name, together[file.id][RECORD.name]))
+                for file in files
+                if file.id in together
+            ),
+            keys={id_: keys[ARTICLE.name] for id_, keys in together.items()},
+            refused=tuple(sorted(self.refused, key=lambda refusal: refusal.path)),
+            read=frozenset(read & together.keys()),
+            registry=named.registry,
+        )
+
+    def _alone(
+        self, files: Sequence[SeedFile]
+    ) -> tuple[dict[str, RawSeed], dict[str, dict[str, str]], set[str]]:
+        """Every readable seed (without its bytes), the keys of its own stages, and who is new."""
+        seeds: dict[str, RawSeed] = {}
+        keys: dict[str, dict[str, str]] = {}
+        work: list[Work] = []
+        for file in files:
+            raw = read_raw(file)
+            if isinstance(raw, Refusal):
+                self.refused.append(raw)
+                continue
+            keys[raw.id] = stages.keys_alone(raw, self.context)
+            seeds[raw.id] = replace(raw, data=b"")
+            if not self.store.has(INTRODUCED.name, keys[raw.id][INTRODUCED.name]):
+                work.append((raw, self.store.get(FIELDS.name, keys[raw.id][FIELDS.name])))
+        with self.track("reading", len(work)) as advance:
+            self._do(_read_alone, work, self.context, keys, advance)
+        return seeds, keys, {raw.id for raw, fields in work if fields is None}
+
+    def _together(
+        self,
+        seeds: Mapping[str, RawSeed],
+        alone: dict[str, dict[str, str]],
+        together: dict[str, dict[str, str]],
+        context: Context,
+    ) -> set[str]:
+        """Finish the articles that the store does not have; returns their ids."""
+        work: list[Work] = [
+            (seeds[id_], self.store.need(FIELDS.name, alone[id_][FIELDS.name]))
+            for id_, keys in together.items()
+            if not self.store.has(RECORD.name, keys[RECORD.name])
+        ]
+        with self.track("naming", len(work)) as advance:
+            self._do(_finish, work, context, together, advance)
+        return {raw.id for raw, _ in work}
+
+    def _do(
+        self,
+        one: Callable[[RawSeed, bytes | None, Context], Result],
+        work: Sequence[Work],
+        context: Context,
+        keys: dict[str, dict[str, str]],
+        advance: Advance,
+    ) -> None:
+        """Run one step over all work and keep its results; refused seeds lose their keys."""
+        chunks = [work[start : start + _CHUNK] for start in range(0, len(work), _CHUNK)]
+        run = partial(_chunk, one, context=context)
+        done = map(run, chunks) if self.executor is None else self.executor.map(run, chunks)
+        for chunk, results in zip(chunks, done, strict=True):
+            for (raw, _), result in zip(chunk, results, strict=True):
+                if isinstance(result, Refusal):
+                    self.refused.append(result)
+                    del keys[raw.id]
+                else:
+                    for stage, data in result.items():
+                        self.store.put(stage, keys[raw.id][stage], data)
+            advance(len(chunk))
 
 
-def _run(
-    work: Sequence[Work], context: Context, executor: Executor | None
-) -> Iterator[tuple[Work, Result]]:
-    chunks = [work[start : start + _CHUNK] for start in range(0, len(work), _CHUNK)]
-    run = partial(_complete, context=context)
-    results = map(run, chunks) if executor is None else executor.map(run, chunks)
-    for chunk, done in zip(chunks, results, strict=True):
-        yield from zip(chunk, done, strict=True)
+def _chunk(
+    one: Callable[[RawSeed, bytes | None, Context], Result],
+    chunk: Sequence[Work],
+    context: Context,
+) -> list[Result]:
+    return [_guarded(one, raw, fields, context) for raw, fields in chunk]
 
 
-def _complete(chunk: Sequence[Work], context: Context) -> list[Result]:
-    return [_complete_one(raw, known, context) for raw, known in chunk]
-
-
-def _complete_one(raw: RawSeed, known: Known, context: Context) -> Result:
+def _guarded(
+    one: Callable[[RawSeed, bytes | None, Context], Result],
+    raw: RawSeed,
+    fields: bytes | None,
+    context: Context,
+) -> Result:
     """One seed's results. A fault of ours in reading it costs its page, not the build."""
-    # Imported by whoever does the work: nobody else needs the code that reads.
-    from generator.article import complete  # noqa: PLC0415
-
     try:
-        return complete(raw, known, context)
+        return one(raw, fields, context)
     except Exception as error:  # noqa: BLE001 - the one place that keeps faults to one page
         what = " ".join(f"{type(error).__name__}: {error}".split())
         cure = "this is a fault of roznama: please report it with the file"
         return Refusal(raw.path, Problem("error", raw.path, f"reading it failed: {what}", cure))
 
 
-def _record(store: Store, keys: Mapping[str, str]) -> Record:
-    data = store.get(RECORD.name, keys[RECORD.name])
-    if data is None:
-        raise KeyError(keys[RECORD.name])
-    return codec.decode_record(data)
+def _read_alone(raw: RawSeed, fields: bytes | None, context: Context) -> Result:
+    # Imported by whoever does the work: nobody else needs the code that reads.
+    from generator.article import read_alone  # noqa: PLC0415
+
+    return read_alone(raw, fields, context)
+
+
+def _finish(raw: RawSeed, fields: bytes | None, context: Context) -> Result:
+    from generator.article import finish  # noqa: PLC0415 - as above
+
+    return finish(raw, fields or b"", context)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -45,23 +45,43 @@ FIELDS = Stage(
         "corrections", "data",
     ),
 )  # fmt: skip
-ACTORS = Stage("actors", ("actors",), lambda context: context.registry.key)
-KEYWORDS = Stage("keywords", ("keywords", "corrections"), lambda context: str(context.keywords))
+INTRODUCED = Stage("introduced", ("actors",), lambda context: context.registry.key)
+ARTICLE = Stage(
+    "article",
+    ("actors", "keywords", "corrections"),
+    lambda context: f"{context.registry.key} {context.keywords}",
+)
 RECORD = Stage("record", ("records.py",))
-STAGES = (FIELDS, ACTORS, KEYWORDS, RECORD)
-ARTICLE = KEYWORDS
-"""The stage whose result is the finished article."""
+STAGES = (FIELDS, INTRODUCED, ARTICLE, RECORD)
 
 
-def keys(raw: RawSeed, context: Context) -> dict[str, str]:
-    """The key of every stage's result for this seed, in order of the stages."""
-    found = {}
+def keys_alone(raw: RawSeed, context: Context) -> dict[str, str]:
+    """The keys of the stages that read one seed by itself."""
     sidecar = "" if raw.sidecar is None else hashlib.sha256(raw.sidecar).hexdigest()
     key = _digest(raw.id, raw.path, raw.sha256, sidecar)
-    for stage in STAGES:
+    return _keys((FIELDS, INTRODUCED), key, context)
+
+
+def keys_together(alone: str, discovered: str, context: Context) -> dict[str, str]:
+    """The keys of the stages that know what other seeds introduced.
+
+    `alone` is the key of the seed's fields; `discovered` says which newly found actors
+    could be in it.
+    """
+    return _keys((ARTICLE, RECORD), _digest(alone, discovered), context)
+
+
+def _keys(of: tuple[Stage, ...], key: str, context: Context) -> dict[str, str]:
+    found = {}
+    for stage in of:
         key = _digest(stage.name, fingerprint(stage.code), key, stage.reads(context))
         found[stage.name] = key
     return found
+
+
+def key_of_all(keys: Iterable[str]) -> str:
+    """One key for the results under all these keys, in any order."""
+    return _digest(*sorted(keys))
 
 
 @functools.cache

@@ -104,6 +104,18 @@ class Store:
         ).fetchone()
         return row[0] if row else None
 
+    def need(self, stage: str, key: str) -> bytes:
+        """The value that `stage` made under `key`. Raises KeyError if it is not there."""
+        value = self.get(stage, key)
+        if value is None:
+            raise KeyError((stage, key))
+        return value
+
+    def has(self, stage: str, key: str) -> bool:
+        """Whether there is a value, without reading it."""
+        row = self._db.execute("SELECT 1 FROM value WHERE stage = ? AND key = ?", (stage, key))
+        return row.fetchone() is not None
+
     def put(self, stage: str, key: str, value: bytes) -> None:
         """Keep what `stage` made; it is on disk after `save`."""
         self._db.execute("INSERT OR REPLACE INTO value VALUES (?, ?, ?)", (stage, key, value))

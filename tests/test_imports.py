@@ -25,6 +25,7 @@ LAYERS = (
     {"stages", "progress"},
     {"article"},
     {"store"},
+    {"naming"},
     {"library"},
     {"corpus"},
     {"relate", "charts"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +27,7 @@ def test_every_report_is_on_exactly_one_page(count: int) -> None:
     assert pages[0][0] == "x/"
     assert pages[0][1].newer is None
     assert pages[-1][1].older is None
-    for (here, part), (there, following) in zip(pages, pages[1:], strict=False):
+    for (here, part), (there, following) in pairwise(pages):
         assert (part.older, following.newer) == (there, here)
         assert following.first == part.last + 1
 

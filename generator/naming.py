@@ -1,0 +1,71 @@
+"""Whom the reports introduce that no registry knows: decided over all of them together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator import codec, stages
+from generator.actors import Registry
+from generator.actors.records import Record as ActorRecord
+from generator.store import Store
+
+_STAGE = "discovered"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The actors that were discovered, and where they could be named."""
+
+    registry: Registry
+    """The given one, with them."""
+    where: Mapping[str, tuple[str, ...]]
+    """By report id, the discovered actors that its words do not exclude."""
+
+    def found_in(self, id_: str) -> str:
+        """A key for what was discovered that concerns one report."""
+        concerned = set(self.where.get(id_, ()))
+        records = [one for one in self.registry.discovered if one.id in concerned]
+        return hashlib.sha256(repr(records).encode()).hexdigest() if records else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Discovered:
+    """As the store keeps it."""
+
+    records: tuple[ActorRecord, ...]
+    where: dict[str, tuple[str, ...]]
+
+
+def settle(store: Store, introduced: Mapping[str, str], registry: Registry) -> Named:
+    """Decide on all that the reports introduce, unless the store knows the answer.
+
+    `introduced` holds, by report id, the key of what it introduces.
+    """
+    key = stages.key_of_all([registry.key, *(f"{id_} {k}" for id_, k in introduced.items())])
+    data = store.get(_STAGE, key)
+    if data is None:
+        data = _decide(store, introduced, registry)
+        store.put(_STAGE, key, data)
+    store.keep_only(_STAGE, [key])
+    found = codec.decode(data, _Discovered)
+    return Named(registry.extended(found.records), found.where)
+
+
+def _decide(store: Store, introduced: Mapping[str, str], registry: Registry) -> bytes:
+    # Imported only where there is something to decide.
+    from generator.actors.accepting import accept  # noqa: PLC0415
+    from generator.actors.vocabulary import Introduced, concerns  # noqa: PLC0415
+
+    name = stages.INTRODUCED.name
+    by_report = {
+        id_: codec.decode(store.need(name, k), Introduced) for id_, k in introduced.items()
+    }
+    accepted = accept({id_: one.candidates for id_, one in by_report.items()}, registry)
+    where = {
+        id_: tuple(record.id for record in accepted.records if concerns(record, one.vocabulary))
+        for id_, one in by_report.items()
+    }
+    where = {id_: ids for id_, ids in where.items() if ids}
+    return codec.encode(_Discovered(accepted.records, where))
