@@ -1,4 +1,4 @@
-"""The command line: `roznama build`, `roznama export`."""
+"""The command line: `roznama build`, `roznama export`, `roznama explain`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from typing import ClassVar
 
 import click
 from rich.console import Console
@@ -36,7 +38,24 @@ _config_file = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Loads the code of less common commands only when they are called."""
+
+    modules: ClassVar[dict[str, str]] = {"actors": "generator.cli_actors"}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, sorted."""
+        return sorted([*super().list_commands(ctx), *self.modules])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name."""
+        if cmd_name in self.modules:
+            found: click.Command = getattr(import_module(self.modules[cmd_name]), cmd_name)
+            return found
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="roznama")
 def roznama() -> None:
     """A folder of plain-text news reports becomes a static archive by actor and date."""
@@ -82,6 +101,29 @@ def export(config_file: Path, output: Path | None) -> None:
                 click.echo(line)
         else:
             write_if_changed(output.absolute(), "".join(f"{line}\n" for line in lines).encode())
+
+
+@roznama.command()
+@_config_file
+@click.argument("report")
+@click.argument("field", required=False)
+def explain(config_file: Path, report: str, field: str | None) -> None:
+    """Say how we know: each value of REPORT with its evidence.
+
+    FIELD is one of its fields, or `text`: then the text is shown with each line's kind.
+    """
+    # Imported only here: no other command needs all the code that reads.
+    from generator import explain as explaining  # noqa: PLC0415
+
+    settings = config.load(config_file)
+    registry = Registry.load(settings.seeds / ARCHIVE_ACTORS)
+    with Store(settings.cache) as store:
+        library = read(settings, registry, store)
+        if report not in library.keys:
+            raise explaining.no_report(report, library.keys, library.refused)
+        article = library.article(store, report)
+        for line in explaining.explain(article, library.registry.actors, field):
+            click.echo(line)
 
 
 def main() -> None:

@@ -41,6 +41,8 @@ class Library:
     """Ids of the reports that were read by this command, not taken from the store."""
     registry: Registry
     """With the actors that the reports themselves introduce."""
+    introduced: Mapping[str, str]
+    """By report id, the key of what it introduces in the store."""
 
     @property
     def problems(self) -> list[Problem]:
@@ -99,11 +101,8 @@ class _Reading:
 
     def run(self, files: Sequence[SeedFile]) -> Library:
         seeds, alone, read = self._alone(files)
-        named = naming.settle(
-            self.store,
-            {id_: keys[INTRODUCED.name] for id_, keys in alone.items()},
-            self.context.registry,
-        )
+        introduced = {id_: keys[INTRODUCED.name] for id_, keys in alone.items()}
+        named = naming.settle(self.store, introduced, self.context.registry)
         context = replace(self.context, registry=named.registry)
         together = {
             id_: stages.keys_together(keys[FIELDS.name], named.found_in(id_), self.context)
@@ -123,6 +122,7 @@ class _Reading:
             refused=tuple(sorted(self.refused, key=lambda refusal: refusal.path)),
             read=frozenset(read & together.keys()),
             registry=named.registry,
+            introduced=introduced,
         )
 
     def _alone(

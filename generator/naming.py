@@ -5,11 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator import codec, stages
 from generator.actors import Registry
 from generator.actors.records import Record as ActorRecord
 from generator.store import Store
+
+if TYPE_CHECKING:
+    from generator.actors.accepting import Acceptance
+    from generator.actors.vocabulary import Introduced
 
 _STAGE = "discovered"
 
@@ -53,19 +58,28 @@ def settle(store: Store, introduced: Mapping[str, str], registry: Registry) -> N
     return Named(registry.extended(found.records), found.where)
 
 
-def _decide(store: Store, introduced: Mapping[str, str], registry: Registry) -> bytes:
+def propose(store: Store, introduced: Mapping[str, str], registry: Registry) -> Acceptance:
+    """Who is discovered, and who waits for a person to decide."""
     # Imported only where there is something to decide.
     from generator.actors.accepting import accept  # noqa: PLC0415
-    from generator.actors.vocabulary import Introduced, concerns  # noqa: PLC0415
+
+    found = _introduced(store, introduced)
+    return accept({id_: one.candidates for id_, one in found.items()}, registry)
+
+
+def _decide(store: Store, introduced: Mapping[str, str], registry: Registry) -> bytes:
+    from generator.actors.vocabulary import concerns  # noqa: PLC0415 - as above
+
+    records = propose(store, introduced, registry).records
+    where = {
+        id_: tuple(record.id for record in records if concerns(record, one.vocabulary))
+        for id_, one in _introduced(store, introduced).items()
+    }
+    return codec.encode(_Discovered(records, {id_: ids for id_, ids in where.items() if ids}))
+
+
+def _introduced(store: Store, introduced: Mapping[str, str]) -> dict[str, Introduced]:
+    from generator.actors.vocabulary import Introduced  # noqa: PLC0415 - as above
 
     name = stages.INTRODUCED.name
-    by_report = {
-        id_: codec.decode(store.need(name, k), Introduced) for id_, k in introduced.items()
-    }
-    accepted = accept({id_: one.candidates for id_, one in by_report.items()}, registry)
-    where = {
-        id_: tuple(record.id for record in accepted.records if concerns(record, one.vocabulary))
-        for id_, one in by_report.items()
-    }
-    where = {id_: ids for id_, ids in where.items() if ids}
-    return codec.encode(_Discovered(accepted.records, where))
+    return {id_: codec.decode(store.need(name, key), Introduced) for id_, key in introduced.items()}

@@ -32,10 +32,11 @@ LAYERS = (
     {"pages", "escaping"},
     {"files"},
     {"docs"},
-    {"render", "exports"},
+    {"render", "exports", "explain"},
     {"site"},
     {"making"},
     {"build"},
+    {"cli_actors", "explain"},
     {"cli"},
     {"__main__"},
 )

@@ -60,7 +60,7 @@ def accept(by_article: Mapping[str, Iterable[Candidate]], registry: Registry) ->
         if known or not _supported(said):
             queue += [Proposal(one.name, one.candidates, (*one.like, *known)) for one in group]
         else:
-            record = _record(group)
+            record = record_of(group)
             free = _free_id(record.id, records)
             records[free] = replace(record, id=free)
     return Acceptance(
@@ -177,8 +177,8 @@ def _first_sound(name: str) -> str:
     return "".join(skeleton(name))[:1]
 
 
-def _record(group: Sequence[Proposal]) -> Record:
-    """One record of a group, named by its commonest forms."""
+def record_of(group: Sequence[Proposal]) -> Record:
+    """A record of proposals that are one actor, named by its commonest forms."""
     said = [one for proposal in group for _, one in proposal.candidates]
     ordered = sorted(group, key=lambda one: (-len(one.candidates), one.name))
     names: dict[str, tuple[str, ...]] = {}
