@@ -167,7 +167,7 @@ def _names() -> Iterator[Case]:
     yield _text("malformed.txt", STORY)
     yield _text("malformed.yml", "title: [", "malformed")
     yield _text("laughs.txt", STORY)
-    yield _text("laughs.yml", "a: &a [x,x]\nb: &b [*a,*a]\ntitle: *b\n" + WHO, "aliases")
+    yield _text("laughs.yml", "a: &a [x,x]\nb: &b [*a,*a]\ntitle: *b\n" + WHO, "anchors")
     yield _text("object.txt", STORY)
     yield _text("object.yml", "title: !!python/object/apply:os.system ['false']\n" + WHO, "tags")
     yield _text("traversal.txt", STORY)
