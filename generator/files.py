@@ -170,10 +170,24 @@ class StagedTree:
         written = len(moves.keys() - {_MARK})
         return Changes(written, len(self._moves) - 1 - written, len(removals))
 
+    @contextmanager
+    def open(self) -> Iterator[None]:
+        """Stage within this: if staging fails, nothing of it stays on the disk.
+
+        Raises OutputError if the target cannot be ours to write.
+        """
+        self.begin()
+        try:
+            yield
+        except BaseException:
+            if not self._journal.exists():
+                self.discard()
+            raise
+
     def discard(self) -> None:
         """Throw the stage away."""
         self._journal.unlink(missing_ok=True)
-        shutil.rmtree(self.folder)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _write_journal(self, moves: Mapping[str, str], removals: list[str]) -> None:
         temporary = self._journal.with_suffix(".tmp")

@@ -54,8 +54,7 @@ class Maker:
     def write_site(self, stage: StagedTree) -> tuple[Changes, list[Problem]]:
         """The site's files: staged all together, then moved in. Returns MkDocs' warnings too."""
         settings = self.settings
-        with writing(settings.site.name), self.track("site", 2) as advance:
-            stage.begin()
+        with writing(settings.site.name), self.track("site", 2) as advance, stage.open():
             warnings = site.render(settings, stage)
             advance(1)
             for path, data in exports.catalogue(self.corpus, settings.site_url):

@@ -221,6 +221,7 @@ def test_a_full_disk_leaves_the_site_alone(
         build(settings)
     monkeypatch.undo()
     assert pages(settings) == before
+    assert not (settings.root / ".site.next").exists()
     build(settings)
     assert "reports/two/index.html" in pages(settings)
 

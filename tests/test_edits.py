@@ -1,0 +1,132 @@
+"""After any edit, a build that goes on from the last one equals one from scratch."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import config
+from generator.build import build
+from generator.config import Settings
+from generator.files import tree_state
+from tests.conftest import MakeArchive
+
+EDITS = int(os.environ.get("ROZNAMA_EDITS", "12"))
+NAMES = ("Sergey Lavrov", "Wang Yi", "Drovan Kelmisto", "Narendra Modi", "Ann Marlowe")
+PLACES = ("MOSCOW", "BEIJING", "NEW DELHI")
+SUBJECTS = ("grain", "gas", "fish", "steel", "water", "sanctions")
+STORY = """\
+Ministers speak about {subject}
+
+{place}, January {day}, 2022 (Xinhua) -- Foreign Minister {name} met his colleagues on Tuesday
+to speak about {subject} and other questions of the day. {last} said that it was useful.
+
+The ministers agreed that {subject} should be discussed again before the summer.
+"""
+Edit = Callable[[Path, random.Random], None]
+
+
+def story(chance: random.Random) -> str:
+    name = chance.choice(NAMES)
+    return STORY.format(
+        name=name,
+        last=name.rpartition(" ")[2],
+        place=chance.choice(PLACES),
+        subject=chance.choice(SUBJECTS),
+        day=chance.randint(1, 28),
+    )
+
+
+def some_seed(root: Path, chance: random.Random) -> Path:
+    return chance.choice(sorted((root / "seeds").glob("*.txt")))
+
+
+def add(root: Path, chance: random.Random) -> None:
+    (root / "seeds" / f"r{chance.randint(0, 10**6)}.txt").write_text(story(chance))
+
+
+def change(root: Path, chance: random.Random) -> None:
+    some_seed(root, chance).write_text(story(chance))
+
+
+def remove(root: Path, chance: random.Random) -> None:
+    if len(list((root / "seeds").glob("*.txt"))) > 1:
+        seed = some_seed(root, chance)
+        seed.with_suffix(".yml").unlink(missing_ok=True)
+        seed.unlink()
+
+
+def correct(root: Path, chance: random.Random) -> None:
+    who = "by: A. Editor\non: 2024-05-31\nwhy: the printed edition\n"
+    what = chance.choice(["published: 2022-03-04", "title: Another", "withdrawn: true"])
+    some_seed(root, chance).with_suffix(".yml").write_text(f"{what}\n{who}")
+
+
+def take_back(root: Path, chance: random.Random) -> None:
+    for sidecar in sorted((root / "seeds").glob("r*.yml"))[: chance.randint(0, 2)]:
+        sidecar.unlink()
+
+
+def rename_actor(root: Path, chance: random.Random) -> None:
+    name = chance.choice(["Comrade Wang", "Minister Wang", "Wang the Elder"])
+    (root / "seeds" / "_actors.yml").write_text(f"actors:\n  wang-yi: {{en: [{name}]}}\n")
+
+
+def template(root: Path, chance: random.Random) -> None:
+    file = root / "site_templates" / "pages" / "day.md.j2"
+    file.write_text(file.read_text() + f"{{# {chance.randint(0, 9)} #}}\n")
+
+
+def by_hand(root: Path, chance: random.Random) -> None:
+    page = root / "docs" / "en" / chance.choice(["notes.md", "keywords/index.md"])
+    if page.exists() and chance.random() < 0.5:
+        page.unlink()
+    else:
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(f"# Notes {chance.randint(0, 9)}\n")
+
+
+def settings_change(root: Path, chance: random.Random) -> None:
+    file = root / "mkdocs.yml"
+    text = file.read_text(encoding="utf-8")
+    old = next(line for line in text.splitlines() if line.strip().startswith("keywords:"))
+    file.write_text(text.replace(old, f"    keywords: {chance.randint(3, 12)}"), encoding="utf-8")
+
+
+ALL: tuple[Edit, ...] = (
+    add, change, remove, correct, take_back, rename_actor, template, by_hand, settings_change,
+)  # fmt: skip
+
+
+def pages(settings: Settings) -> dict[str, bytes]:
+    return {path: (settings.site / path).read_bytes() for path in tree_state(settings.site)}
+
+
+def scratch(root: Path, folder: Path) -> Settings:
+    """The same archive without a cache, without a site and without generated pages."""
+    ignored = shutil.ignore_patterns("site", ".cache", "build", "strings", "mkdocs.*.yml")
+    shutil.copytree(root, folder, ignore=ignored)
+    for page in (folder / "docs").rglob("*.md"):
+        if b"generated: roznama" in page.read_bytes():
+            page.unlink()
+    return config.load(folder / "mkdocs.yml")
+
+
+@pytest.mark.parametrize("number", range(EDITS))
+def test_going_on_equals_starting_over(make_archive: MakeArchive, number: int) -> None:
+    """Each round makes one to three random edits; every kind of edit has its turn."""
+    chance = random.Random(number)  # noqa: S311 - a repeatable choice of edits
+    settings = make_archive({f"r{count}.txt": story(chance) for count in range(4)})
+    build(settings)
+    for edit in (ALL[number % len(ALL)], *chance.choices(ALL, k=chance.randint(0, 2))):
+        edit(settings.root, chance)
+    changed = config.load(settings.file)
+    build(changed)
+    fresh = scratch(settings.root, settings.root.parent / "scratch")
+    build(fresh)
+    assert pages(changed) == pages(fresh)
