@@ -68,7 +68,7 @@ def _role(line: RoleLine, by_key: Mapping[str, Record]) -> Role:
 
 
 def _shown(record: Record, language: str) -> str:
-    """The name to show, in English with the article it needs inside a phrase."""
+    """The name to show, with the article that some languages want inside a phrase."""
     name = record.names.get(language, record.names["en"])[0]
-    needs = language == "en" and name in load_yaml("english_the.yml")
-    return f"the {name}" if needs else name
+    said: dict[str, Any] = load_yaml("articles.yml").get(language, {})
+    return f"{said['article']} {name}" if name in said.get("names", ()) else name

@@ -11,6 +11,8 @@ from generator import dates
 from generator.dates.words import fold, locales
 from generator.text import data
 
+_WIRE_LANGUAGE = "en"
+"""Agencies leave the place in English in texts of any language."""
 _REACH = 130
 """Code points within which a dateline ends."""
 _END = regex.compile(r"\s*(?:[.:]?\s?[–—]|[.:]?\s?--+|\.-|\s-\s|-\s|\s-(?=\p{L})|[:：=＝।])\s*")
@@ -204,15 +206,18 @@ def is_agency(name: str) -> bool:
     return fold(stripped) in _agencies()
 
 
-@cache
 def _places(lang: str) -> frozenset[str]:
+    """Names of countries and large cities that datelines of a language use."""
+    return _places_in(lang) | _places_in(_WIRE_LANGUAGE)
+
+
+@cache
+def _places_in(lang: str) -> frozenset[str]:
     """Names of countries and large cities in a language: CLDR's and our own."""
     names = list(data("zones")["places"].get(lang, ()))
     for locale in locales(lang)[:1]:
         names += locale.territories.values()
         names += [str(zone["city"]) for zone in locale.time_zones.values() if "city" in zone]
-    if lang != "en":
-        return frozenset(fold(name) for name in names) | _places("en")
     return frozenset(fold(name) for name in names)
 
 
