@@ -1,22 +1,29 @@
 # make site    the archive, in site/ (sets everything up first)
 # make test    everything that must hold: format, types, tests, in a real browser too
+# make audit   what takes longer: every page in every language, scheme and width; properties
 # make lock    the lock files, from pyproject.toml
+# make guide   the guide's page of commands, from the program
 # make messages  the message catalogs, from the templates
 # make clean   remove what was made; seeds and what was read stay
 
 PYTHON ?= python3
+EXAMPLES ?= 100000
 BIN := .venv/bin
 APT := $(if $(filter 0,$(shell id -u)),,sudo )apt-get -qq
 LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header
 
-.PHONY: site test check lock messages clean
+.PHONY: site test audit check lock guide messages clean
 
 site: .venv/.site
 	$(BIN)/roznama build
 
 test: .venv/.test check
 	$(BIN)/pytest
+
+audit: .venv/.test
+	$(BIN)/pytest -m audit
+	EXAMPLES=$(EXAMPLES) $(BIN)/pytest -m examples
 
 check: .venv/.test
 	$(BIN)/ruff format --check .
@@ -26,6 +33,9 @@ check: .venv/.test
 lock: .venv/.test
 	$(LOCK) pyproject.toml -o requirements.txt
 	$(LOCK) --extra dev pyproject.toml -o requirements-dev.txt
+
+guide: .venv/.test
+	$(BIN)/python -m generator.cli_reference > guide/commands.md
 
 messages: .venv/.test
 	$(BIN)/python -m generator.localize update
@@ -44,8 +54,10 @@ clean:
 	$(BIN)/pip install -q --no-deps -e .
 	touch $@
 
-.venv/.test: .venv/.site requirements-dev.txt
+.venv/.test: .venv/.site requirements-dev.txt tests/browser/package-lock.json
 	$(BIN)/pip install -q --require-hashes -r requirements-dev.txt
 	command -v chromium >/dev/null || { $(APT) update && $(APT) install -y chromium; }
 	fc-list | grep -q NotoSansDevanagari || { $(APT) update && $(APT) install -y fontconfig fonts-noto-core; }
+	command -v npm >/dev/null || { $(APT) update && $(APT) install -y npm; }
+	cd tests/browser && npm ci --silent --no-audit --no-fund
 	touch $@

@@ -1,0 +1,52 @@
+"""`roznama check`: everything that is wrong, for people and for machines."""
+
+from __future__ import annotations
+
+import json
+
+from click.testing import CliRunner, Result
+
+from generator.cli import roznama
+from generator.config import Settings
+from tests.conftest import MakeArchive
+
+SEED = "The ministers met in the capital on Tuesday to speak about grain, an official said. " * 4
+
+
+def run(settings: Settings, *arguments: str) -> Result:
+    return CliRunner().invoke(roznama, ["check", *arguments, "-f", str(settings.file)])
+
+
+def test_a_clean_archive_says_nothing(make_archive: MakeArchive) -> None:
+    """Nothing to say is nothing said, and exit 0."""
+    result = run(make_archive({"good.txt": SEED}))
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_errors_come_first_and_fail(make_archive: MakeArchive) -> None:
+    """A refused seed and a wrong sidecar are lines with their places, and exit 1."""
+    settings = make_archive({"good.txt": SEED, "empty.txt": "", "good.yml": "titel: x\n"})
+    result = run(settings)
+    assert result.exit_code == 1
+    assert "error: seeds/empty.txt: the file is empty" in result.output
+    assert "error: seeds/good.yml:1: unknown key `titel`" in result.output
+
+
+def test_machines_read_it_too(make_archive: MakeArchive) -> None:
+    """As JSON, and as annotations that no file name can break."""
+    settings = make_archive({"a,b%.txt": "", "good.txt": SEED})
+    rows = json.loads(run(settings, "--format", "json").output)
+    assert [(row["severity"], row["path"]) for row in rows] == [("error", "seeds/a,b%.txt")]
+    output = run(settings, "--format", "github").output
+    assert output.startswith("::error file=seeds/a%2Cb%25.txt::the file is empty")
+
+
+def test_missing_translations_are_counted(make_archive: MakeArchive) -> None:
+    """A locale that lacks words is a warning, not an error."""
+    settings = make_archive({"good.txt": SEED}, locales="[en, hi]")
+    catalog = settings.catalogs / "hi" / "LC_MESSAGES" / "roznama.po"
+    text = catalog.read_text(encoding="utf-8")
+    catalog.write_text(text.replace('msgstr "मुखपृष्ठ"', 'msgstr ""'), encoding="utf-8")
+    result = run(settings)
+    assert result.exit_code == 0
+    assert "warning: site_templates/locale/hi/LC_MESSAGES/roznama.po: 1 messages" in result.output
