@@ -31,8 +31,8 @@ check: .venv/.test
 	$(BIN)/mypy
 
 lock: .venv/.test
-	$(LOCK) pyproject.toml -o requirements.txt
-	$(LOCK) --extra dev pyproject.toml -o requirements-dev.txt
+	$(LOCK) --extra html pyproject.toml -o requirements.txt
+	$(LOCK) --extra html --extra dev pyproject.toml -o requirements-dev.txt
 
 guide: .venv/.test
 	$(BIN)/python -m generator.cli_reference > guide/commands.md

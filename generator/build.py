@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 
-from generator import docs, seeds
+from generator import copies, docs, seeds
 from generator.actors import Registry
 from generator.config import Settings
 from generator.errors import Problem
@@ -51,6 +51,7 @@ def build(settings: Settings, track: Track = silent) -> Report:
         library = read(settings, registry, store, track)
         inputs = _inputs(settings, library)
         problems = (*registry.problems, *_notes(settings, store))
+        problems += tuple(_common_names(settings, library, store))
         published = store.tree(SITE)
         if store.stamp(SITE) == _key(inputs, settings, store) and _untouched(settings, store):
             changes = Changes(unchanged=len(published))
@@ -59,11 +60,15 @@ def build(settings: Settings, track: Track = silent) -> Report:
         from generator import corpus, making  # noqa: PLC0415
 
         store.clear_stamp(SITE)
-        archive = corpus.build(library.records, library.registry.actors, registry.redirects)
+        problems += tuple(copies.renamed(store, library.records))
+        archive = corpus.build(
+            library.records, library.registry.actors, registry.redirects, library.duplicates
+        )
         maker = making.Maker(settings, archive, library, store, track)
         problems += tuple(maker.write_docs())
         changes, warnings = maker.write_site(stage)
         store.set_stamp(SITE, _key(inputs, settings, store))
+        copies.remember(store, library.records)
         removed = _reports(published) - {record.id for record in library.records}
         return Report(
             library, (*problems, *warnings), tuple(sorted(removed)), changes, rendered=True
@@ -76,6 +81,7 @@ def read(settings: Settings, registry: Registry, store: Store, track: Track = si
     context = Context(registry, settings.keywords)
     with local_pool(len(files)) as pool:
         library = read_seeds(files, refused, store, context, executor=pool, track=track)
+    library = replace(library, duplicates=copies.settle(store, library))
     store.save()
     return library
 
@@ -115,6 +121,21 @@ def _reports(published: Iterable[str]) -> set[str]:
     """The ids of the reports among a site's files, at its root."""
     parts = (path.split("/") for path in published)
     return {part[1] for part in parts if len(part) == 3 and part[0] == "reports"}
+
+
+def _common_names(settings: Settings, library: Library, store: Store) -> Iterator[Problem]:
+    """A warning for every name of this archive's own that too many reports have."""
+    registry = library.registry
+    if not (registry.own.records or registry.discovered):
+        return
+    # Imported only where there are names that nobody has reviewed.
+    from generator import commonness  # noqa: PLC0415
+
+    file = settings.seeds / seeds.ARCHIVE_ACTORS
+    common = commonness.too_common(library.records, registry)
+    text = file.read_text(encoding="utf-8") if common and file.is_file() else ""
+    shown = f"{file.parent.name}/{file.name}"
+    yield from commonness.warnings(common, lambda id_: library.article(store, id_), shown, text)
 
 
 def _notes(settings: Settings, store: Store) -> Iterator[Problem]:

@@ -17,7 +17,8 @@ SHADES = 4
 WEEK_STEP = 10
 """Width and height of a day's place in a strip, in user units."""
 DAY_SIDE = 9
-_DOT_RADIUS = 2.5
+LINE_WIDTH, LINE_HEIGHT = 100, 10
+"""Of a line of dots, in user units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +42,16 @@ def bars(counts: Sequence[int], height: int = 40, step: int = 6) -> Drawing:
     return Drawing(max(1, len(counts)) * step, height, _path(SHADES, "".join(parts)))
 
 
-def dots(days: Iterable[date], first: date, last: date, width: int = 240) -> Drawing:
+def dots(days: Iterable[date], first: date, last: date) -> Drawing:
     """A dot for every day on a line from `first` to `last`; for few reports.
 
-    Bars of so few would be sticks that say nothing about time.
+    Bars of so few would be sticks that say nothing about time. A dot is a stroke without
+    length: its round ends are as wide as the style sheet says, however the line is stretched.
     """
-    height = 12
     span = max(1, (last - first).days)
-    r, d = _number(_DOT_RADIUS), _number(2 * _DOT_RADIUS)
-    parts = []
-    for day in sorted(set(days)):
-        left = (width - 2 * _DOT_RADIUS) * (day - first).days / span
-        parts.append(f"M{_number(left)} {height // 2}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0-{d} 0")
-    return Drawing(width, height, _path(SHADES, "".join(parts)))
+    places = [_number(LINE_WIDTH * (day - first).days / span) for day in sorted(set(days))]
+    drawn = "".join(f"M{place} {LINE_HEIGHT // 2}h0" for place in places)
+    return Drawing(LINE_WIDTH, LINE_HEIGHT, _path(SHADES, drawn))
 
 
 def strip(year: int, counts: Mapping[date, int], shades: Shades) -> Drawing:

@@ -19,6 +19,7 @@ from generator import __version__, config, exports
 from generator.actors import Registry
 from generator.build import Report, build, read
 from generator.config import Settings
+from generator.duplicates import by_report
 from generator.errors import Problem, RoznamaError
 from generator.files import write_if_changed
 from generator.library import Library
@@ -41,7 +42,10 @@ _config_file = click.option(
 class _Commands(click.Group):
     """Loads the code of less common commands only when they are called."""
 
-    modules: ClassVar[dict[str, str]] = {"actors": "generator.cli_actors"}
+    modules: ClassVar[dict[str, str]] = {
+        "actors": "generator.cli_actors",
+        "check": "generator.cli_check",
+    }
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All names, sorted."""
@@ -92,8 +96,10 @@ def export(config_file: Path, output: Path | None) -> None:
     with Store(settings.cache) as store:
         library = read(settings, registry, store)
         _print_problems(library.problems)
+        copies = by_report(library.duplicates)
+        actors = library.registry.actors
         lines = (
-            exports.line(exports.everything(article, library.registry.actors))
+            exports.line(exports.everything(article, actors, copies.get(article.id, ())))
             for article in library.articles(store)
         )
         if output is None:

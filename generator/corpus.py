@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.duplicates import Duplicate, by_report
 from generator.model import Actor, Keyword, Record
 from generator.text import slug
 
@@ -53,6 +54,8 @@ class Corpus:
     """Reports that have only a page that says why, and are in no list."""
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Ids of actors that were merged away, and the id of an actor here that serves now."""
+    duplicates: Mapping[str, tuple[Duplicate, ...]] = field(default_factory=dict)
+    """By report id, the pairs with the same or nearly the same text that it is in."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Record]:
@@ -151,6 +154,7 @@ def build(
     records: Iterable[Record],
     actors: Mapping[str, Actor],
     redirects: Mapping[str, str] | None = None,
+    duplicates: tuple[Duplicate, ...] = (),
 ) -> Corpus:
     """Group the reports. `actors` and `redirects` may hold more than the reports name."""
     ordered = sorted(records, key=_newest_first)
@@ -160,6 +164,7 @@ def build(
         actors={id_: actors[id_] for id_ in sorted(named) if id_ in actors},
         withdrawn=tuple(record for record in ordered if record.withdrawn),
         redirects={gone: kept for gone, kept in sorted((redirects or {}).items()) if kept in named},
+        duplicates=by_report(duplicates),
     )
 
 

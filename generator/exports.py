@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.corpus import Corpus
+from generator.duplicates import Duplicate
 from generator.errors import Problem
 from generator.model import Actor, Article, Block, Day, Fact, Record
 
@@ -81,7 +82,9 @@ def _row(record: Record, site_url: str) -> dict[str, Any]:
     }
 
 
-def everything(article: Article, actors: Mapping[str, Actor]) -> dict[str, Any]:
+def everything(
+    article: Article, actors: Mapping[str, Actor], duplicates: Iterable[Duplicate] = ()
+) -> dict[str, Any]:
     """All that was read of one article, as one object of `roznama export`.
 
     Its shape is `generator/data/export.schema.json`.
@@ -128,7 +131,7 @@ def everything(article: Article, actors: Mapping[str, Actor]) -> dict[str, Any]:
         ],
         "actors": list(_actors(article, actors)),
         "event": None,
-        "duplicates": [],
+        "duplicates": [pair.other(article.id) for pair in duplicates],
         "corrections": [
             {
                 "field": correction.field,

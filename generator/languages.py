@@ -7,7 +7,7 @@ allows. `und` is an answer: short texts in widely used scripts stay undecided.
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -18,13 +18,15 @@ from generator.text import clean, data
 UNDETERMINED = "und"
 _SAMPLE = 1_600
 """Code points that are looked at: more does not change the answer."""
+_MODEL_BYTES = 1_800
+"""Bytes of it that the model is given: its time grows with bytes, not with letters."""
 _FEWEST_LETTERS = 24
 """A shared script needs this many letters before the model is asked."""
 _LEAST_SURE = 0.30
 """py3langid's own probability, flattened for length, below which we say `und`."""
 _KANA_SHARE = 0.04
 _HANGUL_SHARE = 0.15
-_NOISE = regex.compile(r"https?://\S+|\S+@\S+|[@#]\w+")
+_NOISE = regex.compile(r"https?://\S+|(?<!\S)\S+@\S+|[@#]\w+")
 
 
 def detect(text: str) -> str:
@@ -43,7 +45,8 @@ def detect(text: str) -> str:
         return special
     if not plausible or total < _FEWEST_LETTERS:
         return UNDETERMINED
-    return _by_model(sample, frozenset(plausible))
+    shortened = sample.encode("utf-8", "replace")[:_MODEL_BYTES].decode("utf-8", "ignore")
+    return _by_model(shortened, frozenset(plausible))
 
 
 def _by_letters(sample: str, letters: int) -> str | None:
@@ -84,11 +87,17 @@ def _leading_script(scripts: Counter[str]) -> str:
 
 def script_counts(text: str) -> Counter[str]:
     """How many letters of each script a text has; scripts by their Unicode names."""
-    counts: Counter[str] = Counter()
-    for char, number in Counter(text[:_SAMPLE]).items():
+    return Counter(_script_counts(text[:_SAMPLE]))
+
+
+@lru_cache(maxsize=64)
+def _script_counts(sample: str) -> dict[str, int]:
+    """Remembered for a few texts: script and direction are asked one after the other."""
+    counts: dict[str, int] = {}
+    for char, number in Counter(sample).items():
         script = _script(char)
         if script:
-            counts[script] += number
+            counts[script] = counts.get(script, 0) + number
     return counts
 
 

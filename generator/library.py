@@ -11,6 +11,7 @@ from functools import partial
 
 from generator import codec, naming, stages
 from generator.actors import Registry
+from generator.duplicates import Duplicate
 from generator.errors import Problem
 from generator.model import Article, Record
 from generator.progress import Advance, Track, silent
@@ -43,12 +44,16 @@ class Library:
     """With the actors that the reports themselves introduce."""
     introduced: Mapping[str, str]
     """By report id, the key of what it introduces in the store."""
+    duplicates: tuple[Duplicate, ...] = ()
+    """Reports with the same or nearly the same text."""
 
     @property
     def problems(self) -> list[Problem]:
         """Why inputs were refused, and what is wrong with those that were not."""
         found = [refusal.problem for refusal in self.refused]
         found += [problem for record in self.records for problem in record.problems]
+        seeds = {record.id: record.seed for record in self.records} if self.duplicates else {}
+        found += [pair.problem(seeds[pair.second]) for pair in self.duplicates]
         return sorted(found, key=lambda problem: (problem.path, problem.line or 0))
 
     def articles(self, store: Store) -> Iterator[Article]:

@@ -83,6 +83,17 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a saved web page says of itself in its head."""
+
+    title: str | None = None
+    published: Day | None = None
+    authors: tuple[str, ...] = ()
+    site: str | None = None
+    """The site's name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Seed:
     """One input file, decoded."""
 
@@ -93,8 +104,11 @@ class Seed:
     """Of the file's bytes, in hexadecimal."""
     encoding: str
     text: str
-    """As decoded, without a byte-order mark; nothing else is changed."""
+    """As decoded, without a byte-order mark; nothing else is changed. Of a saved web page,
+    the article that was found in it."""
     problems: tuple[Problem, ...] = ()
+    metadata: Metadata | None = None
+    """Of a saved web page only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,4 +322,6 @@ class Record:
     corrections: tuple[Correction, ...] = ()
     problems: tuple[Problem, ...] = ()
     """Errors and warnings, to be shown at every build."""
+    signature: tuple[int, ...] = ()
+    """What its text is compared by (`duplicates`): a hash of all, and one of each band."""
     withdrawn: Correction | None = None

@@ -23,6 +23,9 @@ DOUBTFUL = 0.8
 
 def record_of(article: Article) -> Record:
     """The article's record: what everything but its own page needs to know of it."""
+    # Imported only here: commands that find every record in the store need no numpy.
+    from generator.duplicates.signatures import signature  # noqa: PLC0415
+
     facts = [article.title, article.published, article.source, article.place, article.agency]
     doubtful = sum(fact is not None and fact.evidence.confidence < DOUBTFUL for fact in facts)
     reasons = {absence.field: absence.reason for absence in article.absences}
@@ -47,6 +50,7 @@ def record_of(article: Article) -> Record:
         facts_to_check=doubtful + len(article.problems),
         corrections=article.corrections,
         problems=tuple(problem for problem in article.problems if problem.severity != "note"),
+        signature=signature(article),
         withdrawn=article.withdrawn,
     )
 

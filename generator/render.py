@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import Any
+from unicodedata import normalize
+from urllib.parse import quote
 
 import frontmatter
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -19,14 +21,17 @@ from generator.escaping import markdown
 from generator.keywords import topics
 from generator.languages import direction_of
 from generator.localize import Localizer
-from generator.model import Actor, Record, Text
+from generator.model import Actor, ActorType, Record, Role, Text
 from generator.pages import Page
+from generator.pages.actors import names_url
 from generator.pages.dates import day_of, url_of
 
 LEADING_NAMES = 3
 ONE_LINE = 1_000_000
 """A width, in characters, at which no value of the front matter is folded."""
 DESCRIPTION_LENGTH = 200
+INITIALS = 60
+"""A row of first letters has no more; scripts of thousands of letters would fill the page."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,13 @@ class Renderer:
             card=self.card,
             display_name=self.display_name,
             other_names=self.other_names,
+            role_title=self.role_title,
+            in_order=self.in_order,
+            initials=self.initials,
+            names_url=names_url,
+            number_of=self.localizer.number,
+            permalink=self.permalink,
+            errors_link=self.errors_link,
             direction_of=direction_of,
             keyword_name=self.keyword_name,
             period_title=self.period_title,
@@ -113,10 +125,53 @@ class Renderer:
 
     def display_name(self, actor: Actor) -> Text:
         """An actor's name in the language of the interface, or the nearest there is."""
-        for lang in (self.localizer.locale, *self.settings.locales, *sorted(actor.names)):
-            if lang in actor.names:
-                return Text(actor.names[lang], lang, direction_of(lang))
-        return Text(actor.id, "und", "ltr")
+        return self._nearest(actor.names) or Text(actor.id, "und", "ltr")
+
+    def role_title(self, role: Role) -> Text:
+        """The title of an office in the language of the interface, or the nearest there is."""
+        return self._nearest(role.titles) or Text("", "und", "ltr")
+
+    def _nearest(self, names: Mapping[str, str]) -> Text | None:
+        for lang in (self.localizer.locale, *self.settings.locales, *sorted(names)):
+            if lang in names:
+                return Text(names[lang], lang, direction_of(lang))
+        return None
+
+    def in_order(self, type_: ActorType) -> Sequence[tuple[Actor, int]]:
+        """All actors of a type, with their reports counted, by their shown names."""
+        if type_ not in self._orders:
+            actors = [self.corpus.actors[id_] for id_ in self.corpus.by_actor]
+            ordered = sorted(
+                (actor for actor in actors if actor.type == type_),
+                key=lambda actor: self.localizer.sort_key(self.display_name(actor).value),
+            )
+            self._orders[type_] = [(each, len(self.corpus.by_actor[each.id])) for each in ordered]
+        return self._orders[type_]
+
+    @cached_property
+    def _orders(self) -> dict[str, list[tuple[Actor, int]]]:
+        return {}
+
+    def initials(self, type_: ActorType, per_page: int) -> list[tuple[Text, int]]:
+        """The first letters of a type's names, each with the page on which it begins."""
+        found: dict[str, tuple[Text, int]] = {}
+        for place, (actor, _) in enumerate(self.in_order(type_)):
+            name = self.display_name(actor)
+            letter = normalize("NFD", name.value)[:1].upper()
+            found.setdefault(letter, (Text(letter, name.lang, name.dir), place // per_page + 1))
+        every = list(found.values())
+        step = -(-len(every) // INITIALS) or 1
+        return every[::step]
+
+    def permalink(self, url: str) -> str:
+        """A page's whole address; empty if the configuration does not name the site's."""
+        site_url = self.settings.site_url
+        return site_url and f"{site_url}{self.settings.prefix(self.localizer.locale)}{url}"
+
+    def errors_link(self, id_: str, url: str) -> str:
+        """Where to report an error on a report's page; `{id}` and `{url}` are filled in."""
+        link = self.settings.report_errors_url.replace("{id}", quote(id_, safe=""))
+        return link.replace("{url}", quote(self.permalink(url) or url, safe=""))
 
     def other_names(self, actor: Actor) -> list[Text]:
         """An actor's names in the other languages of the interface, where they differ."""

@@ -19,7 +19,8 @@ from generator import text
 from generator.errors import Problem
 from generator.model import Seed
 
-SUFFIXES = (".txt",)
+SUFFIXES = (".txt", ".html")
+SAVED_PAGE = ".html"
 SIDECAR = ".yml"
 ARCHIVE_ACTORS = "_actors.yml"
 
@@ -109,6 +110,8 @@ def read_raw(seed: SeedFile) -> RawSeed | Refusal:
 
 def decode(raw: RawSeed) -> Seed | Refusal:
     """The seed's text, or why it is none."""
+    if _is_page(raw.path):
+        return _decode_page(raw)
     try:
         decoded = text.decode(raw.data)
     except text.Undecodable as error:
@@ -119,6 +122,20 @@ def decode(raw: RawSeed) -> Seed | Refusal:
         for message in decoded.problems
     )
     return Seed(raw.id, raw.path, raw.sha256, decoded.encoding, decoded.text, problems)
+
+
+def _decode_page(raw: RawSeed) -> Seed | Refusal:
+    """The text of the article in a saved web page, with what the page says of itself."""
+    # Imported only where there is such a seed: most archives have none.
+    from generator import webpages  # noqa: PLC0415
+
+    try:
+        page = webpages.read(raw.data)
+    except webpages.Unreadable as fault:
+        return _refusal(raw.path, fault.reason, fault.cure)
+    except text.Undecodable as fault:
+        return _refusal(raw.path, str(fault), "save the page again, or remove it")
+    return Seed(raw.id, raw.path, raw.sha256, page.encoding, page.text, (), page.metadata)
 
 
 def _id_of(file: Path) -> str:
@@ -136,7 +153,10 @@ def _id_of(file: Path) -> str:
 
 
 def _walk(folder: Path, refused: list[Refusal], root: Path) -> Iterator[Path]:
-    """Candidate files below `folder`; links to directories are not followed."""
+    """Candidate files below `folder`; links to directories are not followed.
+
+    What browsers save beside a page, in a folder of its name, is a part of that page.
+    """
 
     def unreadable(error: OSError) -> None:
         path = _display(Path(os.fsdecode(error.filename)), root)
@@ -144,10 +164,17 @@ def _walk(folder: Path, refused: list[Refusal], root: Path) -> Iterator[Path]:
         refused.append(_refusal(path, reason, "check its permissions"))
 
     for directory, folders, names in os.walk(folder, onerror=unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        pages = {f"{PurePosixPath(name).stem}_files" for name in names if _is_page(name)}
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and name not in pages
+        )
         for name in sorted(names):
             if name.lower().endswith((*SUFFIXES, SIDECAR)) and name != ARCHIVE_ACTORS:
                 yield Path(directory, name)
+
+
+def _is_page(name: str) -> bool:
+    return name.lower().endswith(SAVED_PAGE)
 
 
 def _why_not_regular(file: Path, folder: Path) -> str:

@@ -41,8 +41,8 @@ class Stage:
 FIELDS = Stage(
     "fields",
     (
-        "model.py", "errors.py", "text.py", "languages.py", "dates", "zones", "fields",
-        "corrections", "data",
+        "model.py", "errors.py", "text.py", "languages.py", "webpages.py", "dates", "zones",
+        "fields", "corrections", "data",
     ),
 )  # fmt: skip
 INTRODUCED = Stage("introduced", ("actors",), lambda context: context.registry.key)
@@ -51,7 +51,7 @@ ARTICLE = Stage(
     ("actors", "keywords", "corrections"),
     lambda context: f"{context.registry.key} {context.keywords}",
 )
-RECORD = Stage("record", ("records.py",))
+RECORD = Stage("record", ("records.py", "duplicates"))
 STAGES = (FIELDS, INTRODUCED, ARTICLE, RECORD)
 
 

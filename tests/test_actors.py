@@ -104,6 +104,14 @@ def test_two_of_one_family_name_are_ambiguous() -> None:
     assert (last.actor, last.confidence) == ("wang-yi", 0.55)
 
 
+def test_an_actor_without_an_english_name_can_be_shown() -> None:
+    """A person whom only Hindi reports introduce is an actor with a Hindi name."""
+    text = "प्रवक्ता दीपक सोनकर ने कहा। प्रवक्ता दीपक सोनकर ने बताया।"
+    found = accept({"a": candidates(article(text, "hi"), REGISTRY)}, REGISTRY).records
+    (new,) = found
+    assert REGISTRY.extended(found).actors[new.id].names == {"hi": "दीपक सोनकर"}
+
+
 def test_dropped_blocks_are_not_read() -> None:
     """What is not counted in a report names nobody."""
     assert mentions("चीन", "hi", "body")

@@ -50,5 +50,5 @@ def test_a_strip_has_every_day_of_its_year(year: int) -> None:
 def test_dots_stand_at_their_days() -> None:
     """The first day at the left end, the last at the right."""
     first, last = date(2022, 1, 1), date(2022, 12, 31)
-    drawing = dots([last, first], first, last, width=100)
-    assert re.findall(r"M(\d+) ", drawing.paths[0][1]) == ["0", "95"]
+    drawing = dots([last, first], first, last)
+    assert re.findall(r"M(\d+) ", drawing.paths[0][1]) == ["0", str(drawing.width)]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from generator.corrections import correct_fields, correct_names, load
 from generator.fields import read_fields
 from generator.model import Article, Day, Mention, Seed, Span
+from tests.examples import examples
 
 _SIGNED = "by: Asha\non: 2024-05-31\nwhy: the print edition says so\n"
 _TEXT = "सोमवार को दोनों देशों के विदेश मंत्रियों ने फोन पर सीमा की स्थिति पर चर्चा की, दफ्तरों ने यह बताया है।"
@@ -146,6 +147,7 @@ def test_large_or_undecodable_files_are_refused() -> None:
     assert load(b"\xff\xfe\xfa", "a.yml")[1][0].message == "the file is not UTF-8"
 
 
+@examples(100)
 @given(
     st.one_of(
         st.binary(max_size=200),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from generator import dates
 from generator.dates import calendars
 from tests.casefiles import Case, load
+from tests.examples import examples
 
 _TEXT = st.text(alphabet=st.characters(codec="utf-8"), max_size=80)
 
@@ -69,6 +70,7 @@ def test_jalali_years_run_on(day: date) -> None:
     assert found.date == day
 
 
+@examples(100)
 @given(_TEXT, st.sampled_from(["en", "ar", "fa", "zh", "th", "und", "xx"]))
 def test_any_text(text: str, lang: str) -> None:
     """Any text is searched without a fault, and spans lie inside it, in order."""

@@ -14,6 +14,7 @@ from jinja2 import Environment
 
 from generator.escaping import markdown
 from generator.text import clean
+from tests.examples import examples
 
 OURS = yaml.safe_load((Path(__file__).parent.parent / "mkdocs.yml").read_text(encoding="utf-8"))[
     "markdown_extensions"
@@ -80,6 +81,7 @@ def same(text: str) -> str:
     return " ".join(text.split())
 
 
+@examples(100)
 @given(anything)
 @example("x")
 def test_a_paragraph_of_markdown_reads_as_it_did(text: str) -> None:
@@ -90,6 +92,7 @@ def test_a_paragraph_of_markdown_reads_as_it_did(text: str) -> None:
     assert seen(html).elements == (["p"] if shown else [])
 
 
+@examples(100)
 @given(anything)
 def test_a_paragraph_inside_our_markup_reads_as_it_did(text: str) -> None:
     """The same within the element that holds a report's body, next to a link of ours."""
@@ -110,6 +113,7 @@ def test_other_extensions_find_nothing(text: str, extension: str) -> None:
     assert seen(html).elements == ["p"]
 
 
+@examples(100)
 @given(anything)
 def test_html_reads_as_it_did(text: str) -> None:
     """Jinja2's autoescape, inside an HTML block of a Markdown page."""

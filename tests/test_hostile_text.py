@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from generator import codec
 from generator.fields import read_fields
 from generator.model import Article, Seed
+from generator.text import clean
+from tests.casefiles import load
+from tests.examples import examples
 
+_LINES = sorted(
+    {line for name in ("pages", "bylines", "datelines") for case in load(name)
+     for line in case.input.splitlines()}
+)  # fmt: skip
 _SENTENCE = "The ministers of both countries spoke about the border on Tuesday. "
 
 
@@ -69,6 +79,25 @@ def test_markup_is_text(line: str) -> None:
     article = _read(f"{_SENTENCE}{line} {_SENTENCE}\n\n{_SENTENCE * 3}")
     body = article.of_kind("body")
     assert line in body[0].text
+
+
+@examples(100)
+@given(
+    st.lists(st.one_of(st.sampled_from(_LINES), st.text(max_size=120)), max_size=12),
+    st.sampled_from(["\n", "\n\n", "\r\n", "\r", " "]),
+)
+def test_any_text_is_read(lines: list[str], between: str) -> None:
+    """Any mixture of page and noise is read, twice the same, with evidence that it holds."""
+    text = between.join(lines)
+    article = _read(text)
+    assert article == _read(text)
+    shown = clean(text)
+    facts = (article.title, article.deck, article.published, article.place, *article.authors)
+    for fact in facts:
+        if fact and fact.evidence.span:
+            assert 0 <= fact.evidence.span.start < fact.evidence.span.end <= len(text)
+            assert fact.evidence.quote in shown
+    assert codec.decode_article(codec.encode(article)) == article
 
 
 def test_a_seed_that_looks_like_front_matter() -> None:

@@ -27,7 +27,7 @@ LAYERS = (
     {"store"},
     {"naming"},
     {"library"},
-    {"corpus", "copies"},
+    {"corpus", "copies", "commonness"},
     {"relate", "charts"},
     {"pages", "escaping"},
     {"files"},

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.text import Undecodable, clean, decode, sentences, slug
+from tests.examples import examples
 
 _ANY = st.text()
 
@@ -67,6 +68,7 @@ def test_what_is_no_text(raw: bytes, words: str) -> None:
         decode(raw)
 
 
+@examples(100)
 @given(st.binary(max_size=400))
 def test_any_bytes(raw: bytes) -> None:
     """Any bytes are decoded or refused; nothing else happens."""
@@ -77,6 +79,7 @@ def test_any_bytes(raw: bytes) -> None:
     assert text.strip()
 
 
+@examples(100)
 @given(_ANY)
 def test_clean_is_idempotent(text: str) -> None:
     """Cleaning twice changes nothing more, and leaves one NFC line without controls."""
@@ -92,6 +95,7 @@ def test_clean_keeps_joiners_and_marks_of_direction() -> None:
     assert clean("می\u200cشود  क्\u200dष\u200f") == "می\u200cشود क्\u200dष\u200f"
 
 
+@examples(100)
 @given(_ANY, st.integers(16, 120))
 def test_slugs_are_safe(text: str, limit: int) -> None:
     """A slug is short, not empty, of letters, digits and hyphens, and stable."""
@@ -138,6 +142,7 @@ def test_sentences(lang: str, text: str, parts: list[str]) -> None:
     assert [text[span.start : span.end] for span in sentences(text, lang)] == parts
 
 
+@examples(100)
 @given(_ANY, st.sampled_from(["hi", "ar", "en", "zh", "und", "xx"]))
 def test_sentences_cover_the_text(text: str, lang: str) -> None:
     """Between sentences there is nothing but white space."""

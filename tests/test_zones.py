@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import zones
 from generator.zones.phrases import known_languages, phrases
 from tests.casefiles import load
+from tests.examples import examples
 
 _PAGES = [case.input for name in ("pages", "bylines", "datelines") for case in load(name)]
 _LINES = sorted({line for page in _PAGES for line in page.splitlines()})
@@ -33,21 +34,21 @@ def test_pages_are_covered(page: str) -> None:
     _covers(page)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(st.sampled_from([*_LINES, ""]), max_size=25).map("\n".join))
 def test_shuffled_pages_are_covered(text: str) -> None:
     """Lines of pages in any order are covered too."""
     _covers(text)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.text(max_size=300))
 def test_any_text_is_covered(text: str) -> None:
     """Any text is covered."""
     _covers(text)
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.sampled_from(_PAGES))
 def test_reading_the_body_again(page: str) -> None:
     """The body of a page, read again, is a body: nothing of it is boilerplate."""

@@ -151,16 +151,23 @@ def _states(proposal: Proposal) -> set[str]:
 
 
 def _sounds_like(group: Sequence[Proposal], known: _Sounds) -> tuple[str, ...]:
-    """Known people whose name in another script sounds the same: a person should look."""
+    """Known people whose name sounds the same: a person should look."""
     names = [(one.name, script(one.name)) for one in group]
     return tuple(
         dict.fromkeys(
             identifier
             for name, written in names
             for identifier, other in known.get(_first_sound(name), ())
-            if script(other) != written and likeness(name, other) >= SAME
+            if _is_like(name, other, script(other) == written)
         )
     )
+
+
+def _is_like(name: str, other: str, one_script: bool) -> bool:
+    if one_script:
+        alike = skeleton(name) == skeleton(other)
+        return alike and fuzz.ratio(fold(name), fold(other)) >= _ALIKE
+    return likeness(name, other) >= SAME
 
 
 def _sounds(registry: Registry) -> _Sounds:
@@ -169,7 +176,8 @@ def _sounds(registry: Registry) -> _Sounds:
     for record in registry.records:
         if record.type == "person":
             for texts in record.names.values():
-                found[_first_sound(texts[0])].append((record.id, texts[0]))
+                for text in texts:
+                    found[_first_sound(text)].append((record.id, text))
     return found
 
 

@@ -27,7 +27,7 @@ class Cues:
     titled: regex.Pattern[str]
     """A title, then a name or (without capitals) words that may be one."""
     titles: frozenset[str]
-    """Keys of the title words; none of them is part of a name."""
+    """Keys of the title words and of others that are part of no name."""
     stops: frozenset[str]
     """Keys of the words that end a name, in scripts without capitals."""
     glued: tuple[str, ...]
@@ -64,7 +64,7 @@ def cues_of(lang: str) -> Cues | None:
         titled=regex.compile(
             rf"(?<![\p{{L}}\p{{M}}]){glued}(?P<title>{_any(titles)}){between}{name}"
         ),
-        titles=frozenset(map(fold, words)),
+        titles=frozenset(map(fold, (*words, *said.get("never", ())))),
         stops=frozenset(map(fold, said.get("stops", ()))),
         glued=tuple(said.get("glued", ())),
         apposition=_apposition(said.get("apposition", ())),

@@ -65,7 +65,7 @@ def candidates(article: Article, registry: Registry) -> tuple[Candidate, ...]:
         if len(found) >= _MOST:
             break
         for one in itertools.islice(_in_place(place, reading, words, speakers), _MOST):
-            if one.type == "person" and taken.overlaps(one.span):
+            if taken.overlaps(_claimed(one)):
                 continue
             beside = taken.states_beside(one.span)
             found.setdefault((fold(one.name), one.cue), replace(one, states=beside))
@@ -81,6 +81,14 @@ class _Found:
     role: str
     bounded: bool
     start: int
+
+
+def _claimed(one: Candidate) -> Span:
+    """Where no known actor may stand: on a person's name, or on a body's acronym."""
+    if one.type == "person":
+        return one.span
+    start = one.span.end + len(" (")
+    return Span(start, start + len(one.role))
 
 
 def _speakers(reading: Reading) -> Counter[str] | None:

@@ -21,6 +21,7 @@ from generator.actors.metonyms import stands_for_government
 from generator.actors.reading import Has, Reading, read, words_of
 from generator.actors.registry import Registry
 from generator.actors.shortforms import names_a_thing, short_form_fits, stands_alone
+from generator.actors.wholes import within_a_name
 from generator.model import Article, Mention, Span
 
 
@@ -49,7 +50,8 @@ def find_named(reading: Reading, lexicon: Lexicon) -> tuple[Named, ...]:
     full = [named for hit in hits if (named := _full(hit, reading))]
     chosen = longest(full)
     anchors = _anchors(chosen)
-    short = [named for hit in hits if (named := _short(hit, reading, anchors))]
+    others = _others(chosen, key)
+    short = [named for hit in hits if (named := _short(hit, reading, anchors, others))]
     everything = longest([*chosen, *_free(short, chosen)])
     return tuple(named for named in everything if named.form.kind != "decoy")
 
@@ -102,6 +104,7 @@ def _full(hit: Hit, reading: Reading) -> Named | None:
         for form in hit.forms
         if form.kind in _ORDER
         and (form.kind != "metonym" or stands_for_government(form, hit, reading))
+        and not within_a_name(form, hit, reading)
     ]
     if not forms:
         return None
@@ -120,7 +123,15 @@ def _anchors(chosen: Iterable[Named]) -> Mapping[str, int]:
     return anchors
 
 
-def _short(hit: Hit, reading: Reading, anchors: Mapping[str, int]) -> Named | None:
+def _others(chosen: Iterable[Named], key: str) -> frozenset[str]:
+    """The words of names that are nobody's here: after Lalit Modi, Modi may be he."""
+    decoys = (named for named in chosen if named.form.kind == "decoy")
+    return frozenset(word for named in decoys for word in key[named.start : named.end].split())
+
+
+def _short(
+    hit: Hit, reading: Reading, anchors: Mapping[str, int], others: frozenset[str]
+) -> Named | None:
     """A short form whose full form stands in the article, or that is known well enough."""
     forms = [form for form in hit.forms if form.kind == "short"]
     if not forms or not short_form_fits(hit, forms, reading):
@@ -132,6 +143,8 @@ def _short(hit: Hit, reading: Reading, anchors: Mapping[str, int]) -> Named | No
         rivals = {form.actor for form in family}
         sure = GIVEN_CONFIDENCE if best.given else CONFIDENCE["short"]
         return Named(hit.start, hit.end, best, AMBIGUOUS_CONFIDENCE if len(rivals) > 1 else sure)
+    if reading.key.text[hit.start : hit.end] in others:
+        return None
     solo = [form for form in forms if not form.anchored]
     if len({form.actor for form in solo}) == 1:
         return Named(hit.start, hit.end, solo[0], SOLO_CONFIDENCE)

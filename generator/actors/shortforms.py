@@ -56,6 +56,8 @@ def _among_function_words(hit: Hit, lang: str, reading: Reading) -> bool:
     if not said:
         return True
     preceding, following = _around(hit, reading.key.text)
+    if begins(following, _keys(lang, "not_followed_by")):
+        return False
     if surface in _keys(lang, "common"):
         return not preceding or ends(preceding, _keys(lang, "preceded_by"))
     if letters(surface) > said["tiny"]:

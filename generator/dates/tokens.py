@@ -21,7 +21,8 @@ from generator.dates.words import Month, fold, months, months_anywhere, weekdays
 from generator.text import data
 
 _TOKEN = regex.compile(
-    r"\d+|(?<=\d\s?)[年月日号號년월일]|(?<=\d)[TZ](?=\d|$)"
+    r"(?<!\d)(?:19|20)\d\d(?=\d{1,2}:\d\d)|\d+"
+    r"|\p{L}+?(?<=\p{Ll})(?=\p{Lu}\p{Ll}{2,}\.?\s\d)|(?<=\d\s?)[年月日号號년월일]|(?<=\d)[TZ](?=\d|$)"
     r"|[\p{L}\p{M}](?:[\p{L}\p{M}\u200c’'ʼ॰]|\.(?=\p{L}\p{M}*\.))*|[^\s\p{L}\p{M}\d]"
 )
 _LONGEST_NAME = 4

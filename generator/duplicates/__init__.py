@@ -1,34 +1,24 @@
 """Reports with the same or nearly the same text.
 
-Texts are compared as sets of character shingles. MinHash signatures (Broder 1997) in
-bands find the pairs worth a look in one pass; these are then compared exactly, so that
-every reported similarity is a true Jaccard index.
+Texts are compared as sets of character shingles. Each report's record has a signature of
+its text (`signatures`); signatures that agree somewhere name the pairs worth a look, and
+only these are compared exactly. So every similarity is a true Jaccard index, and a new
+report costs no second reading of the others.
 """
 
 from __future__ import annotations
 
-import hashlib
-import zlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-import regex
+from generator.errors import Problem
 
-from generator.text import clean
-
-_SHINGLE = 8
-"""Code points of a shingle: long enough to tell texts apart, short enough for CJK."""
-_ROWS, _BANDS = 4, 16
-"""Pairs with a Jaccard index of 0.8 share a band with a probability of 0.9998."""
+Signature = tuple[int, ...]
+"""First a hash of the whole text, then one of each band of its MinHash; empty if wordless."""
 _NEAR = 0.8
-_LONGEST = 20_000
-"""Code points of a text that are looked at."""
 _CROWD = 50
 """Texts in one bucket that are all compared with each other; more are compared with the first."""
-_PRIME = (1 << 61) - 1
-_LETTERS = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,76 +32,72 @@ class Duplicate:
 
     @property
     def same(self) -> bool:
-        """Whether the texts are equal, but for white space and punctuation."""
+        """Whether the texts are equal, but for case, white space and punctuation."""
         return self.similarity == 1.0
 
+    def problem(self, path: str) -> Problem:
+        """What to tell a maintainer of it; `path` is the seed of the second."""
+        if not self.same:
+            message = f"has nearly the same text as “{self.first}” ({self.similarity:.0%})"
+            return Problem("note", path, message, "remove one of them if they are one report")
+        cure = f"remove one of them, and if this one stays, add `id: {self.first}` to its sidecar"
+        return Problem("warning", path, f"has the same text as “{self.first}”", cure)
 
-def find(articles: Iterable[tuple[str, str]]) -> list[Duplicate]:
-    """Pairs of (id, text) with the same or nearly the same text, sorted.
+    def other(self, id_: str) -> str:
+        """The other report of the two."""
+        return self.second if id_ == self.first else self.first
 
-    Time is linear in the texts' length and nearly linear in their number.
+
+def find(
+    signatures: Mapping[str, Signature], jaccard: Callable[[str, str], float]
+) -> tuple[Duplicate, ...]:
+    """The pairs of reports with the same or nearly the same text, sorted.
+
+    `jaccard` compares two reports' texts exactly; it is asked for few pairs, and for those
+    of one report in a row. Of several reports with one text, each is paired with the first.
+    Time is nearly linear in the number of reports.
     """
-    texts = sorted((name, _folded(text)) for name, text in articles)
-    equal: defaultdict[str, list[str]] = defaultdict(list)
-    shingles: dict[str, frozenset[int]] = {}
-    for name, text in texts:
-        if text:
-            equal[hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()].append(name)
-    found: dict[tuple[str, str], float] = {}
-    folded = dict(texts)
-    for names in equal.values():
-        shingles[names[0]] = _shingles(folded[names[0]])
-        for name in names[1:]:
-            found[names[0], name] = 1.0
-    for first, second in _candidates(shingles):
-        similarity = _jaccard(shingles[first], shingles[second])
+    equal: defaultdict[int, list[str]] = defaultdict(list)
+    for id_ in sorted(signatures):
+        if signatures[id_]:
+            equal[signatures[id_][0]].append(id_)
+    found = {(ids[0], other): 1.0 for ids in equal.values() for other in ids[1:]}
+    different = {ids[0]: signatures[ids[0]] for ids in equal.values()}
+    for first, second in _candidates(different):
+        similarity = jaccard(first, second)
         if similarity >= _NEAR:
             found[first, second] = min(similarity, 0.9999)
-    return [Duplicate(*pair, round(value, 4)) for pair, value in sorted(found.items())]
+    return tuple(Duplicate(*pair, round(value, 4)) for pair, value in sorted(found.items()))
 
 
-def _folded(text: str) -> str:
-    """Letters and digits only, in one case."""
-    return _LETTERS.sub(" ", clean(text[: 2 * _LONGEST]).casefold()).strip()[:_LONGEST]
+def by_report(duplicates: tuple[Duplicate, ...]) -> dict[str, tuple[Duplicate, ...]]:
+    """The pairs that each report is in; the most similar first."""
+    found: defaultdict[str, list[Duplicate]] = defaultdict(list)
+    for each in duplicates:
+        found[each.first].append(each)
+        found[each.second].append(each)
+    return {
+        id_: tuple(sorted(pairs, key=lambda pair: (-pair.similarity, pair.other(id_))))
+        for id_, pairs in found.items()
+    }
 
 
-def _shingles(text: str) -> frozenset[int]:
-    """Hashes of all runs of some code points; of the whole text if it is shorter."""
-    if len(text) <= _SHINGLE:
-        return frozenset({zlib.crc32(text.encode("utf-8", "replace"))})
-    return frozenset(
-        zlib.crc32(text[i : i + _SHINGLE].encode("utf-8", "replace"))
-        for i in range(len(text) - _SHINGLE + 1)
-    )
+def _candidates(signatures: Mapping[str, Signature]) -> list[tuple[str, str]]:
+    """Pairs whose signatures share a band, sorted."""
+    return sorted({pair for ids in _buckets(signatures) for pair in _pairs(ids)})
 
 
-def _candidates(shingles: dict[str, frozenset[int]]) -> list[tuple[str, str]]:
-    """Pairs that share a band of their signatures, sorted."""
-    random = np.random.default_rng(20220112)
-    factors = random.integers(1, 1 << 31, size=_ROWS * _BANDS, dtype=np.uint64)
-    offsets = random.integers(0, 1 << 31, size=_ROWS * _BANDS, dtype=np.uint64)
-    buckets: defaultdict[tuple[int, bytes], list[str]] = defaultdict(list)
-    for name, hashes in sorted(shingles.items()):
-        signature = _signature(hashes, factors, offsets)
-        for band in range(_BANDS):
-            part = signature[band * _ROWS : (band + 1) * _ROWS].tobytes()
-            buckets[band, part].append(name)
-    pairs: set[tuple[str, str]] = set()
-    for names in buckets.values():
-        for i, first in enumerate(names[:_CROWD]):
-            others = names[i + 1 :] if i == 0 else names[i + 1 : _CROWD]
-            pairs.update((first, second) for second in others)
-    return sorted(pairs)
+def _buckets(signatures: Mapping[str, Signature]) -> Iterator[list[str]]:
+    """Reports that have the same value in the same band, for each such value."""
+    bands = max(map(len, signatures.values()), default=1)
+    for band in range(1, bands):
+        buckets: defaultdict[int, list[str]] = defaultdict(list)
+        for id_, signature in signatures.items():
+            buckets[signature[band]].append(id_)
+        yield from (ids for ids in buckets.values() if len(ids) > 1)
 
 
-def _signature(hashes: frozenset[int], factors: np.ndarray, offsets: np.ndarray) -> np.ndarray:
-    """The smallest value of each hash function over all shingles."""
-    values = np.fromiter(hashes, dtype=np.uint64, count=len(hashes))
-    return np.array(
-        [((values * a + b) % _PRIME).min() for a, b in zip(factors, offsets, strict=True)],
-        dtype=np.uint64,
-    )
-
-
-def _jaccard(first: frozenset[int], second: frozenset[int]) -> float:
-    return len(first & second) / len(first | second)
+def _pairs(ids: list[str]) -> Iterator[tuple[str, str]]:
+    for i, first in enumerate(ids[:_CROWD]):
+        others = ids[i + 1 :] if i == 0 else ids[i + 1 : _CROWD]
+        yield from ((first, second) for second in others)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator import zones
 from generator.errors import Problem
+from generator.fields import metadata
 from generator.fields.days import Days, event_days, published
 from generator.fields.people import agency, authors, place, source
 from generator.fields.titles import deck, title
@@ -35,16 +36,16 @@ def read_fields(seed: Seed) -> Article:
     Mentions and keywords stay empty. Never fails: what is not found is an `Absence`.
     """
     found = zones.read(seed.text)
-    days: Days = published(found)
-    headline = title(found)
+    days: Days = metadata.day(published(found), seed.metadata)
+    headline = metadata.headline(title(found), seed.metadata, seed.text)
     body = [block.text for block in found.blocks if block.kind == "body"]
-    writers = authors(found)
+    writers = metadata.writers(authors(found), seed.metadata)
     absences = [days.absence] if days.absence else []
     if headline is None:
         absences.append(Absence("title", "no-title"))
     if not writers:
         absences.append(Absence("authors", "no-byline"))
-    origin = source(found)
+    origin = metadata.origin(source(found), seed.metadata)
     if origin is None:
         absences.append(Absence("source", "not-printed"))
     if not body:

@@ -16,7 +16,7 @@ _CLOSE = 3
 _MENU_REASONS = frozenset({"navigation", "before-body", "login", "share"})
 _NEAR = 3
 """Days by which two readings of one date may differ and still support each other."""
-_LEAD = 3
+LEAD = 3
 """Paragraphs in which weekdays are taken for the day of the event."""
 
 
@@ -31,7 +31,7 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class Candidate:
     """A date that might be the day of publication."""
 
     unit: Unit
@@ -41,6 +41,7 @@ class _Candidate:
 
     @property
     def found(self) -> dates.Found:
+        """The date itself."""
         return self.dated.found
 
 
@@ -50,10 +51,10 @@ def published(zones: Zones) -> Days:
     Updates and page clocks bound it from above, embedded posts from below. A candidate
     that contradicts a bound is refused.
     """
-    candidates = _candidates(zones)
+    candidates = candidates_of(zones)
     not_before = _lower(zones)
     not_after = _upper(candidates)
-    best = _best(candidates)
+    best = best_of(candidates)
     if best is None:
         return Days(None, not_before, not_after, Absence("published", _why_none(zones, candidates)))
     day, note = _read(best, candidates, zones, not_before)
@@ -67,7 +68,7 @@ def published(zones: Zones) -> Days:
     return Days(fact, not_before, not_after)
 
 
-def _candidates(zones: Zones) -> list[_Candidate]:
+def candidates_of(zones: Zones) -> list[Candidate]:
     """Every date on a line of its own around the body, and the dateline's."""
     draft = zones.draft
     found = []
@@ -80,19 +81,19 @@ def _candidates(zones: Zones) -> list[_Candidate]:
             zone = "above"
         else:
             zone = "head"
-        if zone == "above" and _is_page_clock(zones, unit):
+        if zone == "above" and is_page_clock(zones, unit):
             continue
         before = _label_above(zones, unit)
         for each in draft.furniture(unit.index).dated:
             dated = each if each.role or not before else replace(each, role=before)
-            found.append(_Candidate(unit, dated, zone))
+            found.append(Candidate(unit, dated, zone))
     found = [each for each in found if each.zone != "tail" or _closes_report(zones, each, found)]
     if zones.dateline and zones.dateline.found and zones.dateline_unit:
-        found.append(_Candidate(zones.dateline_unit, Dated(zones.dateline.found, ""), "dateline"))
+        found.append(Candidate(zones.dateline_unit, Dated(zones.dateline.found, ""), "dateline"))
     return found
 
 
-def _closes_report(zones: Zones, each: _Candidate, found: list[_Candidate]) -> bool:
+def _closes_report(zones: Zones, each: Candidate, found: list[Candidate]) -> bool:
     """Whether a date behind the body is the report's: labelled, or near and the only one."""
     if each.dated.role:
         return True
@@ -100,7 +101,7 @@ def _closes_report(zones: Zones, each: _Candidate, found: list[_Candidate]) -> b
     return len(tail) == 1 and each.unit.index <= zones.draft.core.stop + _CLOSE
 
 
-def _is_page_clock(zones: Zones, unit: Unit) -> bool:
+def is_page_clock(zones: Zones, unit: Unit) -> bool:
     """Whether a bare date stands apart from the title below it, as a page's own clock does."""
     draft = zones.draft
     if draft.title is None or any(each.role for each in draft.furniture(unit.index).dated):
@@ -118,7 +119,7 @@ def _label_above(zones: Zones, unit: Unit) -> str:
     return next((kind for kind in ("published", "updated", "clock") if above in labels[kind]), "")
 
 
-def _best(candidates: list[_Candidate]) -> _Candidate | None:
+def best_of(candidates: list[Candidate]) -> Candidate | None:
     """The candidate that says most plainly when the report was published."""
     usable = [each for each in candidates if each.dated.role not in {"updated", "clock"}]
     if not usable:
@@ -129,7 +130,7 @@ def _best(candidates: list[_Candidate]) -> _Candidate | None:
     ]
     order = ("head", "above", "dateline", "tail")
 
-    def rank(each: _Candidate) -> tuple[int, int, int]:
+    def rank(each: Candidate) -> tuple[int, int, int]:
         labelled = each.dated.role == "published" and each.zone != "dateline"
         return (0 if labelled else 1, order.index(each.zone), each.unit.index)
 
@@ -139,7 +140,7 @@ def _best(candidates: list[_Candidate]) -> _Candidate | None:
     return None
 
 
-def _earlier(best: _Candidate, group: list[_Candidate]) -> _Candidate:
+def _earlier(best: Candidate, group: list[Candidate]) -> Candidate:
     """Of two bare dates side by side the earlier: the other is the update."""
     if best.dated.role or not best.found.day:
         return best
@@ -152,7 +153,7 @@ def _earlier(best: _Candidate, group: list[_Candidate]) -> _Candidate:
 
 
 def _read(
-    best: _Candidate, candidates: list[_Candidate], zones: Zones, not_before: Fact[Day] | None
+    best: Candidate, candidates: list[Candidate], zones: Zones, not_before: Fact[Day] | None
 ) -> tuple[Day | None, str]:
     """The day of a candidate, repaired by other evidence where its own words leave it open."""
     if best.found.day:
@@ -175,7 +176,7 @@ def _read(
     return None, best.found.problem or "no-date"
 
 
-def _fact(best: _Candidate, day: Day) -> Fact[Day]:
+def _fact(best: Candidate, day: Day) -> Fact[Day]:
     kind: EvidenceKind = "dateline" if best.zone == "dateline" else "printed"
     labelled = best.dated.role == "published"
     rule = f"{best.zone}-date" if best.zone != "dateline" else "dateline"
@@ -187,7 +188,7 @@ def _fact(best: _Candidate, day: Day) -> Fact[Day]:
     return Fact(day, evidence)
 
 
-def _why_none(zones: Zones, candidates: list[_Candidate]) -> str:
+def _why_none(zones: Zones, candidates: list[Candidate]) -> str:
     """The most telling reason for an unknown day."""
     problems = [each.found.problem for each in candidates if each.found.problem]
     if problems:
@@ -214,7 +215,7 @@ def _lower(zones: Zones) -> Fact[Day] | None:
     return Fact(last.post.published, evidence)
 
 
-def _upper(candidates: list[_Candidate]) -> Fact[Day] | None:
+def _upper(candidates: list[Candidate]) -> Fact[Day] | None:
     """The earliest update or page clock."""
     bounds = [
         each for each in candidates
@@ -239,11 +240,11 @@ def event_days(zones: Zones, days: Days) -> tuple[Fact[EventDay], ...]:
     The anchor is the day of publication; without one, a single day on which all embedded
     posts were written.
     """
-    anchor, sure = _anchor(zones, days)
+    anchor, sure = anchor_of(zones, days)
     if not anchor:
         return ()
     found: dict[Day, Fact[EventDay]] = {}
-    paragraphs = [each for each in zones.blocks if each.kind == "body"][:_LEAD]
+    paragraphs = [each for each in zones.blocks if each.kind == "body"][:LEAD]
     for block in paragraphs:
         raw = zones.draft.units[_unit_at(zones, block.span)].raw
         offset = zones.draft.units[_unit_at(zones, block.span)].span.start
@@ -274,7 +275,8 @@ def _unit_at(zones: Zones, span: Span) -> int:
     return low
 
 
-def _anchor(zones: Zones, days: Days) -> tuple[Day | None, float]:
+def anchor_of(zones: Zones, days: Days) -> tuple[Day | None, float]:
+    """The day from which weekdays are counted back, with its confidence; None if there is none."""
     if days.published and days.published.value.precision == "day":
         return days.published.value, min(1.0, days.published.evidence.confidence + 0.03)
     posts = {block.post.published for block in zones.blocks if block.post and block.post.published}

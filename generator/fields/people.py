@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from generator.fields.evidence import in_unit
@@ -91,25 +93,35 @@ def place(zones: Zones) -> Fact[str] | None:
 
 
 def agency(zones: Zones) -> Fact[str] | None:
-    """The agency that the dateline, a byline or a source line names, as printed."""
+    """The agency that the dateline or else a byline names, as printed."""
+    return next(agencies(zones), None)
+
+
+def agencies(zones: Zones) -> Iterator[Fact[str]]:
+    """Every agency that the dateline and the bylines name, the surest first."""
     line, unit = zones.dateline, zones.dateline_unit
     if line and unit and line.agency:
         evidence = in_unit(unit, _part(unit, line.agency), "dateline", "dateline", 0.95)
-        return Fact(clean(line.agency), evidence)
+        yield Fact(clean(line.agency), evidence)
     for fact in authors(zones):
         if is_agency(fact.value.name):
-            return Fact(fact.value.name, fact.evidence)
-    return None
+            yield Fact(fact.value.name, fact.evidence)
 
 
 def source(zones: Zones) -> Fact[str] | None:
     """The printed publisher: after a source label, in the dateline, in the copyright line."""
-    labelled = _labelled_source(zones)
-    if labelled:
-        return labelled
-    wire = agency(zones)
-    if wire:
-        return wire
+    return next(sources(zones), None)
+
+
+def sources(zones: Zones) -> Iterator[Fact[str]]:
+    """Every publisher that is named in one of these places, the surest first."""
+    for fact in (_labelled_source(zones), agency(zones), _copyright_holder(zones)):
+        if fact:
+            yield fact
+
+
+def _copyright_holder(zones: Zones) -> Fact[str] | None:
+    """The name in the last copyright line that has one."""
     for block in reversed(zones.blocks):
         if block.kind in {"dropped", "credit"} and block.reason == "copyright":
             match = _HOLDER.search(block.text)

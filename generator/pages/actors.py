@@ -1,12 +1,14 @@
-"""The index of actors, and a page for each."""
+"""The index of actors, lists of their names in order, and a page for each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.corpus import Corpus, spellings
-from generator.model import ActorType
+from generator.model import Actor, ActorType
 from generator.pages.page import Page, excerpts
+from generator.pages.roles import Tenure, latest_year, tenure
 from generator.pages.timeline import timeline
 
 TYPES: tuple[ActorType, ...] = (
@@ -17,14 +19,41 @@ TYPES: tuple[ActorType, ...] = (
     "group",
     "media",
 )
-INDEX_PER_TYPE = 100
+INDEX_WHOLE = 300
+"""A type with more actors than this has only the most reported in the index."""
+INDEX_MOST = 100
+NAMES_PER_PAGE = 200
 TOGETHER = 12
 SPELLINGS = 30
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The actors of one type in the index."""
+
+    type: ActorType
+    actors: list[tuple[Actor, int, Tenure | None]]
+    """With the number of reports and the role in the latest one; most reported first."""
+    total: int
+
+    @property
+    def by_name(self) -> str | None:
+        """Folder of the list of all names, where the index has not room for them."""
+        return names_url(self.type, 1) if self.total > len(self.actors) else None
+
+
+def names_url(type_: ActorType, number: int) -> str:
+    """The folder of a page of names. No actor's page is there: those end in p2, p3 …."""
+    return f"actors/{type_}/{number}/"
+
+
 def pages(corpus: Corpus) -> Iterator[Page]:
     """The index, every actor's page or pages, and what is left of those merged away."""
-    yield _index(corpus)
+    groups = _groups(corpus)
+    yield _index(corpus, groups)
+    for group in groups:
+        if group.by_name:
+            yield from _names(group)
     for id_ in corpus.by_actor:
         yield from _actor(corpus, id_)
     for gone, kept in corpus.redirects.items():
@@ -36,21 +65,49 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         )
 
 
-def _index(corpus: Corpus) -> Page:
-    counted = [(corpus.actors[id_], len(records)) for id_, records in corpus.by_actor.items()]
-    groups = [(type_, [pair for pair in counted if pair[0].type == type_]) for type_ in TYPES]
-    return Page(
-        url="actors/",
-        page_class="actors",
-        context={
-            "groups": [
-                {"type": type_, "actors": pairs[:INDEX_PER_TYPE], "total": len(pairs)}
-                for type_, pairs in groups
-                if pairs
-            ],
-            "most": max((count for _, count in counted), default=0),
-        },
-    )
+def _groups(corpus: Corpus) -> list[Group]:
+    ids: dict[str, list[str]] = {type_: [] for type_ in TYPES}
+    for id_ in corpus.by_actor:
+        ids[corpus.actors[id_].type].append(id_)
+    groups = []
+    for type_ in TYPES:
+        total = len(ids[type_])
+        shown = ids[type_][: INDEX_MOST if total > INDEX_WHOLE else total]
+        if shown:
+            groups.append(Group(type_, [_counted(corpus, id_) for id_ in shown], total))
+    return groups
+
+
+def _counted(corpus: Corpus, id_: str) -> tuple[Actor, int, Tenure | None]:
+    records = corpus.by_actor[id_]
+    actor = corpus.actors[id_]
+    return actor, len(records), tenure(actor, latest_year(records))
+
+
+def _index(corpus: Corpus, groups: list[Group]) -> Page:
+    most = max((len(records) for records in corpus.by_actor.values()), default=0)
+    return Page(url="actors/", page_class="actors", context={"groups": groups, "most": most})
+
+
+def _names(group: Group) -> Iterator[Page]:
+    """All actors of a type by name, cut into pages.
+
+    Which names are on a page depends on the language of the interface; how many pages
+    there are does not, so that every page exists in every language.
+    """
+    count = -(-group.total // NAMES_PER_PAGE)
+    for number in range(1, count + 1):
+        yield Page(
+            url=names_url(group.type, number),
+            page_class="names",
+            context={
+                "type": group.type,
+                "number": number,
+                "count": count,
+                "per_page": NAMES_PER_PAGE,
+                "total": group.total,
+            },
+        )
 
 
 def _actor(corpus: Corpus, id_: str) -> Iterator[Page]:
@@ -58,6 +115,7 @@ def _actor(corpus: Corpus, id_: str) -> Iterator[Page]:
     dated = [record.published.value for record in records if record.published]
     facts = {
         "actor": corpus.actors[id_],
+        "tenure": tenure(corpus.actors[id_], latest_year(records)),
         "languages": len({record.lang for record in records}),
         "sources": len({record.source.value for record in records if record.source}),
         "first": dated[-1] if dated else None,

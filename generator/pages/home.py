@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.corpus import Corpus
 from generator.pages.dates import coverage, shades_of_months
 from generator.pages.page import Page
+from generator.pages.roles import latest_year, tenure
 from generator.pages.timeline import timeline
 
 LATEST = 10
@@ -31,6 +32,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
             "most_reported": [
                 (
                     corpus.actors[id_],
+                    tenure(corpus.actors[id_], latest_year(corpus.by_actor[id_])),
                     len(corpus.by_actor[id_]),
                     timeline(corpus.by_actor[id_], within=corpus.months),
                 )

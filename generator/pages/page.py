@@ -13,6 +13,7 @@ PageClass = Literal[
     "report",
     "actors",
     "actor",
+    "names",
     "dates",
     "year",
     "month",

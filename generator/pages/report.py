@@ -8,10 +8,15 @@ from dataclasses import dataclass, replace
 from generator.corpus import Corpus, keyword_key, topical
 from generator.model import Actor, Article, Block, Fact, Mention, Record, Text
 from generator.pages.page import Page
+from generator.pages.roles import Tenure, tenure, year_of
 from generator.text import clean
 
 LINK_FROM = 0.5
 """Mentions below this confidence are not linked."""
+ACTORS_AT_MOST = 60
+"""The side of a page lists no more; the most mentioned come first."""
+COPIES_AT_MOST = 10
+"""Reports with the same text that are linked."""
 LINKED = ("name", "short", "acronym", "cue")
 """Forms that are linked: names, not adjectives or capitals that stand for a state."""
 
@@ -57,6 +62,7 @@ def page(corpus: Corpus, article: Article, *, excerpt: bool = False) -> Page:
     if article.withdrawn:
         context = {"record": record, "note": article.withdrawn}
         return Page(url=f"reports/{article.id}/", page_class="withdrawn", context=context)
+    actors = _actors(corpus, record)
     items = [*_items(article, corpus)]
     if excerpt:
         items = [*filter(_is_paragraph, items)][:1]
@@ -68,7 +74,10 @@ def page(corpus: Corpus, article: Article, *, excerpt: bool = False) -> Page:
             "article": article,
             "items": items,
             "dropped": sum(block.kind == "dropped" for block in article.blocks),
-            "actors": _actors(corpus, record),
+            "actors": actors[:ACTORS_AT_MOST],
+            "named": len(actors),
+            "same": _copies(corpus, record, same=True),
+            "alike": _copies(corpus, record, same=False),
             "topics": [
                 (keyword, corpus.keyword_pages.get(keyword_key(keyword)))
                 for keyword in topical(article.keywords)
@@ -120,12 +129,20 @@ def _value(text: Text | None) -> str | None:
     return text.value if text else None
 
 
-def _actors(corpus: Corpus, record: Record) -> list[tuple[Actor, int]]:
+def _actors(corpus: Corpus, record: Record) -> list[tuple[Actor, Tenure | None, int]]:
+    """The report's actors, their roles at the time, and how often it names them."""
+    year = year_of(record)
     return [
-        (corpus.actors[use.actor], use.mentions)
+        (corpus.actors[use.actor], tenure(corpus.actors[use.actor], year), use.mentions)
         for use in record.actors
         if use.actor in corpus.actors
     ]
+
+
+def _copies(corpus: Corpus, record: Record, *, same: bool) -> list[Record]:
+    """The other reports with the same text, or with nearly the same."""
+    pairs = [pair for pair in corpus.duplicates.get(record.id, ()) if pair.same == same]
+    return [corpus.by_id[pair.other(record.id)] for pair in pairs[:COPIES_AT_MOST]]
 
 
 def _items(article: Article, corpus: Corpus) -> Iterator[Item]:

@@ -14,7 +14,7 @@ from generator.model import Block, Span
 from generator.text import clean
 from generator.zones import body, head, headline, marks
 from generator.zones.dateline import Dateline, dateline
-from generator.zones.draft import Draft, Piece
+from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit, units
 from generator.zones.phrases import phrases
 
@@ -38,6 +38,10 @@ RULES: tuple[Rule, ...] = (
     body.fill,
 )
 _SAMPLE_UNITS = 60
+_DECK = 420
+"""The longest deck, as a weight."""
+_BLOCK_SAMPLE = 400
+"""Code points of a block that script, direction and language are told by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,19 @@ def _split_dateline(draft: Draft) -> tuple[Draft, Dateline | None, Unit | None]:
         first = Piece("dateline", Span(unit.span.start, at), clean(unit.raw[: found.end]))
         rest = Piece("body", Span(at, unit.span.end), clean(unit.raw[found.end :]))
         pieces = (first, rest) if rest.text else (first,)
-        return replace(draft, labels={**draft.labels, unit.index: pieces}), found, unit
+        labels = {**draft.labels, unit.index: pieces}
+        above = paragraphs[0]
+        if unit is not above and draft.title is not None and _may_be_deck(draft, above):
+            labels[above.index] = whole(above, "deck")
+        return replace(draft, labels=labels), found, unit
     return draft, None, None
+
+
+def _may_be_deck(draft: Draft, unit: Unit) -> bool:
+    """Whether the paragraph before the dateline's is the deck: short, and the only one."""
+    return unit.weight <= _DECK and all(
+        draft.kind(i) != "deck" for i in range(draft.title or 0, unit.index)
+    )
 
 
 def _blocks(draft: Draft, text: str) -> Iterable[Block]:
@@ -102,7 +117,7 @@ def _blocks(draft: Draft, text: str) -> Iterable[Block]:
             line=unit.line,
             text=piece.text,
             lang=lang,
-            dir=languages.text_direction(piece.text[:400], languages.direction_of(lang)),
+            dir=languages.text_direction(piece.text[:_BLOCK_SAMPLE], languages.direction_of(lang)),
             reason=piece.reason if piece.kind == "dropped" else "",
             post=piece.post,
         )
@@ -130,10 +145,10 @@ def _block_language(piece: Piece, lang: str) -> str:
     Body and dropped lines in the article's script are taken for its language: they are
     many, and a short line decides nothing. Titles, decks, captions and posts are asked.
     """
-    script = languages.script_of(piece.text[:500])
+    script = languages.script_of(piece.text[:_BLOCK_SAMPLE])
     if not script or (piece.kind == "body" and len(piece.text) < 40):
         return lang
     own_script = languages.writes(lang, script)
     if own_script and (piece.kind in {"body", "dropped"} or len(piece.text) < 120):
         return lang
-    return languages.detect(piece.text)
+    return languages.detect(piece.text[:_BLOCK_SAMPLE])

@@ -11,6 +11,14 @@ from generator.zones.phrases import key
 
 _COST = {"related": -1.2, "tags": -1.0, "comments": -0.9, "copyright": -1.0, "newsletter": -0.7,
          "navigation": -0.6, "advertisement": -0.15, "player": -0.3, "share": -0.45}  # fmt: skip
+_LONG = 330
+"""Weight of a paragraph that summaries of other reports do not reach."""
+_CLOSING = 260
+"""Weight from which a single paragraph behind a list of links is the report's last."""
+_ENOUGH = 0.3
+"""Share of the core before a list of other reports that may be a whole report."""
+_NOTE = 500
+"""The longest note about an author, as a weight."""
 
 
 def core(draft: Draft) -> Draft:
@@ -61,8 +69,9 @@ def _trimmed(draft: Draft) -> Draft:
     units, span = draft.units, draft.core
     total = sum(units[i].weight for i in span if draft.free(i)) or 1.0
     seen, stop = 0.0, span.stop
+    last = _last_text(draft)
     for i in span:
-        if not draft.free(i) and _ends_body(draft, i, seen / total):
+        if not draft.free(i) and _ends_body(draft, i, seen / total, last):
             stop = i
             break
         seen += units[i].weight if draft.free(i) else 0.0
@@ -75,20 +84,38 @@ def _trimmed(draft: Draft) -> Draft:
     return replace(draft, core=range(start, stop))
 
 
-def _ends_body(draft: Draft, index: int, seen: float) -> bool:
+def _last_text(draft: Draft) -> int:
+    """The last line of the core that runs on from a paragraph before it, or is a long one.
+
+    Lists of other reports have a headline between any two of their summaries. A single
+    paragraph behind such a list belongs to the report already when it is not short.
+    """
+    last, before = -1, False
+    behind: list[Unit] = []
+    for unit in (draft.units[i] for i in draft.core if draft.free(i)):
+        if unit.prose and (before or (unit.ended and unit.weight >= _LONG)):
+            last, behind = unit.index, []
+        elif unit.prose:
+            behind.append(unit)
+        before = unit.prose
+    if len(behind) == 1 and behind[0].ended and behind[0].weight >= _CLOSING:
+        return behind[0].index
+    return last
+
+
+def _ends_body(draft: Draft, index: int, seen: float, last_text: int) -> bool:
     """Whether a dropped line ends the article: most of the body lies before it.
 
     Links to other reports also stand inside a body; they end it only if what follows is
-    rather a list than text.
+    rather a list than text, and no text runs on behind them.
     """
     reason = draft.labels[index][0].reason
+    headed = index in draft.sections
+    if reason == "related":
+        return headed and index > last_text and seen >= _ENOUGH
     if seen < 0.7 or reason not in data("zones")["ends_body"]:
         return False
-    rest = [i for i in range(index, draft.core.stop) if draft.free(i)]
-    if reason != "related":
-        return seen >= 0.85 or index in draft.sections
-    prose = sum(1 for i in rest if draft.units[i].prose)
-    return index in draft.sections and 2 * prose < len(rest)
+    return seen >= 0.85 or headed
 
 
 def opens_body(draft: Draft, index: int, *, strict: bool) -> bool:
@@ -143,7 +170,8 @@ def linked_lists(draft: Draft) -> Draft:
             if not draft.free(i) or unit.prose or unit.ended:
                 break
             run.append(unit)
-        if len(run) > 1 and len(run) < 8:
+        closing = bool(run) and run[-1].index + 1 >= draft.core.stop
+        if 1 < len(run) < 8 and not closing:
             run = run[:-1]
         found.update({unit.index: whole(unit, "dropped", "related") for unit in run})
     return draft.with_labels(found)
@@ -164,13 +192,23 @@ def author_notes(draft: Draft) -> Draft:
     total = sum(unit.weight for unit in free)
     seen = 0.0
     for number, unit in enumerate(free):
-        if seen >= 0.75 * total and unit.weight <= 60 and _ends_in(unit.key, names):
+        headed = seen >= 0.75 * total and unit.weight <= 60 and _ends_in(unit.key, names)
+        if headed or (seen >= 0.8 * total and _tells_of(unit, names)):
             rest = free[number:]
             notes = {each.index: whole(each, "dropped", "author-note") for each in rest}
             core = range(draft.core.start, unit.index)
             return replace(draft.with_labels(notes), core=core)
         seen += unit.weight
     return draft
+
+
+def _tells_of(unit: Unit, names: set[str]) -> bool:
+    """Whether a paragraph begins with an author's name, as a note about the author does."""
+    if unit.weight > _NOTE or ":" in unit.text[:40]:
+        return False
+    surnames = {name.split()[-1] for name in names if " " in name}
+    words = unit.text[:60].split()[:4]
+    return any(not word[0].islower() and len(word) > 2 and key(word) in surnames for word in words)
 
 
 def _ends_in(line_key: str, names: set[str]) -> bool:

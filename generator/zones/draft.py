@@ -44,6 +44,8 @@ class Draft:
     core: range = range(0)
     """The units that the body lies in; units inside it may have other labels."""
     title: int | None = None
+    scores: Mapping[int, float] = field(default_factory=dict)
+    """How much each line that could be the title looks like one, by index; for `explain`."""
     seen: dict[int, Furniture] = field(default_factory=dict)
     """What was read of short lines so far: a memory of `furniture`, no decision."""
     memory: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)

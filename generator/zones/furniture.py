@@ -13,6 +13,7 @@ from generator.dates.words import fold, weekdays
 from generator.model import Author
 from generator.text import clean, data
 from generator.zones.dateline import is_agency
+from generator.zones.names import SMALL_WORDS, is_name, parts, tidy
 from generator.zones.phrases import Phrases, key
 
 _LONGEST = 190
@@ -28,15 +29,9 @@ _ADDRESS = regex.compile(r"\(?[\w.+-]+@[\w-]+(?:\.\w+)+\)?|https?://\S+|@\w+")
 _LATER_TIME = regex.compile(r"\p{L}[^\d\n]{0,12}\d{1,2}[:./h]\d")
 _CUT = regex.compile(
     r"[|•·●│∣¦;\n()\[\]（）【】]+|\s[–—-]+\s|\s*/\s*|\s{2,}|(?<=\S),\s|،|^[-–—]\s*"
+    r"|(?<=\p{L})\s*(?=\d{1,3}\s*\p{L})"
 )
-_NAME_LETTERS = regex.compile(r"^[\p{L}\p{M}.'’ʼ\u200c -]+$")
-_CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
-_PARTICLES = frozenset(data("zones")["name_particles"])
-_SMALL_WORDS = frozenset(data("zones")["small_words"]) - _PARTICLES
-_HAN_NAMES = regex.compile(r"^\p{Han}{2,4}(?: \p{Han}{2,4})+$")
-_AND = regex.compile(
-    r"\s*,\s*|\s+(?:and|und|et|y|e|og|och|en|и|та|і|ve|dan|và|και|a|with|mit|avec|con|com|&|\+|और|اور|و|এবং|ও)\s+|\s*[、・·&]\s*"
-)
+_GLUED = regex.compile(r"\p{L}\p{Ll}{1,11}(?=\p{Lu}\p{Ll})")
 _ENGLISH = "en"
 
 
@@ -103,6 +98,9 @@ def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:
     pending = last_word = ""
     for piece in _CUT.split(remainder):
         segment = _without_time_words(clean(piece)).strip(" ,.:：-–—|/@*'\"")
+        if last_word and _is_role(segment, phrases) and _give_role(authors, last_word, segment):
+            labelled, last_word = True, ""
+            continue
         if key(segment) in phrases.labels["byline"]:
             pending = segment
             continue
@@ -111,7 +109,7 @@ def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:
         if _is_role(segment, phrases) and _give_role(authors, last_word, segment):
             labelled, last_word = True, ""
             continue
-        names, sure = _authors(segment, phrases, after=pending)
+        names, sure = _authors(_unglued(segment, phrases), phrases, after=pending, loud=labelled)
         pending = ""
         if names:
             authors += names
@@ -120,7 +118,7 @@ def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:
             leftover += len(segment)
             last_word = segment
     if pending and not authors and _is_role(pending, phrases):
-        authors, labelled = [Author(_tidy(pending))], True
+        authors, labelled = [Author(tidy(pending))], True
     telling = bool(leftover > 9 and _SENTENCE_END.search(raw)) or _is_span_of_time(raw, dated)
     return Furniture(tuple(dated), tuple(authors), labelled, timed, telling, leftover)
 
@@ -208,37 +206,48 @@ def _give_role(authors: list[Author], before: str, role: str) -> bool:
     if authors and not authors[-1].role:
         authors[-1] = Author(authors[-1].name, role)
         return True
-    if before and len(before.split()) <= 4 and _is_name(before, loose=True):
-        authors.append(Author(_tidy(before), role))
+    if before and len(before.split()) <= 4 and is_name(before, loose=True):
+        authors.append(Author(tidy(before), role))
         return True
     return False
 
 
-def _authors(segment: str, phrases: Phrases, *, after: str) -> tuple[list[Author], bool]:
-    """The authors that a piece of a line names, and whether a label says so."""
+def _authors(
+    segment: str, phrases: Phrases, *, after: str, loud: bool
+) -> tuple[list[Author], bool]:
+    """The authors that a piece of a line names, and whether a label says so.
+
+    `loud`: an author stands before it, so that a name may be in capitals.
+    """
     label, length = phrases.label(segment, ("byline",))
     label = label or after
     body = segment[length:].strip(" :：-–—/,") if length else segment
     if not body or len(body) > 110:
         alone = not body and _is_role(segment, phrases)
-        return ([Author(_tidy(segment))] if alone else []), alone
-    signed = Author(body) if label and is_agency(body) else _with_role(body, phrases)
+        return ([Author(tidy(segment))] if alone else []), alone
+    if is_agency(body):
+        return [Author(body)], bool(label)
+    signed = _with_role(body, phrases)
     if signed:
         return [signed], True
-    parts = [part.strip(" ,.") for part in _parts(body) if part and part.strip(" ,.")]
+    listed = [part.strip(" ,.") for part in parts(body) if part and part.strip(" ,.")]
     labelled = bool(label)
-    if 0 < len(parts) <= (6 if label else 4) and all(_is_name(p, loose=labelled) for p in parts):
-        return [Author(_tidy(part)) for part in parts], labelled
-    if label and _is_name(body, loose=True):
-        return [Author(_tidy(body))], True
+    read = [part.title() if loud and part.isupper() else part for part in listed]
+    if 0 < len(listed) <= (6 if label else 4) and all(
+        is_name(part, loose=labelled) or (len(listed) > 1 and is_agency(part)) for part in read
+    ):
+        return [Author(tidy(part)) for part in listed], labelled
+    if label and is_name(body, loose=True):
+        return [Author(tidy(body))], True
     return [], False
 
 
-def _parts(text: str) -> list[str]:
-    """The names of a list; Chinese names also stand side by side with a space."""
-    if _HAN_NAMES.match(text):
-        return text.split()
-    return _AND.split(text)
+def _unglued(segment: str, phrases: Phrases) -> str:
+    """A piece whose label runs into its name, as pages copy it: byJane Doe."""
+    match = _GLUED.match(segment)
+    if match and key(match.group()) in phrases.labels["byline"]:
+        return f"{match.group()} {segment[match.end() :]}"
+    return segment
 
 
 def _with_role(text: str, phrases: Phrases) -> Author | None:
@@ -248,10 +257,11 @@ def _with_role(text: str, phrases: Phrases) -> Author | None:
         return None
     if at > 0 and not _is_desk(text):
         named = text[:at].strip(" ,-–—(،、")
-        if _is_name(named, loose=True):
-            return Author(_tidy(named), text[at:].strip(" ,-–—()"))
-    if len(text.split()) <= 5 and len(text) <= 45:
-        return Author(_tidy(text))
+        if is_name(named, loose=True):
+            return Author(tidy(named), text[at:].strip(" ,-–—()"))
+    words = {word.casefold() for word in text.split()}
+    if len(text.split()) <= 5 and len(text) <= 45 and not words & SMALL_WORDS:
+        return Author(tidy(text))
     return None
 
 
@@ -264,33 +274,3 @@ def _is_desk(text: str) -> bool:
     """Whether a name is a desk's: Statecraft Staff, Web Desk."""
     words = key(text).split()
     return bool(words) and words[-1] in _desks() and len(words) <= 5
-
-
-def _tidy(name: str) -> str:
-    tidy = clean(name).strip(" ,.;:-–—|/")
-    capitals = tidy.isupper() and " " in tidy and _CASED.search(tidy)
-    return tidy.title() if capitals else tidy
-
-
-def _is_name(text: str, *, loose: bool) -> bool:
-    """Whether a text has the shape of a name.
-
-    Loose, where a label stands before it: up to six words without digits. Strict, where
-    nothing does: two to four words with capitals, as only scripts with case can show.
-    """
-    words = text.split()
-    if not words or not _NAME_LETTERS.match(text.strip()) or len(text) > 60:
-        return False
-    if loose:
-        starts = [word[0] for word in words if word.casefold() not in _PARTICLES]
-        cased = [first for first in starts if _CASED.match(first)]
-        return len(words) <= 6 and all(first.isupper() for first in cased)
-    if not 2 <= len(words) <= 4 or len(text) > 36:
-        return False
-    if any(word.casefold() in _SMALL_WORDS for word in words):
-        return False
-    if any(len(word) > 2 and word.isupper() for word in words):
-        return False
-    return all(
-        word[0].isupper() or word in _PARTICLES for word in words
-    ) and _CASED.match(words[0]) is not None  # fmt: skip

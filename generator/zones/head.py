@@ -8,6 +8,8 @@ from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit
 from generator.zones.opening import may_be_name
 
+_BELOW_TITLE = 6
+"""Units below the title in which a name alone on its line is the author's."""
 _TAIL_REACH = 14
 """Units behind the body in which a date or byline of the report may stand."""
 
@@ -41,7 +43,7 @@ def _beside_date(draft: Draft, index: int) -> bool:
             near = range(max(0, index - 1), min(index + 2, draft.core.start))
         after_title = draft.title is not None and index > draft.title
         return any(draft.furniture(i).is_date for i in near if i != index) or (
-            after_title and index - (draft.title or 0) <= 3
+            after_title and index - (draft.title or 0) <= _BELOW_TITLE
         )
     return index <= draft.core.stop + 1
 

@@ -13,7 +13,10 @@ from generator.zones.draft import Draft, whole
 from generator.zones.lines import Unit
 from generator.zones.opening import head_end
 
+LEAST_SCORE = 0.3
+"""Below it, no line is taken for the title."""
 _WORD = regex.compile(r"[\p{L}\p{M}]{3,}")
+_EXCLAIMED = regex.compile(r"[!?？！؟][\"'”’»)]*$")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Hangul}]")
 
 
@@ -25,9 +28,10 @@ def title(draft: Draft) -> Draft:
         for unit in draft.units[:limit]
         if draft.free(unit.index) and _may_be_title(draft, unit)
     ]
-    candidates = candidates[-60:]
+    candidates = candidates[-60:] or _in_core(draft)
     if not candidates:
         return replace(draft, core=_without_head(draft, limit))
+    limit = max(limit, candidates[-1].index + 1)
     words = _body_words(draft, limit)
     repeats = Counter(unit.key for unit in draft.units[: limit + 3] if unit.key)
     dated = _first_dated(draft, candidates[0].index, limit)
@@ -36,19 +40,33 @@ def title(draft: Draft) -> Draft:
         - 1.3 * (unit.index > dated)
         for unit in candidates
     }
+    draft = replace(draft, scores=scores)
     best = max(candidates, key=lambda unit: (scores[unit.index], -unit.index))
     best = _over_deck(draft, best, scores)
-    if scores[best.index] < 0.3:
+    if scores[best.index] < LEAST_SCORE:
         return replace(draft, core=_without_head(draft, limit))
     copies = [
         unit for unit in draft.units[: limit + 3]
         if draft.free(unit.index) and _same(unit, best)
     ]  # fmt: skip
     chosen = next((unit for unit in copies if any(c in unit.text for c in "’‘“”«»„")), copies[0])
+    chosen = next((unit for unit in copies if _is_trailed(draft, chosen, unit)), chosen)
     found = {unit.index: whole(unit, "dropped", "repeated-title") for unit in copies}
     found[chosen.index] = whole(chosen, "title", "headline")
     limit = max(limit, *(unit.index + 1 for unit in copies))
     return replace(draft.with_labels(found), title=chosen.index, core=_without_head(draft, limit))
+
+
+def _in_core(draft: Draft) -> list[Unit]:
+    """The body's first line, where it is rather a headline: short, and no statement."""
+    at = next((i for i in draft.core if draft.free(i)), -1)
+    if at < 0 or at + 1 >= draft.core.stop:
+        return []
+    unit = draft.units[at]
+    stated = unit.ended and not _EXCLAIMED.search(unit.text)
+    followed = any(draft.free(i) and draft.units[i].prose for i in draft.core if i > at)
+    short = 20 <= unit.weight <= 140 and not unit.prose
+    return [unit] if short and followed and not stated and _may_be_title(draft, unit) else []
 
 
 def _first_dated(draft: Draft, first: int, limit: int) -> int:
@@ -59,6 +77,14 @@ def _first_dated(draft: Draft, first: int, limit: int) -> int:
             if said.is_date or (said.is_byline and said.labelled_author):
                 return i
     return limit
+
+
+def _is_trailed(draft: Draft, trail: Unit, unit: Unit) -> bool:
+    """Whether a line is another without the menu entries before it: Home › News › Title."""
+    if trail.key == unit.key or not trail.key.endswith(f" {unit.key}") or unit.weight < 20:
+        return False
+    before = trail.key[: -len(unit.key)].split()
+    return all(draft.phrases.exact.get(word) == "navigation" for word in before)
 
 
 def _same(unit: Unit, other: Unit) -> bool:
@@ -108,7 +134,7 @@ def _score(draft: Draft, unit: Unit, words: frozenset[str], repeats: int, limit:
     """How much a line looks like the report's title."""
     terms = _terms(unit.text)
     shared = sum(1 for term in terms if term in words) / len(terms) if terms else 0.0
-    score = 2.0 * shared + _by_length(unit.weight, len(terms))
+    score = (2.0 if len(terms) > 2 else 1.2) * shared + _by_length(unit.weight, len(terms))
     score += 0.9 * (repeats > 1 and len(terms) > 2)
     score -= 0.8 * (unit.ended and unit.text.rstrip("\"'”’»")[-1:] in ".।۔。")
     between = sum(1 for i in range(unit.index + 1, limit) if draft.free(i))
@@ -138,7 +164,10 @@ def _over_deck(draft: Draft, best: Unit, scores: dict[int, float]) -> Unit:
         if not draft.free(index) or index not in scores:
             continue
         above = draft.units[index]
+        if above.weight < 26 and chosen.weight >= 90:
+            continue
         longer = chosen.weight >= max(75.0, 1.1 * above.weight)
+        longer = longer or (chosen.ended and not above.ended)
         headline = above.weight >= 45 and len(_terms(above.text)) >= 5
         if (
             not (longer or chosen.prose or headline)

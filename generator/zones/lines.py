@@ -16,6 +16,7 @@ _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _UNENDED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}]")
 """Scripts without marks at the ends of sentences: length alone must show a paragraph."""
 _HANGUL = regex.compile(r"\p{Hangul}")
+_WORDS = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 _WRAPPED = (45, 110)
 """Columns between which hard-wrapped texts break their lines."""
@@ -51,8 +52,15 @@ class Unit:
     def prose(self) -> bool:
         """Whether it reads like a paragraph rather than a headline or a label."""
         if self.weight >= 170:
-            return True
-        return (self.ended and self.weight >= 75) or (self.inner_ends > 0 and self.weight >= 100)
+            return self.ended or self.inner_ends > 0 or not _is_menu(self.text)
+        return (self.ended and self.weight >= 75) or (self.inner_ends > 0 and self.weight >= 140)
+
+
+def _is_menu(text: str) -> bool:
+    """Whether most words of a long line begin with a capital, as the names of a menu do."""
+    words = _WORDS.findall(text[:600])
+    capitals = sum(1 for word in words if word[0].isupper())
+    return len(words) > 5 and capitals * 10 > 7 * len(words)
 
 
 def units(text: str) -> tuple[Unit, ...]:

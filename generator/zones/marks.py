@@ -23,6 +23,10 @@ _CLOCK_ONLY = regex.compile(r"^(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,4}\s*/\s*\
 _BOUNDARY = ".!?…।۔。|/–—-•()（）[]【】\"”»’'"
 _COLON = regex.compile(r"[:：=＝]")
 _WORD_START = regex.compile(r"(?<![\p{L}\p{M}])\p{L}")
+_MARKED = regex.compile(r"(?<=[\p{L}\p{M}\d.!?)”\"»])\s*©\s?\p{L}[^.!?©\n]{1,60}$")
+"""A holder behind the sign, at the end of a line that says more."""
+_PARAGRAPH = 170
+"""Weight of a line above which no picture without a label is looked for."""
 _CAPTION_LIMIT = 420
 
 
@@ -90,7 +94,7 @@ def boilerplate(draft: Draft) -> Draft:
             continue
         if kind and not _says_when(draft, unit, kind):
             found[unit.index] = whole(unit, "dropped", kind)
-            if kind in heads and draft.phrases.exact.get(unit.key) == kind:
+            if kind in heads and draft.phrases.is_label(unit.key, kind):
                 sections.add(unit.index)
     return draft.with_labels(found, sections=draft.sections | sections)
 
@@ -102,17 +106,20 @@ def _is_picture_notice(unit: Unit) -> bool:
 
 
 def _says_when(draft: Draft, unit: Unit, kind: str) -> bool:
-    """Whether a line that a phrase would drop tells the day of publication beside it."""
+    """Whether a line that a phrase would drop tells the day of publication, or the author."""
     if kind not in {"furniture", "share", "navigation", "comments", "login"}:
         return False
     if not any(char.isdigit() for char in unit.text):
         return False
-    return draft.furniture(unit.index).is_date
+    said = draft.furniture(unit.index)
+    return said.is_date or (kind == "furniture" and said.is_byline)
 
 
 def pictures(draft: Draft) -> Draft:
     """Captions and credits: by a label, by a source at the end, by a credit that follows."""
     found: dict[int, tuple[Piece, ...]] = {}
+    long = (u.index for u in draft.units if draft.free(u.index) and u.weight >= _PARAGRAPH)
+    above = next(long, len(draft.units))
     for unit in draft.units:
         if unit.index in draft.labels or unit.weight > _CAPTION_LIMIT:
             continue
@@ -130,6 +137,8 @@ def pictures(draft: Draft) -> Draft:
         elif _signed(unit.text, draft):
             alone = _is_source(unit.text.strip("()[] "))
             found[unit.index] = whole(unit, "credit" if alone else "caption", "picture-source")
+            if alone and unit.index <= above + 1:
+                _caption_before(draft, unit, found)
     return draft.with_labels(found)
 
 
@@ -139,6 +148,9 @@ def _caption_before(draft: Draft, credit: Unit, found: dict[int, tuple[Piece, ..
     if index < 1 or not draft.free(index) or index in found:
         return
     unit = draft.units[index]
+    said = draft.furniture(index)
+    if said.is_date or (said.is_byline and said.labelled_author) or (said.dated and said.timed):
+        return
     if unit.weight <= 300 and unit.inner_ends <= 1 and (unit.gap or draft.kind(index - 1)):
         headed = any(draft.free(j) and not draft.furniture(j).is_date for j in range(index))
         if headed or unit.ended:
@@ -177,7 +189,7 @@ def _signed(text: str, draft: Draft) -> bool:
     if len(text) < 8 or _many_sentences(text):
         return False
     return (
-        bool(_sources()[1].search(text[-75:]))
+        bool(_sources()[1].search(text[-75:]) or _MARKED.search(text[-75:]))
         or _names_credit(text, draft)
         or _ends_in_credit(text, draft)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.zones.dateline import is_agency, is_place
 from generator.zones.draft import Draft
 from generator.zones.marks import is_picture_source
 
@@ -74,7 +75,9 @@ def may_be_name(draft: Draft, index: int) -> bool:
     names = [author.name for author in draft.furniture(index).authors]
     text = draft.lead_text
     for name in names:
-        if name in text or is_picture_source(name):
+        if is_agency(name):
+            continue
+        if name in text or is_picture_source(name) or is_place(name, draft.lang):
             return False
         if any(word.casefold() in draft.body_words for word in name.split() if len(word) > 2):
             return False

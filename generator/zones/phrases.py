@@ -27,6 +27,7 @@ _DENSE_START = regex.compile(r"\W{0,3}[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]"
 _DENSE_END = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}]")
 _COLONS = ":：|｜/／=＝"
 _LONGEST_SUFFIX = 45
+"""The longest line, as a weight, that an ending of one or two words drops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,18 @@ class Phrases:
         for start, kind, colon in self.starts.get(line_key[:2], ()):
             if weight <= longest[kind] and _begins(line_key, start) and _colon(text, start, colon):
                 return kind
-        if weight <= _LONGEST_SUFFIX:
-            for end, kind in self.ends.get(line_key[-2:], ()):
-                if line_key.endswith(end):
-                    return kind
+        for end, kind in self.ends.get(line_key[-2:], ()):
+            longest_here = longest[kind] if end.count(" ") > 1 else _LONGEST_SUFFIX
+            if weight <= longest_here and line_key.endswith(end):
+                return kind
         return self._row(line_key) if weight <= 200 else ""
+
+    def is_label(self, line_key: str, kind: str) -> bool:
+        """Whether a line is a phrase of a kind and nothing else."""
+        if self.exact.get(line_key) == kind:
+            return True
+        starts = self.starts.get(line_key[:2], ())
+        return any(start == line_key and each == kind for start, each, _ in starts)
 
     def _row(self, line_key: str) -> str:
         """The kind of a line that is nothing but phrases in a row: a menu, a share bar."""

@@ -1,0 +1,81 @@
+"""Which reports have the same text: decided over all of them together, and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from generator import codec, stages
+from generator.duplicates import Duplicate, find
+from generator.errors import Problem
+from generator.library import Library
+from generator.model import Record
+from generator.store import Store
+from generator.text import slug
+
+_PAIRS, _TEXTS = "duplicates", "texts"
+"""Names in the store: of the pairs that were found, and of whose texts were published."""
+_KEPT = 512
+"""Texts that are held while they are compared with others."""
+
+Known = dict[str, str]
+"""Hash of a text -> id of the report that had it."""
+
+
+def settle(store: Store, library: Library) -> tuple[Duplicate, ...]:
+    """The pairs of reports with the same or nearly the same text, unless the store knows.
+
+    Reads the texts of those only whose signatures say that they may be alike.
+    """
+    code = stages.fingerprint(stages.RECORD.code)
+    key = stages.key_of_all([code, *(f"{id_} {k}" for id_, k in library.keys.items())])
+    data = store.get(_PAIRS, key)
+    if data is None:
+        data = codec.encode(_compare(store, library))
+        store.put(_PAIRS, key, data)
+    store.keep_only(_PAIRS, [key])
+    return codec.decode(data, tuple[Duplicate, ...])
+
+
+def _compare(store: Store, library: Library) -> tuple[Duplicate, ...]:
+    # Imported only where there is something to compare.
+    from generator.duplicates import signatures  # noqa: PLC0415
+
+    @lru_cache(maxsize=_KEPT)
+    def shingles(id_: str) -> signatures.Hashes:
+        return signatures.shingles(signatures.compared(library.article(store, id_)))
+
+    return find(
+        {record.id: record.signature for record in library.records},
+        lambda first, second: signatures.jaccard(shingles(first), shingles(second)),
+    )
+
+
+def renamed(store: Store, records: Iterable[Record]) -> Iterator[Problem]:
+    """A warning for each new report whose text another had, that is now gone.
+
+    Not for ids that an editor chose: whoever does that knows about addresses.
+    """
+    data = store.get(_TEXTS, _TEXTS)
+    known = codec.decode(data, Known) if data else {}
+    before, now = set(known.values()), {record.id: record for record in records}
+    for id_ in sorted(now.keys() - before):
+        record = now[id_]
+        chosen = id_ != slug(PurePosixPath(record.seed).stem)
+        gone = known.get(_text(record), id_) if record.signature else id_
+        if gone not in now and not chosen:
+            message = f"has the text of “{gone}”, which is gone: its address has changed"
+            cure = f"if the file was renamed, add `id: {gone}` to its sidecar"
+            yield Problem("warning", record.seed, message, cure)
+
+
+def remember(store: Store, records: Iterable[Record]) -> None:
+    """Keep whose texts were published, for `renamed` to look them up."""
+    texts = {_text(record): record.id for record in records if record.signature}
+    store.put(_TEXTS, _TEXTS, codec.encode(texts))
+    store.save()
+
+
+def _text(record: Record) -> str:
+    return f"{record.signature[0]:x}"

@@ -1,0 +1,60 @@
+"""What a saved web page says of itself in its head, beside what its text says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.fields.days import Days
+from generator.model import Author, Evidence, Fact, Metadata, Span
+
+RULE = "html-metadata"
+_ZONES = 1
+"""Days by which a page's head and its text may differ: their time zones do."""
+
+
+def day(days: Days, said: Metadata | None) -> Days:
+    """The day of publication by the page's head, unless an embedded post is younger.
+
+    Less sure if the text names another day.
+    """
+    if said is None or said.published is None:
+        return days
+    stated = said.published
+    if days.not_before and (days.not_before.value.date - stated.date).days > _ZONES:
+        return days
+    printed = days.published.value if days.published else None
+    if printed is None or printed.precision != "day":
+        confidence = 0.9
+    else:
+        confidence = 0.97 if abs((printed.date - stated.date).days) <= _ZONES else 0.7
+    fact = Fact(stated, Evidence("printed", RULE, stated.iso, None, None, confidence))
+    return replace(days, published=fact, absence=None)
+
+
+def headline(found: Fact[str] | None, said: Metadata | None, text: str) -> Fact[str] | None:
+    """The title that the page's head names, with the line of the text that prints it."""
+    if said is None or said.title is None:
+        return found
+    start = text.find(said.title)
+    if start < 0:
+        return Fact(said.title, Evidence("printed", RULE, said.title, None, None, 0.95))
+    line = text.count("\n", 0, start) + 1
+    span = Span(start, start + len(said.title))
+    return Fact(said.title, Evidence("printed", RULE, said.title, line, span, 0.95))
+
+
+def writers(found: tuple[Fact[Author], ...], said: Metadata | None) -> tuple[Fact[Author], ...]:
+    """The bylines of the text, or else the names in the page's head."""
+    if found or said is None:
+        return found
+    return tuple(
+        Fact(Author(name), Evidence("printed", RULE, name, None, None, 0.8))
+        for name in said.authors
+    )
+
+
+def origin(found: Fact[str] | None, said: Metadata | None) -> Fact[str] | None:
+    """The source that the text names, or else the site."""
+    if found or said is None or said.site is None:
+        return found
+    return Fact(said.site, Evidence("printed", RULE, said.site, None, None, 0.85))

@@ -1,0 +1,55 @@
+"""The shape of names: what may be one, where one ends and the next begins."""
+
+from __future__ import annotations
+
+import regex
+
+from generator.text import clean, data
+
+_NAME_LETTERS = regex.compile(r"^[\p{L}\p{M}.'’ʼ\u200c -]+$")
+_CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
+_PARTICLES = frozenset(data("zones")["name_particles"])
+SMALL_WORDS = frozenset(data("zones")["small_words"]) - _PARTICLES
+"""Words that no name holds, in small letters."""
+_HAN_NAMES = regex.compile(r"^\p{Han}{2,4}(?: \p{Han}{2,4})+$")
+_AND = regex.compile(
+    r"\s*,\s*|\s+(?:and|und|et|y|e|og|och|en|и|та|і|ve|dan|và|και|a|with|mit|avec|con|com|&|\+|और|اور|و|এবং|ও)\s+|\s*[、・·&]\s*"
+)
+
+
+def parts(text: str) -> list[str]:
+    """The names of a list; Chinese names also stand side by side with a space."""
+    if _HAN_NAMES.match(text):
+        return text.split()
+    return _AND.split(text)
+
+
+def tidy(name: str) -> str:
+    """A name without marks around it; one in capitals as names are written."""
+    stripped = clean(name).strip(" ,.;:-–—|/")
+    capitals = stripped.isupper() and " " in stripped and _CASED.search(stripped)
+    return stripped.title() if capitals else stripped
+
+
+def is_name(text: str, *, loose: bool) -> bool:
+    """Whether a text has the shape of a name.
+
+    Loose, where a label stands before it: up to six words without digits. Strict, where
+    nothing does: two to four words with capitals, as only scripts with case can show.
+    """
+    words = text.split()
+    if not words or not _NAME_LETTERS.match(text.strip()) or len(text) > 60:
+        return False
+    if loose:
+        starts = [word[0] for word in words if word.casefold() not in _PARTICLES]
+        cased = [first for first in starts if _CASED.match(first)]
+        return len(words) <= 6 and all(first.isupper() for first in cased)
+    if not 2 <= len(words) <= 4 or len(text) > 36:
+        return False
+    if any(word.casefold() in SMALL_WORDS for word in words):
+        return False
+    if any(len(word) > 2 and word.isupper() for word in words):
+        return False
+    return all(
+        word[0].isupper() or word in _PARTICLES for word in words
+    ) and _CASED.match(words[0]) is not None  # fmt: skip
