@@ -23,8 +23,8 @@ from generator.duplicates import by_report
 from generator.errors import Problem, RoznamaError
 from generator.files import write_if_changed
 from generator.library import Library
+from generator.model import DOUBTFUL
 from generator.progress import Advance, Track, silent
-from generator.records import DOUBTFUL
 from generator.seeds import ARCHIVE_ACTORS
 from generator.store import Store
 

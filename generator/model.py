@@ -37,6 +37,9 @@ Direction = Literal["ltr", "rtl"]
 ActorType = Literal["person", "state", "government", "organization", "media", "group"]
 MentionForm = Literal["name", "short", "acronym", "demonym", "metonym", "cue"]
 
+DOUBTFUL = 0.8
+"""A fact below this confidence is listed for the maintainer to look at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

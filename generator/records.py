@@ -6,6 +6,7 @@ from collections import Counter
 
 from generator.languages import detect, direction_of
 from generator.model import (
+    DOUBTFUL,
     ActorUse,
     Article,
     Block,
@@ -16,9 +17,6 @@ from generator.model import (
     Spelling,
     Text,
 )
-
-DOUBTFUL = 0.8
-"""A fact below this confidence is listed for the maintainer to look at."""
 
 
 def record_of(article: Article) -> Record:
