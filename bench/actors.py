@@ -16,8 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from generator import seeds
-from generator.actors import Registry, accept, candidates, name_actors
+from generator.actors.accepting import accept
+from generator.actors.discovery import candidates
 from generator.actors.keys import fold
+from generator.actors.naming import name_actors
+from generator.actors.registry import Registry
 from generator.actors.states import slug
 from generator.fields import read_fields
 from generator.model import Article

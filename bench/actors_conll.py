@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.actors import Registry, name_actors
 from generator.actors.keys import fold
+from generator.actors.naming import name_actors
+from generator.actors.registry import Registry
 from generator.model import Article, Block, Span
 
 CLASSES = {

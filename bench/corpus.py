@@ -27,7 +27,7 @@ import regex
 from babel.dates import format_date
 
 from generator import text
-from generator.actors import Registry
+from generator.actors.registry import Registry
 from generator.docs import is_generated
 from generator.languages import detect
 from generator.model import Actor

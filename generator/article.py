@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator import codec, corrections
-from generator.actors import name_actors
+from generator.actors.naming import name_actors
 from generator.actors.vocabulary import introduce
 from generator.corrections.withdrawal import withdraw
 from generator.errors import Problem

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 from generator import copies, docs, seeds
-from generator.actors import Registry
+from generator.actors.registry import Registry
 from generator.config import Settings
 from generator.errors import Problem
 from generator.files import Changes, StagedTree, refuse_foreign, tree_state, writing

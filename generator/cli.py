@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from generator import __version__, config, exports
-from generator.actors import Registry
+from generator.actors.registry import Registry
 from generator.build import Report, build, read
 from generator.config import Settings
 from generator.duplicates import by_report

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from generator import config, naming
-from generator.actors import Registry, editing
+from generator.actors import editing
 from generator.actors.accepting import Acceptance, Proposal, record_of
 from generator.actors.editing import Edit
 from generator.actors.records import Record
+from generator.actors.registry import Registry
 from generator.build import read
 from generator.config import Settings, nearest
 from generator.errors import ConfigurationError, Problem

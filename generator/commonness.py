@@ -10,10 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.actors import Registry
 from generator.actors.keys import fold
 from generator.actors.reading import base
 from generator.actors.records import Record as ActorRecord
+from generator.actors.registry import Registry
 from generator.errors import Problem
 from generator.model import Article, Record
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator import codec, naming, stages
-from generator.actors import Registry
+from generator.actors.registry import Registry
 from generator.duplicates import Duplicate
 from generator.errors import Problem
 from generator.model import Article, Record

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import codec, stages
-from generator.actors import Registry
 from generator.actors.records import Record as ActorRecord
+from generator.actors.registry import Registry
 from generator.store import Store
 
 if TYPE_CHECKING:

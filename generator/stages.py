@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from generator.actors import Registry
+from generator.actors.registry import Registry
 from generator.seeds import RawSeed
 
 

@@ -12,8 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import seeds
-from generator.actors import Registry, accept, candidates, name_actors
+from generator.actors.accepting import accept
+from generator.actors.discovery import candidates
 from generator.actors.keys import fold, fold_all, make_key
+from generator.actors.naming import name_actors
+from generator.actors.registry import Registry
 from generator.fields import read_fields
 from generator.model import Article, Block, BlockKind, Mention, Span
 from tests import casefiles

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bench.corpus import make_archive
 from generator import config
-from generator.actors import Registry
+from generator.actors.registry import Registry
 from generator.library import read_seeds
 from generator.seeds import discover
 from generator.stages import Context

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from generator.actors import Registry, name_actors
+from generator.actors.naming import name_actors
+from generator.actors.registry import Registry
 from generator.commonness import FEWEST, Common, too_common, warnings
 from generator.model import Article
 from generator.records import record_of

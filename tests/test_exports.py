@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from generator.actors import Registry
+from generator.actors.registry import Registry
 from generator.build import build, read
 from generator.config import Settings
 from generator.exports import everything

@@ -16,7 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.actors import Registry, name_actors
+from generator.actors.naming import name_actors
+from generator.actors.registry import Registry
 from generator.fields import read_fields
 from generator.keywords import add_keywords
 from generator.keywords.language import fold

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.actors import Registry, editing, name_actors
+from generator.actors import editing
 from generator.actors.archive import read_archive
 from generator.actors.build_states import TARGET, render
 from generator.actors.forms import all_record_forms
 from generator.actors.keys import fold
 from generator.actors.lexicon import build_lexicon
+from generator.actors.naming import name_actors
 from generator.actors.records import Record
+from generator.actors.registry import Registry
 from generator.actors.shipped import shipped_records
 from generator.errors import ConfigurationError
 from tests.test_actors import article

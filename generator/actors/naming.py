@@ -137,6 +137,9 @@ def _short(
     if not forms or not short_form_fits(hit, forms, reading):
         return None
     anchored = [form for form in forms if form.actor in anchors]
+    known = {form.actor: form for form in forms if not form.anchored}
+    if anchored and len(known) == 1 and not known.keys() & anchors.keys():
+        return Named(hit.start, hit.end, next(iter(known.values())), AMBIGUOUS_CONFIDENCE)
     if anchored:
         family = [form for form in anchored if not form.given] or anchored
         best = min(family, key=lambda form: anchors[form.actor])

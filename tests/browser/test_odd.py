@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.actors import Registry
+from generator.actors.registry import Registry
 from generator.build import build
 from generator.config import Settings
 from generator.localize import Localizer
