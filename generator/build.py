@@ -51,7 +51,6 @@ def build(settings: Settings, track: Track = silent) -> Report:
         library = read(settings, registry, store, track)
         inputs = _inputs(settings, library)
         problems = (*registry.problems, *_notes(settings, store))
-        problems += tuple(_common_names(settings, library, store))
         published = store.tree(SITE)
         if store.stamp(SITE) == _key(inputs, settings, store) and _untouched(settings, store):
             changes = Changes(unchanged=len(published))
@@ -60,6 +59,7 @@ def build(settings: Settings, track: Track = silent) -> Report:
         from generator import corpus, making  # noqa: PLC0415
 
         store.clear_stamp(SITE)
+        problems += tuple(_common_names(settings, library, store))
         problems += tuple(copies.renamed(store, library.records))
         archive = corpus.build(
             library.records, library.registry.actors, registry.redirects, library.duplicates
