@@ -24,12 +24,6 @@ Results = dict[str, bytes]
 """Encoded results by the name of their stage."""
 
 
-def read_article(raw: RawSeed, context: Context) -> Article | Refusal:
-    """One seed's article as if it were alone, or why there is none."""
-    fields = _fields(raw)
-    return fields if isinstance(fields, Refusal) else _names(fields, raw, context)
-
-
 def read_alone(raw: RawSeed, fields: bytes | None, context: Context) -> Results | Refusal:
     """What the seed says by itself: its fields, unless they are given, and new names."""
     article = codec.decode_article(fields) if fields else _fields(raw)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 
@@ -43,7 +44,7 @@ def build(settings: Settings, track: Track = silent) -> Report:
     untouched.
     """
     refuse_foreign(settings.site)
-    registry = Registry.load(settings.seeds / seeds.ARCHIVE_ACTORS)
+    registry = _registry(settings)
     stage = StagedTree(settings.site)
     with Store(settings.cache) as store:
         with writing(settings.site.name):
@@ -73,6 +74,31 @@ def build(settings: Settings, track: Track = silent) -> Report:
         return Report(
             library, (*problems, *warnings), tuple(sorted(removed)), changes, rendered=True
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An archive whose seeds have been read, while its store is open."""
+
+    registry: Registry
+    """What is shipped and the archive's own, without what its reports introduce."""
+    store: Store
+    library: Library
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Opened]:
+    """Read the seeds without making pages, for commands that tell about them.
+
+    Raises ConfigurationError if the archive's own registry cannot be read.
+    """
+    registry = _registry(settings)
+    with Store(settings.cache) as store:
+        yield Opened(registry, store, read(settings, registry, store))
+
+
+def _registry(settings: Settings) -> Registry:
+    return Registry.load(settings.seeds / seeds.ARCHIVE_ACTORS)
 
 
 def read(settings: Settings, registry: Registry, store: Store, track: Track = silent) -> Library:

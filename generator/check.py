@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from generator.actors.registry import Registry
-from generator.build import read
+from generator.build import opened
 from generator.config import Settings
 from generator.docs import relative
 from generator.errors import Problem
 from generator.localize import catalogs
-from generator.seeds import ARCHIVE_ACTORS
-from generator.store import Store
 
 FORMATS = ("text", "json", "github")
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -24,10 +21,9 @@ def find(settings: Settings) -> list[Problem]:
 
     Raises ConfigurationError if the registry of the archive cannot be read at all.
     """
-    registry = Registry.load(settings.seeds / ARCHIVE_ACTORS)
-    with Store(settings.cache) as store:
-        library = read(settings, registry, store)
-    problems = [*registry.problems, *library.problems, *_translations(settings)]
+    with opened(settings) as archive:
+        found = [*archive.registry.problems, *archive.library.problems]
+    problems = [*found, *_translations(settings)]
     order = tuple(_LEVELS)
     return sorted(
         problems, key=lambda each: (order.index(each.severity), each.path, each.line or 0)

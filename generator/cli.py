@@ -16,8 +16,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from generator import __version__, config, exports
-from generator.actors.registry import Registry
-from generator.build import Report, build, read
+from generator.build import Report, build, opened
+from generator.cli_options import PATH
+from generator.cli_options import config_file as config_file_option
 from generator.config import Settings
 from generator.duplicates import by_report
 from generator.errors import Problem, RoznamaError
@@ -25,18 +26,11 @@ from generator.files import write_if_changed
 from generator.library import Library
 from generator.model import DOUBTFUL
 from generator.progress import Advance, Track, silent
-from generator.seeds import ARCHIVE_ACTORS
-from generator.store import Store
 
 EXIT_REFUSED = 1
 LOG_WIDTH = 200
 MANY_INPUTS = 20
 """Up to so many, every input has its line in the table; beyond, only those to look at."""
-
-_EXISTING = click.Path(path_type=Path)
-_config_file = click.option(
-    "-f", "--config-file", type=_EXISTING, default="mkdocs.yml", help="The archive's configuration."
-)
 
 
 class _Commands(click.Group):
@@ -66,8 +60,8 @@ def roznama() -> None:
 
 
 @roznama.command("build")
-@_config_file
-@click.option("-d", "--site-dir", type=_EXISTING, help="Where the site goes.")
+@config_file_option
+@click.option("-d", "--site-dir", type=PATH, help="Where the site goes.")
 @click.option("-s", "--strict", is_flag=True, help="Exit 1 if an input was refused.")
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 @click.option("-v", "--verbose", is_flag=True, help="Print a line for every input.")
@@ -87,20 +81,19 @@ def build_command(
 
 
 @roznama.command()
-@_config_file
-@click.option("-o", "--output", type=_EXISTING, help="A file instead of the terminal.")
+@config_file_option
+@click.option("-o", "--output", type=PATH, help="A file instead of the terminal.")
 def export(config_file: Path, output: Path | None) -> None:
     """Print everything that was read, one JSON object a report and line."""
     settings = config.load(config_file)
-    registry = Registry.load(settings.seeds / ARCHIVE_ACTORS)
-    with Store(settings.cache) as store:
-        library = read(settings, registry, store)
+    with opened(settings) as archive:
+        library = archive.library
         _print_problems(library.problems)
         copies = by_report(library.duplicates)
         actors = library.registry.actors
         lines = (
             exports.line(exports.everything(article, actors, copies.get(article.id, ())))
-            for article in library.articles(store)
+            for article in library.articles(archive.store)
         )
         if output is None:
             for line in lines:
@@ -110,7 +103,7 @@ def export(config_file: Path, output: Path | None) -> None:
 
 
 @roznama.command()
-@_config_file
+@config_file_option
 @click.argument("report")
 @click.argument("field", required=False)
 def explain(config_file: Path, report: str, field: str | None) -> None:
@@ -122,12 +115,11 @@ def explain(config_file: Path, report: str, field: str | None) -> None:
     from generator import explain as explaining  # noqa: PLC0415
 
     settings = config.load(config_file)
-    registry = Registry.load(settings.seeds / ARCHIVE_ACTORS)
-    with Store(settings.cache) as store:
-        library = read(settings, registry, store)
+    with opened(settings) as archive:
+        library = archive.library
         if report not in library.keys:
             raise explaining.no_report(report, library.keys, library.refused)
-        article = library.article(store, report)
+        article = library.article(archive.store, report)
         for line in explaining.explain(article, library.registry.actors, field):
             click.echo(line)
 

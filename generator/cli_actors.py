@@ -12,23 +12,15 @@ from generator.actors import editing
 from generator.actors.accepting import Acceptance, Proposal, record_of
 from generator.actors.editing import Edit
 from generator.actors.records import Record
-from generator.actors.registry import Registry
-from generator.build import read
+from generator.build import opened
+from generator.cli_options import config_file as config_file_option
 from generator.config import Settings, nearest
 from generator.errors import ConfigurationError, Problem
 from generator.files import write_if_changed
 from generator.seeds import ARCHIVE_ACTORS
-from generator.store import Store
 
 SENTENCES = 3
 """So many of a candidate's sentences are shown."""
-_config_file = click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(path_type=Path),
-    default="mkdocs.yml",
-    help="The archive's configuration.",
-)
 _by = click.option("--by", required=True, help="Who decides.")
 _why = click.option("--why", required=True, help="The reason, and the source if there is one.")
 
@@ -39,7 +31,7 @@ def actors() -> None:
 
 
 @actors.command()
-@_config_file
+@config_file_option
 def candidates(config_file: Path) -> None:
     """Show who was discovered and who waits, each with the sentences that name them."""
     proposed = _propose(config.load(config_file))
@@ -55,7 +47,7 @@ def candidates(config_file: Path) -> None:
 @actors.command()
 @click.argument("name")
 @click.option("--id", "identifier", help="The id in addresses; by default from the name.")
-@_config_file
+@config_file_option
 def accept(name: str, identifier: str | None, config_file: Path) -> None:
     """Make a candidate an actor of this archive."""
     settings = config.load(config_file)
@@ -70,7 +62,7 @@ def accept(name: str, identifier: str | None, config_file: Path) -> None:
 @click.argument("gone")
 @_by
 @_why
-@_config_file
+@config_file_option
 def merge(kept: str, gone: str, by: str, why: str, config_file: Path) -> None:
     """Make two ids one: the page of GONE will lead to KEPT."""
     settings = config.load(config_file)
@@ -82,7 +74,7 @@ def merge(kept: str, gone: str, by: str, why: str, config_file: Path) -> None:
 @click.argument("other")
 @_by
 @_why
-@_config_file
+@config_file_option
 def split(one: str, other: str, by: str, why: str, config_file: Path) -> None:
     """Keep two ids apart, and take back a merge of them."""
     settings = config.load(config_file)
@@ -94,7 +86,7 @@ def split(one: str, other: str, by: str, why: str, config_file: Path) -> None:
 @click.option("--language", default="", help="Only in this language (hi, ar, en …).")
 @click.option("--before", multiple=True, help="Only before this word; may be repeated.")
 @_why
-@_config_file
+@config_file_option
 def veto(surface: str, language: str, before: tuple[str, ...], why: str, config_file: Path) -> None:
     """Say that SURFACE names nobody."""
     settings = config.load(config_file)
@@ -105,10 +97,8 @@ def veto(surface: str, language: str, before: tuple[str, ...], why: str, config_
 
 
 def _propose(settings: Settings) -> Acceptance:
-    registry = Registry.load(settings.seeds / ARCHIVE_ACTORS)
-    with Store(settings.cache) as store:
-        library = read(settings, registry, store)
-        return naming.propose(store, library.introduced, registry)
+    with opened(settings) as archive:
+        return naming.propose(archive.store, archive.library.introduced, archive.registry)
 
 
 def _show(proposal: Proposal) -> None:

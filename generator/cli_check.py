@@ -9,16 +9,11 @@ import click
 
 from generator import config
 from generator.check import FORMATS, find, shown
+from generator.cli_options import config_file as config_file_option
 
 
 @click.command()
-@click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(path_type=Path),
-    default="mkdocs.yml",
-    help="The archive's configuration.",
-)
+@config_file_option
 @click.option(
     "--format",
     "style",

@@ -36,7 +36,7 @@ LAYERS = (
     {"site"},
     {"making"},
     {"build"},
-    {"check", "explain"},
+    {"check", "explain", "cli_options"},
     {"cli_actors", "cli_check"},
     {"cli"},
     {"__main__", "cli_reference"},

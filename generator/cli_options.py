@@ -1,0 +1,13 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+PATH = click.Path(path_type=Path)
+config_file = click.option(
+    "-f", "--config-file", type=PATH, default="mkdocs.yml", help="The archive's configuration."
+)
+"""Which archive a command works on."""
