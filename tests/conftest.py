@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator import config
 from generator.config import Settings
+from tests.sites.invalid.make import Case, make
+
+if TYPE_CHECKING:
+    from generator.build import Report
 
 ROOT = Path(__file__).parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 
 MakeArchive = Callable[..., Settings]
+Invalid = tuple[Settings, "Report", list[Case]]
+"""An archive, what building it came to, and its inputs."""
 
 
 def copy_archive(folder: Path) -> None:
@@ -79,4 +87,40 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
     settings = config.load(folder / "mkdocs.yml")
     build(settings)
+    return settings
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    return {
+        str(path): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink()
+    }
+
+
+@pytest.fixture(scope="session")
+def invalid(tmp_path_factory: pytest.TempPathFactory) -> Invalid:
+    """The archive of everything that goes wrong, built; its seeds are the same afterwards."""
+    folder = tmp_path_factory.mktemp("invalid")
+    copy_archive(folder)
+    from generator.build import build  # noqa: PLC0415
+
+    found = make(folder / "seeds")
+    file = folder / "mkdocs.yml"
+    text = file.read_text(encoding="utf-8")
+    start, end = text.index("    name:"), text.index("    keywords:")
+    text = text[:start] + text[end:]
+    file.write_text(text.replace("[en, hi, ar]", "[en]"), encoding="utf-8")
+    before = _hashes(folder / "seeds")
+    settings = config.load(file)
+    report = build(settings)
+    assert _hashes(folder / "seeds") == before
+    return settings, report, found
+
+
+@pytest.fixture(scope="session", params=["five", "invalid"])
+def site(request: pytest.FixtureRequest) -> Settings:
+    """The sites whose data files are judged by the programs that others read them with."""
+    built = request.getfixturevalue(request.param)
+    settings: Settings = built[0] if isinstance(built, tuple) else built
     return settings

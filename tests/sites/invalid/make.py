@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ class Case:
     content: bytes
     outcome: str = PAGE
     """`PAGE`, or a part of the reason of the refusal."""
+    corrections: str = ""
+    """The file of corrections beside it, if it has a sound one."""
 
 
 def _text(name: str, content: str, outcome: str = PAGE) -> Case:
@@ -37,6 +40,7 @@ def cases() -> Iterator[Case]:
     yield from _dates()
     yield from _shapes()
     yield from _names()
+    yield from _titles()
 
 
 def _bytes() -> Iterator[Case]:
@@ -175,6 +179,28 @@ def _names() -> Iterator[Case]:
     yield _text("orphan.yml", "title: Nobody\n" + WHO, "no seed")
 
 
+def _titles() -> Iterator[Case]:
+    """Words that mean something to HTML, XML, JSON, BibTeX, RIS or a spreadsheet."""
+    for name, words in {
+        "script": "</script><script>document.title='HOSTILE'</script><!-- <SCRIPT>",
+        "cdata": "]]> <![CDATA[ &amp; &#60; ]]&gt;",
+        "surrogates": "half \ud83d of a \udfff pair \ufffe \uffff",
+        "controls": "a \u0001 b \u001b[31m \u0085 \u2028 \u2029 \u202e c",
+        "tex": '} {Braces {of} \\ \\input{x} ~ ^ 100% #1 $x_1$ & "q" @misc{a,',
+        "ris": "TI  - one\r\nER  - \r\nTY  - two",
+        "formula": '=HYPERLINK("//example.org","x")',
+        "separators": "one and two, three; four and",
+        "long": "grain and " * 1_000,
+    }.items():
+        quoted = json.dumps(words)
+        corrections = f"title: {quoted}\nsource: {quoted}\nauthors: [{quoted}]\nwhy: {quoted}\n"
+        yield Case(
+            f"title-{name}.txt",
+            f"{STORY}\nNothing more was said about {name}.\n".encode(),
+            corrections=f"{corrections}by: {quoted}\non: 2024-05-31\n",
+        )
+
+
 def make(folder: Path) -> list[Case]:
     """Write everything below `folder`; returns the cases, those of special files too."""
     found = list(cases())
@@ -182,6 +208,8 @@ def make(folder: Path) -> list[Case]:
         file = folder / case.name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(case.content)
+        if case.corrections:
+            file.with_suffix(".yml").write_text(case.corrections, encoding="utf-8")
     return found + list(_special(folder))
 
 

@@ -1,94 +1,31 @@
-"""What others can use: the public catalogue, and everything that was read."""
+"""Everything that was read of one report, for `roznama export`."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
+from dataclasses import replace
 from typing import Any
 
-from generator.corpus import Corpus
 from generator.duplicates import Duplicate
-from generator.errors import Problem
-from generator.model import Actor, Article, Block, Day, Fact, Record
-
-SPLIT_FROM = 20_000
-"""Reports from which on the catalogue is one file a year."""
-_COLUMNS = (
-    "id", "url", "lang", "title", "title_kind", "deck", "published", "published_kind",
-    "source", "authors", "actors", "keywords",
-)  # fmt: skip
-
-
-def catalogue(corpus: Corpus, site_url: str) -> Iterator[tuple[str, bytes]]:
-    """The public index as (path in the site, content): catalogue.json and catalogue.csv.
-
-    Past `SPLIT_FROM` reports, these list the files of the single years.
-    """
-    rows = [_row(record, site_url) for record in corpus.records]
-    if len(rows) <= SPLIT_FROM:
-        yield from _catalogue_files("catalogue", rows)
-        return
-    years = sorted({_year(row) for row in rows})
-    for year in years:
-        part = [row for row in rows if _year(row) == year]
-        yield from _catalogue_files(f"catalogue-{year}", part)
-    parts = [{"year": year, "json": f"catalogue-{year}.json"} for year in years]
-    yield "catalogue.json", _json({"version": 1, "parts": parts})
-    lines = ["year,csv", *(f"{year},catalogue-{year}.csv" for year in years)]
-    yield "catalogue.csv", ("\r\n".join(lines) + "\r\n").encode()
-
-
-def _year(row: dict[str, Any]) -> str:
-    return row["published"][:4] if row["published"] else "undated"
-
-
-def _catalogue_files(stem: str, rows: list[dict[str, Any]]) -> Iterator[tuple[str, bytes]]:
-    yield f"{stem}.json", _json({"version": 1, "reports": rows})
-    stream = io.StringIO()
-    writer = csv.DictWriter(stream, _COLUMNS)  # RFC 4180: commas, CRLF
-    writer.writeheader()
-    for row in rows:
-        joined = {
-            name: "; ".join(value) if isinstance(value, list) else value
-            for name, value in row.items()
-        }
-        writer.writerow({name: _inert(value) for name, value in joined.items()})
-    yield f"{stem}.csv", stream.getvalue().encode()
-
-
-def _inert(cell: str | None) -> str | None:
-    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if cell and cell[0] in "=+-@\t\r" else cell
-
-
-def _row(record: Record, site_url: str) -> dict[str, Any]:
-    published = record.published
-    return {
-        "id": record.id,
-        "url": f"{site_url}reports/{record.id}/",
-        "lang": record.lang,
-        "title": record.title.value if record.title else None,
-        "title_kind": record.title_kind if record.title else None,
-        "deck": record.deck.value if record.deck else None,
-        "published": published.value.iso if published else None,
-        "published_kind": published.evidence.kind if published else None,
-        "source": record.source.value if record.source else None,
-        "authors": [author.value for author in record.authors],
-        "actors": [use.actor for use in record.actors],
-        "keywords": [keyword.text for keyword in record.keywords],
-    }
+from generator.model import Actor, Article, Block, Day, Event, Fact
+from generator.text import EXCERPT_LENGTH, shorten
 
 
 def everything(
-    article: Article, actors: Mapping[str, Actor], duplicates: Iterable[Duplicate] = ()
+    article: Article,
+    actors: Mapping[str, Actor],
+    duplicates: Iterable[Duplicate] = (),
+    *,
+    event: Event | None = None,
+    excerpt: bool = False,
 ) -> dict[str, Any]:
     """All that was read of one article, as one object of `roznama export`.
 
-    Its shape is `generator/data/export.schema.json`.
+    Its shape is `generator/data/export.schema.json`. An `excerpt` has only the beginning of
+    its text, as its page has.
     """
+    kept = _excerpt(article) if excerpt else article.blocks
     return {
         "id": article.id,
         "seed": article.seed,
@@ -113,12 +50,13 @@ def everything(
         "place": _fact(article.place),
         "agency": _fact(article.agency),
         "absences": {absence.field: absence.reason for absence in article.absences},
-        "body": [block.text for block in article.of_kind("body")],
-        "captions": [_figure(block) for block in article.of_kind("caption", "credit")],
-        "embeds": [_embed(block) for block in article.of_kind("embed")],
+        "body": [block.text for block in kept if block.kind == "body"],
+        "captions": [_figure(block) for block in kept if block.kind in {"caption", "credit"}],
+        "embeds": [_embed(block) for block in kept if block.kind == "embed"],
         "dropped": [
             {"line": block.line, "text": block.text, "reason": block.reason}
-            for block in article.of_kind("dropped")
+            for block in kept
+            if block.kind == "dropped"
         ],
         "keywords": [
             {
@@ -130,13 +68,13 @@ def everything(
             for keyword in article.keywords
         ],
         "actors": list(_actors(article, actors)),
-        "event": None,
+        "event": event.id if event else None,
         "duplicates": [pair.other(article.id) for pair in duplicates],
         "corrections": [
             {
                 "field": correction.field,
-                "before": correction.before,
-                "after": correction.after,
+                "before": list(correction.before),
+                "after": list(correction.after),
                 "why": correction.why,
                 "by": correction.by,
                 "on": correction.on.iso if correction.on else None,
@@ -156,19 +94,10 @@ def everything(
     }
 
 
-def refusals(problems: Iterable[Problem]) -> bytes:
-    """`build/refused.json`: what was refused and why."""
-    return _json(
-        [
-            {"seed": problem.path, "reason": problem.message, "cure": problem.hint}
-            for problem in problems
-        ]
-    )
-
-
-def seed_path(id_: str) -> str:
-    """Where a seed is published, as UTF-8 text, below the site's root."""
-    return str(PurePosixPath("seeds", f"{id_}.txt"))
+def _excerpt(article: Article) -> tuple[Block, ...]:
+    """The first paragraph of the body, cut short."""
+    first = article.of_kind("body")[:1]
+    return tuple(replace(block, text=shorten(block.text, EXCERPT_LENGTH)) for block in first)
 
 
 def line(value: dict[str, Any]) -> str:
@@ -233,7 +162,3 @@ def _actors(article: Article, actors: Mapping[str, Actor]) -> Iterator[dict[str,
             "name": actor.names.get("en", id_) if actor else id_,
             "mentions": mentions[id_],
         }
-
-
-def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,92 @@
+"""Sitemaps (sitemaps.org, version 0.9) with the languages of each page, and robots.txt.
+
+There is no `lastmod`: when a page last said something else is not known from the data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from generator.config import Settings
+from generator.exports.addresses import address
+
+MOST_URLS = 50_000
+MOST_BYTES = 50_000_000
+"""What the protocol allows in one file (52,428,800 bytes), with room for head and foot."""
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_PAGES = f'{_HEAD}<urlset xmlns="{_SPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+_INDEX = f'{_HEAD}<sitemapindex xmlns="{_SPACE}">\n'
+
+
+def sitemap(settings: Settings, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The site's pages for search engines, as (path in the site, content).
+
+    `pages` are folders below the site's root: '', 'hi/', 'hi/dates/'. One file, or an
+    index of several where one would be too large.
+    """
+    parts = list(_parts(_entries(settings, sorted(set(pages)))))
+    if len(parts) == 1:
+        yield "sitemap.xml", parts[0]
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    yield from zip(names, parts, strict=True)
+    listed = "".join(
+        f"<sitemap><loc>{escape(address(settings, name))}</loc></sitemap>\n" for name in names
+    )
+    yield "sitemap.xml", f"{_INDEX}{listed}</sitemapindex>\n".encode()
+
+
+def robots(settings: Settings) -> bytes:
+    """robots.txt: everything may be read; where the sitemap is, if the address is known."""
+    where = address(settings, "sitemap.xml")
+    return ("User-agent: *\nAllow: /\n" + (f"Sitemap: {where}\n" if where else "")).encode()
+
+
+def _parts(entries: Iterable[str]) -> Iterator[bytes]:
+    """Whole files of as many entries as fit; at least one file."""
+    held: list[str] = []
+    size = 0
+    for entry in entries:
+        if len(held) == MOST_URLS or size + len(entry) > MOST_BYTES:
+            yield _file(held)
+            held, size = [], 0
+        held.append(entry)
+        size += len(entry)
+    yield _file(held)
+
+
+def _file(entries: list[str]) -> bytes:
+    return f"{_PAGES}{''.join(entries)}</urlset>\n".encode()
+
+
+def _entries(settings: Settings, pages: list[str]) -> Iterator[str]:
+    """One line a page; addresses are percent-encoded, so characters are bytes."""
+    known = set(pages)
+    for page in pages:
+        inner = _within_locale(settings, page)
+        languages = {
+            locale: address(settings, inner, locale)
+            for locale in settings.locales
+            if settings.prefix(locale) + inner in known
+        }
+        links = _alternates(settings, languages) if len(languages) > 1 else ""
+        yield f"<url><loc>{escape(address(settings, page))}</loc>{links}</url>\n"
+
+
+def _within_locale(settings: Settings, page: str) -> str:
+    """A page's folder below the root of its locale."""
+    for locale in settings.locales[1:]:
+        if page.startswith(settings.prefix(locale)):
+            return page.removeprefix(settings.prefix(locale))
+    return page
+
+
+def _alternates(settings: Settings, languages: dict[str, str]) -> str:
+    default = languages.get(settings.locales[0])
+    named = {**languages, **({"x-default": default} if default else {})}
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(code)} href={quoteattr(href)}/>'
+        for code, href in named.items()
+    )

@@ -1,0 +1,27 @@
+"""The page that documents the open data: feeds, tables with their columns, citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.corpus import Corpus
+from generator.pages.page import Page
+from generator.tables import ACTORS, REPORTS, catalogue_parts
+from generator.updates import by_language
+
+URL = "data/"
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """The one page."""
+    yield Page(
+        url=URL,
+        page_class="data",
+        context={
+            "parts": catalogue_parts(corpus),
+            "actors": len(corpus.by_actor),
+            "reports_columns": REPORTS,
+            "actors_columns": ACTORS,
+            "feeds": [(lang, len(records)) for lang, records in by_language(corpus).items()],
+        },
+    )
