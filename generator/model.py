@@ -197,12 +197,22 @@ class Correction:
     """An editor's change of one field, shown with the report."""
 
     field: str
-    before: str
-    after: str
+    before: tuple[str, ...]
+    """What the change took away: texts, ISO days, ids of actors. Empty if it was unknown."""
+    after: tuple[str, ...]
+    """What it put there. Of actors, only those that came in."""
     why: str
     by: str
     on: Day | None
     """The day that the sidecar names, never the file's own time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What an editor says about a report's event: ids of reports with and without it."""
+
+    same_as: tuple[str, ...] = ()
+    different: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +271,7 @@ class Article:
     mentions: tuple[Mention, ...] = ()
     keywords: tuple[Keyword, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    judgement: Judgement = Judgement()
     problems: tuple[Problem, ...] = ()
     withdrawn: Correction | None = None
     """Set if an editor withdrew the report: then it holds no text and no facts."""
@@ -298,6 +309,20 @@ class ActorUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Traces:
+    """What a report's text leaves to recognise its event by (`traces`)."""
+
+    words: tuple[int, ...] = ()
+    """Hashes of the words of its language that it uses most, the most used first."""
+    sounds: tuple[int, ...] = ()
+    """Hashes of the consonants of names, which survive from script to script."""
+    numbers: tuple[str, ...] = ()
+    """Numbers that are no years or days: 1234, 2.6."""
+    quotations: tuple[int, ...] = ()
+    """Hashes of how each quotation begins."""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What lists, indexes and relations need to know of an article: everything but its text."""
 
@@ -327,4 +352,46 @@ class Record:
     """Errors and warnings, to be shown at every build."""
     signature: tuple[int, ...] = ()
     """What its text is compared by (`duplicates`): a hash of all, and one of each band."""
+    traces: Traces = Traces()
+    judgement: Judgement = Judgement()
     withdrawn: Correction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What two reports have in common, as a reader is told."""
+
+    actors: tuple[str, ...] = ()
+    """Ids, the most telling first."""
+    topics: tuple[str, ...] = ()
+    """Ids of topics."""
+    numbers: tuple[str, ...] = ()
+    day: Day | None = None
+    """A day on which both say something happened."""
+    apart: int | None = None
+    """Days between their publication; None if the day of one is not known."""
+    quotation: bool = False
+    wording: bool = False
+    """Many of the same words."""
+    text: bool = False
+    """The same text, or nearly the same."""
+    editor: bool = False
+    """An editor says that they tell of one event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another report, and what joins it to the one at hand."""
+
+    report: str
+    shared: Shared
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Reports of one event."""
+
+    id: str
+    """The smallest id of its reports."""
+    reports: tuple[str, ...]
+    """Their ids, the earliest first, those without a date last."""

@@ -23,6 +23,7 @@ def record_of(article: Article) -> Record:
     """The article's record: what everything but its own page needs to know of it."""
     # Imported only here: commands that find every record in the store need no numpy.
     from generator.duplicates.signatures import signature  # noqa: PLC0415
+    from generator.traces import traces_of  # noqa: PLC0415
 
     facts = [article.title, article.published, article.source, article.place, article.agency]
     doubtful = sum(fact is not None and fact.evidence.confidence < DOUBTFUL for fact in facts)
@@ -49,6 +50,8 @@ def record_of(article: Article) -> Record:
         corrections=article.corrections,
         problems=tuple(problem for problem in article.problems if problem.severity != "note"),
         signature=signature(article),
+        traces=traces_of(article),
+        judgement=article.judgement,
         withdrawn=article.withdrawn,
     )
 

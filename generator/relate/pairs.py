@@ -1,0 +1,88 @@
+"""Who appears with whom: how many reports name two actors, in all and by year."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, islice
+
+from generator.corpus import Corpus
+from generator.model import Record
+
+_LEFT_OUT = "media"
+"""A type of actor that reports name as their source, not as somebody who acts."""
+UNDATED = ""
+"""Stands in the place of a year for reports without a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPair:
+    """Two actors, and the reports that name both."""
+
+    first: str
+    second: str
+    """Ids; on an actor's own page the first is this actor, else the smaller id."""
+    years: Mapping[str, int]
+    """Reports by year, or `UNDATED`."""
+
+    @property
+    def total(self) -> int:
+        """All reports that name both."""
+        return sum(self.years.values())
+
+
+def with_others(corpus: Corpus, actor: str, most: int) -> list[ActorPair]:
+    """An actor with those whom the most reports name beside it."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for record in corpus.by_actor[actor]:
+        for use in record.actors:
+            if use.actor in corpus.actors and use.actor != actor:
+                counts[use.actor][_year(record)] += 1
+    return _most(((actor, other), years) for other, years in counts.items())[:most]
+
+
+def among(corpus: Corpus, actors: Collection[str]) -> list[ActorPair]:
+    """The pairs of these actors that reports name together, those of the most reports first."""
+    counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for record in corpus.records:
+        named = sorted({use.actor for use in record.actors}.intersection(actors))
+        for pair in combinations(named, 2):
+            counts[pair][_year(record)] += 1
+    return _most(counts.items())
+
+
+def most_reported(corpus: Corpus, most: int) -> list[str]:
+    """The ids of the actors in the most reports, without media."""
+    acting = (id_ for id_ in corpus.by_actor if corpus.actors[id_].type != _LEFT_OUT)
+    return list(islice(acting, most))
+
+
+def in_rows(pairs: Sequence[ActorPair]) -> list[str]:
+    """The actors of these pairs in an order that keeps those near who belong together.
+
+    Begins with the one of the most ties. Next is always the one with the strongest ties to
+    those placed, where what was placed long ago counts ever less.
+    """
+    ties: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for pair in pairs:
+        ties[pair.first][pair.second] = ties[pair.second][pair.first] = pair.total
+    pull = {id_: float(sum(others.values())) for id_, others in ties.items()}
+    placed: list[str] = []
+    while pull:
+        nearest = min(pull, key=lambda id_: (-pull[id_], id_))
+        del pull[nearest]
+        if not placed:
+            pull = dict.fromkeys(pull, 0.0)
+        placed.append(nearest)
+        pull = {id_: pull[id_] / 2 + ties[nearest].get(id_, 0) for id_ in pull}
+    return placed
+
+
+def _most(counts: Iterable[tuple[tuple[str, str], Mapping[str, int]]]) -> list[ActorPair]:
+    pairs = [ActorPair(*ids, years) for ids, years in counts]
+    return sorted(pairs, key=lambda pair: (-pair.total, pair.first, pair.second))
+
+
+def _year(record: Record) -> str:
+    return record.published.value.iso[:4] if record.published else UNDATED
