@@ -19,6 +19,8 @@ WEEK_STEP = 10
 DAY_SIDE = 9
 LINE_WIDTH, LINE_HEIGHT = 100, 10
 """Of a line of dots, in user units."""
+ROW, ARCS_WIDTH = 20, 160
+"""The height of a row beside arcs, and how far these reach at most, in user units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,30 @@ def strip(year: int, counts: Mapping[date, int], shades: Shades) -> Drawing:
     weeks = (last.toordinal() - first.toordinal() + first.weekday()) // 7 + 1
     drawn = tuple((shade, "".join(paths[shade])) for shade in sorted(paths))
     return Drawing(weeks * WEEK_STEP, 7 * WEEK_STEP, drawn)
+
+
+def weeks_of_months(year: int) -> tuple[int, ...]:
+    """The 1-based column of a strip in which each month begins, January first."""
+    first = date(year, 1, 1)
+    lead = first.weekday() - first.toordinal()
+    return tuple((date(year, month, 1).toordinal() + lead) // 7 + 1 for month in range(1, 13))
+
+
+def arcs(ties: Iterable[tuple[int, int, int]], rows: int) -> Drawing:
+    """Ties between rows of a list that stands beside it, as half circles: an arc diagram.
+
+    A tie is (row, row, shade), rows counted from 0. Rows are `ROW` user units high; arcs
+    begin at the left edge, and the longest are flattened to `ARCS_WIDTH`.
+    """
+    paths: dict[int, list[str]] = {}
+    for one, other, shade in sorted(ties):
+        top, bottom = sorted((one, other))
+        wide = min(ARCS_WIDTH, (bottom - top) * ROW)
+        start, end = (row * ROW + ROW // 2 for row in (top, bottom))
+        bow = f"M0 {start}C{_number(wide * 4 / 3)} {start} {_number(wide * 4 / 3)} {end} 0 {end}"
+        paths.setdefault(shade, []).append(bow)
+    drawn = tuple((shade, "".join(paths[shade])) for shade in sorted(paths))
+    return Drawing(ARCS_WIDTH + 4, max(1, rows) * ROW, drawn)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.duplicates import Duplicate, by_report
-from generator.model import Actor, Keyword, Record
+from generator.model import Actor, Event, Keyword, Record, Related
 from generator.text import slug
 
 KEYWORD_PAGE_FROM = 2
@@ -50,12 +50,25 @@ class Corpus:
     records: tuple[Record, ...]
     actors: Mapping[str, Actor]
     """Those that at least one report names, by id."""
+    taken_out: Mapping[str, Actor] = field(default_factory=dict)
+    """Those that only corrections name, by id."""
     withdrawn: tuple[Record, ...] = ()
     """Reports that have only a page that says why, and are in no list."""
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Ids of actors that were merged away, and the id of an actor here that serves now."""
     duplicates: Mapping[str, tuple[Duplicate, ...]] = field(default_factory=dict)
     """By report id, the pairs with the same or nearly the same text that it is in."""
+    events: Mapping[str, Event] = field(default_factory=dict)
+    """Reports that tell of one event, by the events' ids; this and what follows is `relate`'s."""
+    same_event: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
+    """By report id, others of its event, the most alike first."""
+    related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
+    """By report id, reports of other events that have to do with it, the most alike first."""
+
+    @cached_property
+    def event_of(self) -> Mapping[str, Event]:
+        """The events by the ids of their reports."""
+        return {id_: event for event in self.events.values() for id_ in event.reports}
 
     @cached_property
     def by_id(self) -> Mapping[str, Record]:
@@ -139,16 +152,6 @@ class Corpus:
         """Sources that the reports name, the commonest first."""
         return _by_count(record.source.value for record in self.records if record.source)
 
-    def together(self, actor: str, most: int) -> list[tuple[str, int]]:
-        """Who appears with an actor, and in how many reports."""
-        counts = Counter(
-            use.actor
-            for record in self.by_actor[actor]
-            for use in record.actors
-            if use.actor in self.actors and use.actor != actor
-        )
-        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
-
 
 def build(
     records: Iterable[Record],
@@ -159,9 +162,17 @@ def build(
     """Group the reports. `actors` and `redirects` may hold more than the reports name."""
     ordered = sorted(records, key=_newest_first)
     named = {use.actor for record in ordered for use in record.actors}
+    taken = {
+        id_
+        for record in ordered
+        for correction in record.corrections
+        if correction.field == "actors"
+        for id_ in correction.before
+    }
     return Corpus(
         records=tuple(record for record in ordered if not record.withdrawn),
         actors={id_: actors[id_] for id_ in sorted(named) if id_ in actors},
+        taken_out={id_: actors[id_] for id_ in sorted(taken - named) if id_ in actors},
         withdrawn=tuple(record for record in ordered if record.withdrawn),
         redirects={gone: kept for gone, kept in sorted((redirects or {}).items()) if kept in named},
         duplicates=by_report(duplicates),

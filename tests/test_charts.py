@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.charts import SHADES, Shades, bars, dots, strip
+from generator.charts import SHADES, Shades, bars, dots, strip, weeks_of_months
 
 
 @given(st.lists(st.integers(0, 10_000), max_size=60))
@@ -45,6 +45,15 @@ def test_a_strip_has_every_day_of_its_year(year: int) -> None:
     assert len(set(squares)) == days
     assert max(x for x, _ in squares) < drawing.width
     assert max(y for _, y in squares) < drawing.height
+
+
+@given(st.integers(1900, 2100))
+def test_months_are_named_where_they_begin(year: int) -> None:
+    """The column that a month is named above is that of its first day's square."""
+    first = {date(year, month, 1): 1 for month in range(1, 13)}
+    (_, marked) = strip(year, first, Shades(())).paths[1]
+    columns = sorted(int(x) // 10 + 1 for x in re.findall(r"M(\d+) ", marked))
+    assert tuple(columns) == weeks_of_months(year)
 
 
 def test_dots_stand_at_their_days() -> None:

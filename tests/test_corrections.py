@@ -37,11 +37,11 @@ def test_a_title_is_corrected_and_told() -> None:
     (note,) = article.corrections
     assert (note.field, note.after, note.by, note.why) == (
         "title",
-        "नया शीर्षक",
+        ("नया शीर्षक",),
         "Asha",
         "the print edition says so",
     )
-    assert note.before.startswith("सोमवार")
+    assert note.before[0].startswith("सोमवार")
     assert note.on == Day(date(2024, 5, 31))
 
 

@@ -22,6 +22,7 @@ from generator.model import (
     EventDay,
     Evidence,
     Fact,
+    Judgement,
     Keyword,
     Mention,
     Span,
@@ -114,32 +115,47 @@ def correct_fields(article: Article, sidecar: Sidecar) -> Article:
 
 
 def correct_names(article: Article, sidecar: Sidecar) -> Article:
-    """The article with the editor's actors and keywords; run after both were found.
+    """The article with the editor's actors, keywords and event; run after both were found.
 
     An added actor is a mention without a place in the text (span 0, 0).
     """
     actors = sidecar.values.get("actors", {})
     removed, added = set(actors.get("remove", ())), tuple(actors.get("add", ()))
     if removed or added:
-        before = ", ".join(sorted({mention.actor for mention in article.mentions}))
+        before = {mention.actor for mention in article.mentions}
         kept = tuple(each for each in article.mentions if each.actor not in removed)
         known = {each.actor for each in kept}
         new = tuple(
             Mention(actor, Span(0, 0), "", "name", 1.0) for actor in added if actor not in known
         )
         article = replace(article, mentions=kept + new)
-        after = ", ".join(sorted({mention.actor for mention in article.mentions}))
-        article = _noted(article, sidecar, "actors", before, after)
+        after = {mention.actor for mention in article.mentions}
+        gone, come = tuple(sorted(before - after)), tuple(sorted(after - before))
+        article = _noted(article, sidecar, "actors", gone, come)
     if "keywords" in sidecar.values:
-        before = ", ".join(each.text for each in article.keywords)
-        words = sidecar.values["keywords"] or ()
+        found = tuple(each.text for each in article.keywords)
+        words = tuple(sidecar.values["keywords"] or ())
         keywords = tuple(Keyword(text, article.lang, 0.0) for text in words)
         article = replace(article, keywords=keywords)
-        article = _noted(article, sidecar, "keywords", before, ", ".join(words))
-    return article
+        article = _noted(article, sidecar, "keywords", found, words)
+    return _judged(article, sidecar)
 
 
-def _noted(article: Article, sidecar: Sidecar, name: str, before: str, after: str) -> Article:
+def _judged(article: Article, sidecar: Sidecar) -> Article:
+    """The article with what the editor says of its event."""
+    judgement = Judgement(sidecar.same_as, sidecar.not_same_as)
+    article = replace(article, judgement=judgement)
+    article = _noted(article, sidecar, "same_event", (), judgement.same_as)
+    return _noted(article, sidecar, "other_event", (), judgement.different)
+
+
+def _noted(
+    article: Article,
+    sidecar: Sidecar,
+    name: str,
+    before: tuple[str, ...],
+    after: tuple[str, ...],
+) -> Article:
     """The article with a record of one correction; the same value again is none."""
     if before == after and name != "published":
         return article
@@ -210,17 +226,17 @@ _SETTERS = {
 }
 
 
-def _shown(article: Article, name: str) -> str:
-    """A field's value in words, as the list of corrections shows it; empty if unknown."""
+def _shown(article: Article, name: str) -> tuple[str, ...]:
+    """A field's values, as the list of corrections tells them; empty if unknown."""
     if name == "id":
-        return article.id
+        return (article.id,)
     if name == "language":
-        return article.lang
+        return (article.lang,)
     if name == "authors":
-        return ", ".join(fact.value.name for fact in article.authors)
+        return tuple(fact.value.name for fact in article.authors)
     if name == "event_days":
-        return ", ".join(fact.value.day.iso for fact in article.event_days)
+        return tuple(fact.value.day.iso for fact in article.event_days)
     fact = getattr(article, name)
     if fact is None:
-        return ""
-    return fact.value.iso if isinstance(fact.value, Day) else str(fact.value)
+        return ()
+    return (fact.value.iso if isinstance(fact.value, Day) else str(fact.value),)

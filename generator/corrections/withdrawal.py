@@ -13,7 +13,7 @@ FIELD = "withdrawn"
 
 def withdraw(article: Article, sidecar: Sidecar) -> Article:
     """The article without a word of its text, and with the editor's reason."""
-    note = Correction(FIELD, "", "", sidecar.why, sidecar.by, sidecar.on)
+    note = Correction(FIELD, (), (), sidecar.why, sidecar.by, sidecar.on)
     return replace(
         article,
         text="",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.charts import Shades, strip
+from generator.charts import Shades, strip, weeks_of_months
 from generator.corpus import Corpus
 from generator.model import Day, Precision, Record
 from generator.pages.page import PER_PAGE, Page, PageClass, excerpts
@@ -84,7 +84,13 @@ def _index(corpus: Corpus) -> Page:
             "older": rows[MATRIX_YEARS:],
             "shades": shades_of_months(corpus),
             "strips": [
-                (row.year, row.total, strip(int(row.year), counts, shades)) for row in rows[:STRIPS]
+                (
+                    row.year,
+                    row.total,
+                    strip(int(row.year), counts, shades),
+                    weeks_of_months(int(row.year)),
+                )
+                for row in rows[:STRIPS]
             ],
             "undated": len(corpus.undated),
         },

@@ -14,6 +14,8 @@ PageClass = Literal[
     "actors",
     "actor",
     "names",
+    "together",
+    "event",
     "dates",
     "year",
     "month",
@@ -21,7 +23,9 @@ PageClass = Literal[
     "undated",
     "keywords",
     "keyword",
+    "search",
     "corrections",
+    "data",
     "withdrawn",
     "moved",
 ]
@@ -45,6 +49,11 @@ class Page:
     def path(self) -> str:
         """The Markdown file below the locale's docs folder."""
         return f"{self.url}index.md"
+
+    @property
+    def is_index(self) -> bool:
+        """Whether it is the home page or the first of its kind, as the pages of `nav` are."""
+        return self.url.count("/") <= 1
 
     @property
     def root(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from generator.charts import Drawing, bars, dots
 from generator.model import Day, Record
@@ -35,23 +35,40 @@ class Timeline:
 def timeline(records: Iterable[Record], within: Sequence[str] = ()) -> Timeline | None:
     """The dated reports over time; None if there are none.
 
-    `within` are ISO months between whose first and last the axis runs (the archive's, so
-    that lines can be compared); by default it runs from the first report to the last.
+    `within` are ISO months that the axis covers besides the reports' own days (the archive's,
+    so that lines can be compared). A report of which only the month or year is known stands
+    in the middle of it in the drawing, and as no more than is known in the table.
     """
-    days = sorted(record.published.value.date for record in records if record.published)
+    days = sorted((record.published.value for record in records if record.published), key=_middle)
     if not days:
         return None
-    first = date.fromisoformat(f"{within[0]}-01") if within else days[0]
-    last = date.fromisoformat(f"{within[-1]}-28") if within else days[-1]
-    months = _between(first, last)
+    first, last = days[0], days[-1]
+    start, end = _middle(first), _middle(last)
+    if within:
+        opening, closing = (
+            date.fromisoformat(f"{within[0]}-01"),
+            date.fromisoformat(f"{within[-1]}-28"),
+        )
+        if opening <= start:
+            start, first = opening, Day(opening, "month")
+        if end <= closing:
+            end, last = closing, Day(closing, "month")
+    months = _between(start, end)
     length = 7 if len(months) <= MONTHS_AT_MOST else 4
-    counts = Counter(day.isoformat()[:length] for day in days)
+    counts = Counter(day.iso[:length] for day in days)
     axis = list(dict.fromkeys(month[:length] for month in months))
-    few = len(days) < DOTS_BELOW
-    drawing = dots(days, first, last) if few else bars([counts[period] for period in axis])
-    peak = min(counts, key=lambda period: (-counts[period], period))
-    ends = (Day(first, "month"), Day(last, "month")) if within else (Day(first), Day(last))
-    return Timeline(drawing, few, tuple(sorted(counts.items())), *ends, (peak, counts[peak]))
+    few = len(days) < DOTS_BELOW or not any(counts[period] for period in axis)
+    if few:
+        drawing = dots(map(_middle, days), start, end)
+    else:
+        drawing = bars([counts[period] for period in axis])
+    peak = min(counts, key=lambda period: (-len(period), -counts[period], period))
+    return Timeline(drawing, few, tuple(sorted(counts.items())), first, last, (peak, counts[peak]))
+
+
+def _middle(day: Day) -> date:
+    """The day, or the middle of the month or year that is all that is known."""
+    return day.date + timedelta(days={"day": 0, "month": 14, "year": 182}[day.precision])
 
 
 def _between(first: date, last: date) -> list[str]:

@@ -113,7 +113,7 @@ def test_two_columns_stand_side_by_side(
 ) -> None:
     """On a wide screen the side column comes second in the direction of the language."""
     found = addresses(five)
-    pairs = {"report": (".main", ".side"), "actor": (".main", ".side"),
+    pairs = {"report": (".rb", ".side"), "actor": (".main", ".side"),
              "home": (".grid2 > :first-child", ".grid2 > :last-child")}  # fmt: skip
     for kind, (first, second) in pairs.items():
         page.goto(server + LOCALES[locale] + found[kind])

@@ -12,7 +12,7 @@ from generator.build import build
 from generator.config import Settings
 from generator.localize import Localizer
 from tests.browser.conftest import addresses, mishaps, served
-from tests.browser.test_axe import violations
+from tests.browser.test_axe import Setting, violations
 from tests.browser.test_layout import CUT, OUTSIDE, OVERLAPS
 from tests.conftest import MakeArchive
 
@@ -29,6 +29,7 @@ TITLES = {
     "address": "https://example.org/" + "a/very/long/path" * 15,
     "markup": "<b>Bold</b> & [link](x) **stars** {{ braces }} <script>alert(1)</script>",
 }
+CHANGED: list[Setting] = [("", "light", 1280), ("hi/", "dark", 390), ("ar/", "dark", 390)]
 KINDS = {"none": [], "one": ["dated"], "undated": ["long", "undated"]}
 
 
@@ -117,7 +118,7 @@ def test_very_many_names_are_split(
     page.locator("a[rel=next]").click()
     listed += page.locator(".al a").all_inner_texts()
     assert len(listed) > 300
-    assert listed == sorted(listed, key=Localizer("en", settings.catalogs).sort_key)
+    assert listed == sorted(listed, key=Localizer("en", settings.catalogs_of("en")).sort_key)
     page.locator(".jump a").first.click()
     assert page.url == site + "actors/person/1/"
     page.goto(site + "ar/actors/person/2/")
@@ -127,3 +128,35 @@ def test_very_many_names_are_split(
     assert look(page, site, urls) == {}
     names = [site + prefix + "actors/person/1/" for prefix in ("", "hi/", "ar/")]
     assert violations(browser, ("", "dark", 390), [*names, site + "reports/crowd/"]) == []
+
+
+def test_what_editors_changed_is_whole(
+    make_archive: MakeArchive, page: Page, browser: Browser
+) -> None:
+    """Corrections, a withdrawn report and a merged actor: said in words, on pages that hold."""
+    signed = "by: ليلى حسن\non: 2024-05-31\nwhy: the printed edition\n"
+    lavrov = BODY.replace("an official", "Russian Foreign Minister Sergey Lavrov")
+    settings = make_archive(
+        {
+            "changed.txt": f"Talks on grain\n\nJanuary 12, 2022\n\n{lavrov}",
+            "changed.yml": "published: 2022-01\nactors: {remove: [china], add: [india]}\n"
+            f"title: {TITLES['long']}\nkeywords: [अनाज, حبوب]\n{signed}",
+            "gone.txt": seed("Talks on gas"),
+            "gone.yml": f"withdrawn: true\n{signed}",
+            "_actors.yml": "redirects: {sergei-lavrov: sergey-lavrov}\n",
+        },
+        locales="[en, hi, ar]",
+    )
+    build(settings)
+    urls = ["corrections/", "reports/changed/", "reports/gone/", "actors/sergey-lavrov/"]
+    with served(settings.site) as site:
+        assert look(page, site, urls) == {}
+        for setting in CHANGED:
+            places = [site + setting[0] + url for url in urls]
+            assert violations(browser, setting, places) == []
+        page.goto(site + "corrections/")
+        changes = page.locator(".changes li").all_inner_texts()
+        assert "Published: 12 January 2022 became January 2022" in changes
+        assert "Actors: removed China; added India" in changes
+        page.goto(site + "ar/actors/sergei-lavrov/")
+        page.wait_for_url(site + "ar/actors/sergey-lavrov/")
