@@ -4,6 +4,7 @@
 # make lock    the lock files, from pyproject.toml
 # make guide   the guide's page of commands, from the program
 # make messages  the message catalogs, from the templates
+# make zensical  the Markdown, with MkDocs' successor instead of MkDocs; may fail
 # make clean   remove what was made; seeds and what was read stay
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ APT := $(if $(filter 0,$(shell id -u)),,sudo )apt-get -qq
 LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header
 
-.PHONY: site test audit check lock guide messages clean
+.PHONY: site test audit check lock guide messages zensical clean
 
 site: .venv/.site
 	$(BIN)/roznama build
@@ -21,7 +22,7 @@ site: .venv/.site
 test: .venv/.test check
 	$(BIN)/pytest
 
-audit: .venv/.test
+audit: .venv/.test .venv/.audit
 	$(BIN)/pytest -m audit
 	EXAMPLES=$(EXAMPLES) $(BIN)/pytest -m examples
 
@@ -40,9 +41,19 @@ guide: .venv/.test
 messages: .venv/.test
 	$(BIN)/python -m generator.localize update
 
+zensical: site
+	test -d .cache/zensical || $(PYTHON) -m venv .cache/zensical
+	.cache/zensical/bin/pip install -q zensical
+	for file in mkdocs.yml mkdocs.*.yml; do .cache/zensical/bin/zensical build -f $$file || exit; done
+
 clean:
 	rm -rf site .site.next build docs/*/index.md docs/*/actors docs/*/dates docs/*/keywords \
-		docs/*/reports mkdocs.*.yml site_templates/theme/partials/strings
+		docs/*/reports mkdocs.*.yml
+
+.venv/.audit: tests/audit/package-lock.json .venv/.test
+	command -v java >/dev/null || { $(APT) update && $(APT) install -y default-jre-headless; }
+	cd tests/audit && npm ci --silent --no-audit --no-fund
+	touch $@
 
 # Debian and Ubuntu keep `venv` in a package of its own.
 .venv/bin/python:
