@@ -13,10 +13,27 @@ from generator.actors.registry import Registry
 from generator.store import Store
 
 if TYPE_CHECKING:
-    from generator.actors.accepting import Acceptance
+    from generator.actors.accepting import Acceptance, Proposal
     from generator.actors.vocabulary import Introduced
 
 _STAGE = "discovered"
+_MOST = 50
+"""So many waiting names are kept for the review; `roznama actors candidates` shows all."""
+_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A name that somebody has to decide on."""
+
+    name: str
+    lang: str
+    type: str
+    reports: int
+    like: tuple[str, ...]
+    """Ids or names that sound alike and may be the same."""
+    sentences: tuple[tuple[str, str], ...]
+    """Some of the report ids, each with a sentence that has the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +44,7 @@ class Named:
     """The given one, with them."""
     where: Mapping[str, tuple[str, ...]]
     """By report id, the discovered actors that its words do not exclude."""
+    waiting: tuple[Waiting, ...] = ()
 
     def found_in(self, id_: str) -> str:
         """A key for what was discovered that concerns one report."""
@@ -41,6 +59,7 @@ class _Discovered:
 
     records: tuple[ActorRecord, ...]
     where: dict[str, tuple[str, ...]]
+    waiting: tuple[Waiting, ...]
 
 
 def settle(store: Store, introduced: Mapping[str, str], registry: Registry) -> Named:
@@ -48,14 +67,15 @@ def settle(store: Store, introduced: Mapping[str, str], registry: Registry) -> N
 
     `introduced` holds, by report id, the key of what it introduces.
     """
-    key = stages.key_of_all([registry.key, *(f"{id_} {k}" for id_, k in introduced.items())])
+    own = stages.fingerprint(("naming.py",))
+    key = stages.key_of_all([own, registry.key, *(f"{i} {k}" for i, k in introduced.items())])
     data = store.get(_STAGE, key)
     if data is None:
         data = _decide(store, introduced, registry)
         store.put(_STAGE, key, data)
     store.keep_only(_STAGE, [key])
     found = codec.decode(data, _Discovered)
-    return Named(registry.extended(found.records), found.where)
+    return Named(registry.extended(found.records), found.where, found.waiting)
 
 
 def propose(store: Store, introduced: Mapping[str, str], registry: Registry) -> Acceptance:
@@ -70,12 +90,23 @@ def propose(store: Store, introduced: Mapping[str, str], registry: Registry) -> 
 def _decide(store: Store, introduced: Mapping[str, str], registry: Registry) -> bytes:
     from generator.actors.vocabulary import concerns  # noqa: PLC0415 - as above
 
-    records = propose(store, introduced, registry).records
+    proposed = propose(store, introduced, registry)
+    records = proposed.records
     where = {
         id_: tuple(record.id for record in records if concerns(record, one.vocabulary))
         for id_, one in _introduced(store, introduced).items()
     }
-    return codec.encode(_Discovered(records, {id_: ids for id_, ids in where.items() if ids}))
+    where = {id_: ids for id_, ids in where.items() if ids}
+    waiting = tuple(_waiting(proposal) for proposal in proposed.queue[:_MOST])
+    return codec.encode(_Discovered(records, where, waiting))
+
+
+def _waiting(proposal: Proposal) -> Waiting:
+    first = proposal.candidates[0][1]
+    sentences = [(id_, " ".join(one.sentence.split())) for id_, one in proposal.candidates]
+    reports = len({id_ for id_, _ in proposal.candidates})
+    shown = tuple(sentences[:_SENTENCES])
+    return Waiting(proposal.name, first.lang, first.type, reports, proposal.like, shown)
 
 
 def _introduced(store: Store, introduced: Mapping[str, str]) -> dict[str, Introduced]:

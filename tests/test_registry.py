@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator.actors import editing
+from generator.actors import datafiles, editing
 from generator.actors.archive import read_archive
 from generator.actors.build_states import TARGET, render
-from generator.actors.forms import all_record_forms
+from generator.actors.forms import all_record_forms, decoy_forms
 from generator.actors.keys import fold
 from generator.actors.lexicon import build_lexicon
 from generator.actors.naming import name_actors
@@ -23,6 +25,17 @@ from tests.test_actors import article
 
 REGISTRY = Registry.load()
 COVERED = ("en", "hi", "ar")
+_MEMBERS = (
+    "AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BN BO BR BS BT BW BY BZ CA "
+    "CD CF CG CH CI CL CM CN CO CR CU CV CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FM "
+    "FR GA GB GD GE GH GM GN GQ GR GT GW GY HN HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE "
+    "KG KH KI KM KN KP KR KW KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MH MK ML MM "
+    "MN MR MT MU MV MW MX MY MZ NA NE NG NI NL NO NP NR NZ OM PA PE PG PH PK PL PT PW PY QA "
+    "RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN "
+    "TO TR TT TV TZ UA UG US UY UZ VC VE VN VU WS YE ZA ZM ZW "
+)
+UN_MEMBERS = frozenset(_MEMBERS.split())
+"""ISO 3166 codes of the member states of the United Nations."""
 
 
 def names_of(kind: str) -> int:
@@ -32,9 +45,9 @@ def names_of(kind: str) -> int:
 def test_coverage() -> None:
     """The shipped registry holds as many actors of each type as promised."""
     assert names_of("state") >= 250
-    assert names_of("person") >= 200
-    assert names_of("organization") >= 100
-    assert names_of("media") >= 80
+    assert names_of("person") >= 700
+    assert names_of("organization") >= 140
+    assert names_of("media") >= 120
     assert "china-central-bank" in REGISTRY.actors
     assert REGISTRY.actors["france-embassy"].names["ar"] == "سفارة فرنسا"
 
@@ -53,11 +66,55 @@ def test_names_are_normalised() -> None:
                 assert text == unicodedata.normalize("NFC", " ".join(text.split())), record.id
 
 
-def test_people_have_names_in_the_interface_languages() -> None:
-    """Nearly everybody has a name in English, Hindi and Arabic."""
-    people = [record for record in shipped_records() if record.type == "person"]
-    for language in COVERED:
-        assert sum(language in one.names for one in people) >= 0.9 * len(people), language
+@pytest.mark.parametrize("language", COVERED)
+def test_everybody_has_a_name_in_the_interface_languages(language: str) -> None:
+    """Every shipped actor has a name in English, Hindi and Arabic."""
+    assert [record.id for record in shipped_records() if language not in record.names] == []
+
+
+@pytest.mark.parametrize("language", COVERED)
+def test_states_have_demonyms_and_capitals(language: str) -> None:
+    """Nearly every member state of the United Nations has both, in each language."""
+    members = [record for record in shipped_records() if record.code in UN_MEMBERS]
+    assert len(members) == len(UN_MEMBERS) == 193
+    assert all(language in record.capital for record in members)
+    assert sum(language in record.demonym for record in members) >= 0.85 * len(members)
+
+
+def test_every_state_has_its_bodies() -> None:
+    """Each member of the United Nations has a foreign ministry, a parliament and the rest."""
+    states = [record.id for record in shipped_records() if record.code in UN_MEMBERS]
+    for body in ("foreign-ministry", "defence-ministry", "finance-ministry", "parliament",
+                 "presidency", "central-bank", "embassy"):  # fmt: skip
+        missing = {state for state in states if f"{state}-{body}" not in REGISTRY.actors}
+        assert not missing, body
+
+
+def test_no_decoy_hides_an_actor() -> None:
+    """A phrase that is no actor is no name of one in the same language."""
+    names = {
+        (form.lang, fold(form.text))
+        for form in all_record_forms(shipped_records())
+        if form.kind in ("name", "acronym")
+    }
+    assert not {(form.lang, fold(form.text)) for form in decoy_forms()} & names
+
+
+@pytest.mark.parametrize("name", datafiles.names())
+def test_data_holds_words(name: str) -> None:
+    """YAML made no truth value or number of a word: On, No and 1991 are quoted."""
+    if name.endswith(".yml"):
+        assert all(isinstance(one, str) for one in _listed(datafiles.load_yaml(name)))
+
+
+def _listed(value: Any) -> Iterator[object]:
+    """What stands in the lists of a data file, at any depth."""
+    if isinstance(value, dict):
+        for one in value.values():
+            yield from _listed(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _listed(one) if isinstance(one, dict | list) else (one,)
 
 
 def test_no_full_name_means_two_actors() -> None:

@@ -49,7 +49,7 @@ class Acceptance:
 
 def accept(by_article: Mapping[str, Iterable[Candidate]], registry: Registry) -> Acceptance:
     """Decide on the candidates of all articles (id to candidates); order does not matter."""
-    proposals = _by_name(by_article)
+    proposals = [each for each in _by_name(by_article) if not _is_vetoed(each, registry)]
     groups = _merged(proposals, registry)
     sounds = _sounds(registry)
     records: dict[str, Record] = {}
@@ -83,6 +83,16 @@ def _by_name(by_article: Mapping[str, Iterable[Candidate]]) -> list[Proposal]:
         for one in by_article[article]:
             found[fold(one.name)].append((article, one))
     return [Proposal(said[0][1].name, tuple(said)) for _, said in sorted(found.items())]
+
+
+def _is_vetoed(proposal: Proposal, registry: Registry) -> bool:
+    """Whether somebody decided that the name is nobody's, wherever it stands."""
+    lang = proposal.candidates[0][1].lang
+    return any(
+        veto.condition.never and veto.language in ("", lang)
+        for veto in registry.vetoes
+        if fold(veto.surface) == fold(proposal.name)
+    )
 
 
 def _supported(said: Sequence[tuple[str, Candidate]]) -> bool:
@@ -203,4 +213,5 @@ def record_of(group: Sequence[Proposal]) -> Record:
         names=names,
         order="family-first" if family_first else "given-first",
         short=acronyms,
+        discovered=True,
     )

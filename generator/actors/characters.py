@@ -44,8 +44,8 @@ def word_before(text: str, start: int, window: int = 40) -> str:
     head = text[max(0, start - window) : start]
     if not head.endswith(" "):
         return ""
-    word = head[:-1].rpartition(" ")[2]
-    return word if word and is_word(word[-1]) else ""
+    words = head[:-1].split()
+    return words[-1] if words and is_word(head[-2]) else ""
 
 
 def word_after(text: str, end: int, window: int = 40) -> str:
@@ -53,8 +53,8 @@ def word_after(text: str, end: int, window: int = 40) -> str:
     tail = text[end : end + window]
     if not tail.startswith(" "):
         return ""
-    word = tail[1:].partition(" ")[0]
-    return word if word and is_word(word[0]) else ""
+    words = tail[1:].split(None, 1)
+    return words[0] if words and is_word(tail[1]) else ""
 
 
 @cache

@@ -14,7 +14,7 @@ from generator.actors.keys import fold
 
 _NAME = (
     r"(?P<name>\p{Lu}[\p{L}\p{M}'’.-]+"
-    r"(?: (?:(?:bin|ibn|al|el|de|da|dos|di|del|von|van|der|den|ter|la|le) ){0,2}"
+    r"(?: (?:\p{Lu}\. )?(?:(?:bin|ibn|al|el|de|da|dos|di|del|von|van|der|den|ter|la|le) ){0,2}"
     r"\p{Lu}[\p{L}\p{M}'’.-]*[\p{L}\p{M}]){1,3})"
 )
 _WORD = r"[\p{L}\p{M}'’.\u200c\u200d-]+"

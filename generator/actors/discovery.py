@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import regex
 
@@ -15,13 +15,13 @@ from generator.actors.characters import stop_words
 from generator.actors.cues import Cues, cues_of, structure
 from generator.actors.keys import fold
 from generator.actors.lexicon import lexicon_for
-from generator.actors.naming import Named, find_named
+from generator.actors.naming import find_named
 from generator.actors.reading import Place, Reading, read
 from generator.actors.registry import Registry
+from generator.actors.taken import Taken
 from generator.model import ActorType, Article, Span
 
 _SHOWN = 120
-_BESIDE = 40
 _MOST = 300
 """Names proposed from one article: a text of cues alone must not take for ever."""
 _FEWEST_WORDS = 2
@@ -57,15 +57,15 @@ def candidates(article: Article, registry: Registry) -> tuple[Candidate, ...]:
     """Whoever the article introduces and the registry does not name there, in order."""
     reading = read(article)
     named = find_named(reading, lexicon_for(registry))
-    words = Counter(regex.findall(r"[\p{L}\p{M}\p{N}]+", reading.key.text))
+    words = _Words(reading.key.text)
     speakers = _speakers(reading)
     found: dict[tuple[str, str], Candidate] = {}
-    taken = _Taken(sorted(_source(named, reading)))
+    taken = Taken(named, reading)
     for place in reading.places:
         if len(found) >= _MOST:
             break
         for one in itertools.islice(_in_place(place, reading, words, speakers), _MOST):
-            if taken.overlaps(_claimed(one)):
+            if taken.overlaps(_claimed(one)) or taken.covers(one.span):
                 continue
             beside = taken.states_beside(one.span)
             found.setdefault((fold(one.name), one.cue), replace(one, states=beside))
@@ -91,6 +91,26 @@ def _claimed(one: Candidate) -> Span:
     return Span(start, start + len(one.role))
 
 
+class _Words:
+    """How often each word stands in an article, and how often before another."""
+
+    def __init__(self, key: str) -> None:
+        self._every: list[str] = regex.findall(r"[\p{L}\p{M}\p{N}]+", key)
+        self.counts = Counter(self._every)
+
+    @cached_property
+    def _pairs(self) -> Counter[tuple[str, str]]:
+        return Counter(itertools.pairwise(self._every))
+
+    def recurs(self, parts: list[str], index: int) -> bool:
+        """Whether the word at `index` of a name stands elsewhere without the next one."""
+        word = parts[index]
+        if self.counts[word] <= parts.count(word):
+            return False
+        following = parts[index + 1 : index + 2]
+        return not following or self.counts[word] > self._pairs[word, following[0]]
+
+
 def _speakers(reading: Reading) -> Counter[str] | None:
     """Words that stand where a speaker's name does; None where capitals show names."""
     cues = cues_of(reading.lang)
@@ -101,11 +121,11 @@ def _speakers(reading: Reading) -> Counter[str] | None:
 
 
 def _in_place(
-    place: Place, reading: Reading, words: Counter[str], speakers: Counter[str] | None
+    place: Place, reading: Reading, words: _Words, speakers: Counter[str] | None
 ) -> Iterator[Candidate]:
     cues = cues_of(place.lang or reading.lang)
     for found in _cued(place, reading, words):
-        yield _candidate(found, place, reading, _Counts(words, speakers, cues))
+        yield _candidate(found, place, reading, _Counts(words.counts, speakers, cues))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +146,7 @@ class _Counts:
         return full + max(0, alone, self.speakers[last])
 
 
-def _cued(place: Place, reading: Reading, words: Counter[str]) -> Iterator[_Found]:
+def _cued(place: Place, reading: Reading, words: _Words) -> Iterator[_Found]:
     block = place.block
     text = reading.text[block.span.start : block.span.end]
     cues = cues_of(place.lang or reading.lang)
@@ -169,7 +189,7 @@ def _candidate(found: _Found, place: Place, reading: Reading, counts: _Counts) -
 
 
 def _name(
-    match: regex.Match[str], cues: Cues | None, text: str, place: Place, words: Counter[str]
+    match: regex.Match[str], cues: Cues | None, text: str, place: Place, words: _Words
 ) -> tuple[str, bool]:
     """The name in a match and whether its end is sure; an empty one if it is none."""
     raw = match["name"]
@@ -192,8 +212,8 @@ def _capitalised(raw: str, cues: Cues, place: Place) -> tuple[str, bool]:
     parts = raw.split()
     while parts and fold(parts[0].strip(".")) in cues.titles:
         parts = parts[1:]
-    parts = [regex.sub(r"['’]s$", "", part) for part in parts]
     common = stop_words(place.lang)
+    parts = [_without_tail(part, common) for part in parts]
     if place.capitals or place.headline or len(parts) < _FEWEST_WORDS:
         return "", False
     if any(part.lower() in common and part[0].isupper() for part in parts):
@@ -204,7 +224,13 @@ def _capitalised(raw: str, cues: Cues, place: Place) -> tuple[str, bool]:
     return (name, True) if raw.find(parts[0]) == 0 else ("", False)
 
 
-def _until_stop(raw: str, cues: Cues, following: str, words: Counter[str]) -> tuple[str, bool]:
+def _without_tail(part: str, common: Collection[str]) -> str:
+    """A word without a possessive, or what a dash joins to it: Roe—who."""
+    head, _, tail = part.partition("-")
+    return head if tail in common else regex.sub(r"['’]s$", "", part)
+
+
+def _until_stop(raw: str, cues: Cues, following: str, words: _Words) -> tuple[str, bool]:
     """Words up to a function word; where none comes, up to a word that recurs alone."""
     parts: list[str] = []
     bounded = False
@@ -223,9 +249,9 @@ def _until_stop(raw: str, cues: Cues, following: str, words: Counter[str]) -> tu
         bounded = following not in ("", " ")
     if bounded and _FEWEST_WORDS <= len(parts) <= cues.most_words:
         return " ".join(parts).rstrip(_EDGES), True
-    whole = Counter(map(fold, parts))
-    for index, part in enumerate(parts[: cues.most_words]):
-        if index and words[fold(part)] > whole[fold(part)]:
+    keys = [fold(part) for part in parts]
+    for index in range(1, min(len(parts), cues.most_words)):
+        if words.recurs(keys, index):
             return " ".join(parts[: index + 1]).rstrip(_EDGES), True
     return "", False
 
@@ -239,30 +265,3 @@ def _ends_name(key: str, cues: Cues) -> bool:
 def _initials_fit(name: str, acronym: str) -> bool:
     initials = "".join(word[0] for word in name.split() if word[0].isupper())
     return len(name.split()) >= _FEWEST_WORDS and initials == acronym
-
-
-def _source(named: Iterable[Named], reading: Reading) -> Iterator[tuple[int, int, str, bool]]:
-    for one in named:
-        start, end = reading.key.source(one.start, one.end, reading.text)
-        yield start, end, one.form.actor, one.form.type == "state"
-
-
-class _Taken:
-    """The known mentions: start, end, actor, whether it is a state; by start."""
-
-    def __init__(self, mentions: list[tuple[int, int, str, bool]]) -> None:
-        self._mentions = mentions
-        self._starts = [one[0] for one in mentions]
-
-    def _between(self, start: int, end: int) -> list[tuple[int, int, str, bool]]:
-        first = max(0, bisect_left(self._starts, start) - 1)
-        return self._mentions[first : bisect_left(self._starts, end)]
-
-    def overlaps(self, span: Span) -> bool:
-        """Whether a known actor is named inside the span."""
-        return any(end > span.start for _, end, _, _ in self._between(span.start, span.end))
-
-    def states_beside(self, span: Span) -> tuple[str, ...]:
-        """The states named right before or after the span."""
-        near = self._between(span.start - _BESIDE, span.end + _BESIDE)
-        return tuple(dict.fromkeys(actor for _, _, actor, state in near if state))

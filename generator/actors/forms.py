@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 import regex
@@ -11,6 +12,7 @@ import regex
 from generator.actors.characters import letters
 from generator.actors.datafiles import load_yaml
 from generator.actors.inflection import inflect
+from generator.actors.keys import fold
 from generator.actors.records import Record, Spellings
 from generator.model import MentionForm
 
@@ -57,6 +59,8 @@ class Form:
     """Counts only where the full name stands in the same article."""
     given: bool = False
     """A given name alone."""
+    shared: bool = False
+    """A family name that nobody reviewed: others in the report may bear it."""
     seat: str = ""
     """For a capital: strong or weak."""
     sounds: bool = False
@@ -148,11 +152,13 @@ def _short_forms(record: Record) -> Iterator[Form]:
             continue
         if record.order == "given-first" and letters(text) < _least(lang):
             continue
+        if fold(text) in _never():
+            continue
         seen.add((lang, text))
         for spelling in inflect(text, lang, "name"):
             yield Form(
                 record.id, "short", lang, spelling, anchored=anchored or given, given=given,
-                type=record.type,
+                shared=record.discovered and record.type == "person", type=record.type,
             )  # fmt: skip
 
 
@@ -160,6 +166,14 @@ def _least(lang: str) -> int:
     """Letters that a family name alone must have; Chinese ones are checked otherwise."""
     said: Mapping[str, Any] = load_yaml("shortforms.yml").get(lang, {})
     return int(said.get("least", 2))
+
+
+@cache
+def _never() -> frozenset[str]:
+    """Keys of family names that are much commoner words, in any language of their script."""
+    said: Mapping[str, Any] = load_yaml("shortforms.yml")
+    lists = (one.get("never", ()) for one in said.values() if isinstance(one, Mapping))
+    return frozenset(fold(word) for words in lists for word in words)
 
 
 def _short_texts(record: Record) -> Iterator[tuple[str, str, bool]]:

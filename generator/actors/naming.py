@@ -15,13 +15,14 @@ from generator.actors.forms import (
     SOLO_CONFIDENCE,
     Form,
 )
+from generator.actors.games import about_games
 from generator.actors.lexicon import Lexicon, Rule, lexicon_for
 from generator.actors.matching import Hit, find_hits
 from generator.actors.metonyms import stands_for_government
 from generator.actors.reading import Has, Reading, read, words_of
 from generator.actors.registry import Registry
 from generator.actors.shortforms import names_a_thing, short_form_fits, stands_alone
-from generator.actors.wholes import within_a_name
+from generator.actors.wholes import Edges, edges_of, half_of_a_name, means_state
 from generator.model import Article, Mention, Span
 
 
@@ -47,11 +48,18 @@ def find_named(reading: Reading, lexicon: Lexicon) -> tuple[Named, ...]:
     key = reading.key.text
     hits = list(_in_context(find_hits(reading, lexicon), reading, lexicon))
     hits += body_hits(key, hits)
-    full = [named for hit in hits if (named := _full(hit, reading))]
+    edges = edges_of(hits)
+    full = [named for hit in hits if (named := _full(hit, reading, edges))]
     chosen = longest(full)
     anchors = _anchors(chosen)
     others = _others(chosen, key)
-    short = [named for hit in hits if (named := _short(hit, reading, anchors, others))]
+    names = Edges(frozenset(hit.start for hit in hits), frozenset(hit.end for hit in hits))
+    short = [
+        named
+        for hit in hits
+        if not half_of_a_name(hit, reading, names)
+        and (named := _short(hit, reading, anchors, others))
+    ]
     everything = longest([*chosen, *_free(short, chosen)])
     return tuple(named for named in everything if named.form.kind != "decoy")
 
@@ -59,7 +67,10 @@ def find_named(reading: Reading, lexicon: Lexicon) -> tuple[Named, ...]:
 def _in_context(hits: Iterable[Hit], reading: Reading, lexicon: Lexicon) -> Iterator[Hit]:
     """The hits with the forms that rules and vetoes leave."""
     has = words_of(reading)
+    games = about_games(reading)
     for hit in hits:
+        if games and hit.forms[0].type == "state":
+            continue
         surface = reading.key.text[hit.start : hit.end]
         rules, vetoes = lexicon.rules.get(surface, ()), lexicon.vetoes.get(surface, ())
         person = any(form.type == "person" for form in hit.forms)
@@ -97,14 +108,14 @@ def _applies(veto: Veto, form: Form, hit: Hit, reading: Reading, has: Has) -> bo
 _ORDER = ("decoy", "name", "acronym", "demonym", "metonym")
 
 
-def _full(hit: Hit, reading: Reading) -> Named | None:
+def _full(hit: Hit, reading: Reading, edges: Edges) -> Named | None:
     """The best form of a hit that needs no anchor."""
     forms = [
         form
         for form in hit.forms
         if form.kind in _ORDER
         and (form.kind != "metonym" or stands_for_government(form, hit, reading))
-        and not within_a_name(form, hit, reading)
+        and (form.type != "state" or means_state(form, hit, reading, edges))
     ]
     if not forms:
         return None

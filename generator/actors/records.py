@@ -75,6 +75,8 @@ class Record:
     """ISO 3166 code of a state."""
     kinds: frozenset[str] = frozenset()
     """Kinds of blocks in which the names count; empty = all."""
+    discovered: bool = False
+    """Found in reports and reviewed by nobody."""
 
 
 def read_record(identifier: object, value: object, default_type: str | None) -> Record:

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from generator.actors.characters import is_cased, letters, stop_words, word_after, word_before
+from generator.actors.characters import (
+    is_cased,
+    is_word,
+    letters,
+    stop_words,
+    word_after,
+    word_before,
+)
 from generator.actors.contexts import WINDOW, begins, ends
 from generator.actors.datafiles import load_yaml
 from generator.actors.forms import Form
@@ -21,7 +28,8 @@ def short_form_fits(hit: Hit, forms: Sequence[Form], reading: Reading) -> bool:
     """Whether the words around allow a name here that stands for a longer one."""
     if is_cased(forms[0].text):
         return hit.place.headline or stands_alone(hit, reading)
-    return _among_function_words(hit, forms[0].lang, reading)
+    shared = all(form.anchored for form in forms)
+    return _among_function_words(hit, forms[0].lang, reading, shared=shared)
 
 
 def names_a_thing(hit: Hit, key: str) -> bool:
@@ -49,8 +57,11 @@ def stands_alone(hit: Hit, reading: Reading) -> bool:
     )
 
 
-def _among_function_words(hit: Hit, lang: str, reading: Reading) -> bool:
-    """Scripts without capitals: a tiny name needs a word beside it that shows it is one."""
+def _among_function_words(hit: Hit, lang: str, reading: Reading, *, shared: bool) -> bool:
+    """Scripts without capitals: a tiny name needs a word beside it that shows it is one.
+
+    One that others may bear needs a word before it that is no given name.
+    """
     said: Any = load_yaml("shortforms.yml").get(lang)
     surface = reading.key.text[hit.start : hit.end]
     if not said:
@@ -60,10 +71,23 @@ def _among_function_words(hit: Hit, lang: str, reading: Reading) -> bool:
         return False
     if surface in _keys(lang, "common"):
         return not preceding or ends(preceding, _keys(lang, "preceded_by"))
+    if shared and said.get("given_before") and not _after_no_name(preceding, lang):
+        return False
     if letters(surface) > said["tiny"]:
         return True
     return begins(following, _keys(lang, "followed_by")) or ends(
         preceding, _keys(lang, "preceded_by")
+    )
+
+
+def _after_no_name(preceding: str, lang: str) -> bool:
+    """Whether what precedes a family name is no given name: a function word, a title, nothing."""
+    word = preceding.rpartition(" ")[2]
+    return (
+        not word
+        or not is_word(word[-1])
+        or word in stop_words(lang)
+        or ends(preceding, _keys(lang, "preceded_by"))
     )
 
 
