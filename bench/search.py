@@ -1,0 +1,83 @@
+"""What the search's index costs: `python -m bench.search ARCHIVE/mkdocs.yml`.
+
+The archive's seeds are read first (that is not measured). Then the index is made from
+nothing; again with the entries of all reports in the store, as after one changed report;
+and without the newest report, to count the files that one more report changes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import resource
+import time
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import config, corpus
+from generator.build import Opened, opened
+from generator.config import Settings
+from generator.corpus import Corpus
+from generator.search import Search
+from generator.search.publishing import STAGE
+
+
+@dataclass(frozen=True)
+class Made:
+    """An index, and what it took."""
+
+    files: Mapping[str, int]
+    """By path, a hash of the content."""
+    sizes: Mapping[str, Sequence[int]]
+    """By folder, bytes of its files as they are, and as a server packs them."""
+    cpu: float
+    """Seconds."""
+
+
+def make(settings: Settings, reports: Corpus, archive: Opened) -> Made:
+    """Make all files of an index, and keep none."""
+    files: dict[str, int] = {}
+    sizes: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    packing = 0.0
+    start = time.process_time()
+    for path, data in Search(settings, reports, archive.library, archive.store).files():
+        begun = time.process_time()
+        files[path] = hash(data)
+        folder = sizes[path.split("/")[2]]
+        for place, size in enumerate((1, len(data), len(gzip.compress(data)))):
+            folder[place] += size
+        packing += time.process_time() - begun
+    return Made(files, sizes, time.process_time() - start - packing)
+
+
+def memory() -> int:
+    """The most memory that this process has had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def main() -> None:
+    """Measure one archive."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("config", type=Path, help="its mkdocs.yml")
+    settings = config.load(parser.parse_args().config)
+    with opened(settings) as archive:
+        library = archive.library
+        every = corpus.build(library.records, library.registry.actors)
+        print(f"{len(every.records)} reports, {len(every.by_actor)} actors; {memory()} MB")
+        archive.store.keep_only(STAGE, ())
+        for label in ("from nothing", "entries kept"):
+            made = make(settings, every, archive)
+            print(f"{label}: {made.cpu:.1f} s CPU, {memory()} MB")
+        for folder, (count, size, packed) in sorted(made.sizes.items()):
+            print(f"  {folder}: {count} files, {size / 1000:.0f} KB, {packed / 1000:.0f} KB packed")
+        dated = [record for record in every.records if record.published]
+        older = replace(every, records=tuple(each for each in every.records if each != dated[0]))
+        before = make(settings, older, archive).files
+        changed = [path for path, data in made.files.items() if before.get(path) != data]
+        print(f"one more report: {len(changed)} of {len(made.files)} files are new")
+
+
+if __name__ == "__main__":
+    main()

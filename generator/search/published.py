@@ -1,0 +1,123 @@
+"""The files of the index, below `search/data/` of the site.
+
+`index.json` names all others by their content. The rest: `terms/`, `ids/`, `facets/` and
+`slips/` (names, by the letters that they begin with), and a file for each report with what
+a result shows of it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator import codec
+from generator.search.entries import Shown
+from generator.search.folding import folding
+from generator.search.index import Index
+from generator.search.numbering import UNDATED
+from generator.search.postings import encode_numbers
+from generator.search.shards import name_of, sharded
+
+FOLDER = "search/data/"
+MANIFEST = "index.json"
+FORMAT = 1
+"""A page that knows another one asks to be loaded again."""
+IDS_PER_FILE = 64
+CHOICES = 300
+"""So many actors and sources can be chosen; the others are found by their names."""
+BLOCK_BITS = 7
+"""Names for slips are kept by the blocks of 128 letters that they begin in."""
+
+Files = Iterator[tuple[str, bytes]]
+
+
+def report_file(id_: str, shown: Shown) -> tuple[str, bytes]:
+    """What a result shows of a report, as (path in the site, content)."""
+    return f"{FOLDER}reports/{id_}.json", codec.encode(shown)
+
+
+def index_files(index: Index, entries: Mapping[str, Sequence[str]], key: str) -> Files:
+    """All files but those of the reports, as (path in the site, content).
+
+    `entries` are the words of every report by level; `key` is kept to tell what the index
+    was made from.
+    """
+    written = _Written()
+    terms = [[first, written.add("terms", data)] for first, data in sharded(index.values(entries))]
+    manifest = {
+        "format": FORMAT,
+        "key": key,
+        "reports": len(index.numbering.records),
+        "undated": UNDATED,
+        "years": index.numbering.years,
+        "terms": terms,
+        "ids": {
+            "dated": _ids(written, [record.id for record in index.numbering.dated]),
+            "undated": _ids(written, [record.id for record in index.numbering.undated]),
+        },
+        "facets": written.add("facets", codec.encode(_facets(index))),
+        "actors": written.add("facets", codec.encode(_actors(index))),
+        "slips": {
+            block: written.add("slips", codec.encode(words))
+            for block, words in _slips(index.names.words)
+        },
+        "folding": folding().table,
+    }
+    yield from sorted(written.files.items())
+    yield FOLDER + MANIFEST, codec.encode(manifest)
+
+
+@dataclass(frozen=True)
+class _Written:
+    """Files named by their content."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def add(self, folder: str, content: bytes) -> str:
+        """Take in a file; returns its name in the folder."""
+        name = name_of(content)
+        self.files[f"{FOLDER}{folder}/{name}.json"] = content
+        return name
+
+
+def _ids(written: _Written, ids: Sequence[str]) -> list[str]:
+    cuts = range(0, len(ids), IDS_PER_FILE)
+    return [written.add("ids", codec.encode(ids[start : start + IDS_PER_FILE])) for start in cuts]
+
+
+def _facets(index: Index) -> dict[str, list[list[str]]]:
+    """Languages and sources with the reports that have them, the commonest first."""
+    columns: dict[str, dict[str, list[int]]] = {
+        "language": defaultdict(list),
+        "source": defaultdict(list),
+    }
+    for record in index.numbering.records:
+        number = index.numbering.numbers[record.id]
+        columns["language"][record.lang].append(number)
+        columns["source"][record.source.value if record.source else ""].append(number)
+    return {name: [*map(list, _choices(column))] for name, column in columns.items()}
+
+
+def _actors(index: Index) -> list[list[Any]]:
+    """Actors with names and the reports that name them, the commonest first."""
+    column = {
+        name: [number for number, _ in places]
+        for name, places in index.named.items()
+        if name[0] == "@"
+    }
+    return [[name[1:], numbers, index.labels(name)] for name, numbers in _choices(column)]
+
+
+def _choices(column: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
+    order = sorted(column, key=lambda value: (-len(column[value]), value))
+    for value in order[:CHOICES]:
+        yield value, encode_numbers(column[value])
+
+
+def _slips(words: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    blocks: dict[int, list[str]] = defaultdict(list)
+    for word in words:
+        blocks[ord(word[0]) >> BLOCK_BITS].append(word)
+    yield from ((str(block), blocks[block]) for block in sorted(blocks))
