@@ -91,15 +91,16 @@ def compare(article: Article, row: dict[str, Any], score: Score) -> None:
         _byline(article, row["author"], name, score)
     body = [block.text for block in article.of_kind("body") if block.text]
     if row.get("body_first"):
-        first = _first(article, body, row["body_first"])
+        first = _with_dateline(article, body[:1], row["body_first"])
         _text("first paragraph", first, row["body_first"], name, score)
     if row.get("body_last"):
-        _text("last paragraph", body[-1] if body else "", row["body_last"], name, score)
+        last = _with_dateline(article, body[-1:], row["body_last"])
+        _text("last paragraph", last, row["body_last"], name, score)
 
 
-def _first(article: Article, body: list[str], expected: str) -> str:
-    """The first paragraph: with its dateline, where the gold quotes it so."""
-    first = body[0] if body else ""
+def _with_dateline(article: Article, paragraphs: list[str], expected: str) -> str:
+    """The first or last paragraph: with its dateline, where the gold quotes it so."""
+    first = "".join(paragraphs)
     line = next((block.text for block in article.of_kind("dateline")), "")
     return f"{line} {first}" if line and _plain(expected).startswith(_plain(line)) else first
 

@@ -181,7 +181,7 @@ def _corrections(article: Article, name: str) -> Iterator[str]:
     for each in article.corrections:
         if each.field == name:
             day = f", {each.on.iso}" if each.on else ""
-            before = _shown(each.before) or "unknown"
+            before = _shown(", ".join(each.before)) or "unknown"
             yield f"{_INDENT}was “{before}” before {_shown(each.by)} corrected it{day}"
             yield f"{_INDENT}because: {_shown(each.why)}"
 

@@ -19,8 +19,8 @@ from generator import text
 from generator.errors import Problem
 from generator.model import Seed
 
-SUFFIXES = (".txt", ".html")
-SAVED_PAGE = ".html"
+SAVED_PAGES = (".html", ".htm")
+SUFFIXES = (".txt", *SAVED_PAGES)
 SIDECAR = ".yml"
 ARCHIVE_ACTORS = "_actors.yml"
 
@@ -174,7 +174,7 @@ def _walk(folder: Path, refused: list[Refusal], root: Path) -> Iterator[Path]:
 
 
 def _is_page(name: str) -> bool:
-    return name.lower().endswith(SAVED_PAGE)
+    return name.lower().endswith(SAVED_PAGES)
 
 
 def _why_not_regular(file: Path, folder: Path) -> str:

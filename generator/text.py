@@ -29,6 +29,8 @@ _BOMS = (
 )
 """Longest first where one begins another: UTF-32-LE begins with UTF-16-LE's mark."""
 
+EXCERPT_LENGTH = 600
+"""Code points of a report's body that an archive shows which publishes excerpts only."""
 _GUESS_BYTES = 60_000
 """A guess at an encoding needs no more than the beginning of a file."""
 
@@ -150,6 +152,11 @@ def clean(s: str) -> str:
     stay: they carry meaning in Indic and Persian spelling. Idempotent.
     """
     return " ".join(unicodedata.normalize("NFC", _UNWANTED.sub("", s)).split())
+
+
+def shorten(s: str, limit: int) -> str:
+    """A text of at most `limit` characters: cut between words, with an ellipsis."""
+    return s if len(s) <= limit else s[: limit - 1].rsplit(" ", 1)[0] + "…"
 
 
 def slug(s: str, limit: int = 80) -> str:

@@ -53,6 +53,14 @@ def _refused(page: str | bytes) -> str:
     return str(refusal.problem)
 
 
+def test_both_endings_of_saved_pages_are_read() -> None:
+    """A page saved as .htm is read like one saved as .html."""
+    seed = decode(RawSeed("talks", "seeds/talks.htm", _page().encode()))
+    assert not isinstance(seed, Refusal), seed
+    assert seed.metadata is not None
+    assert "<article>" not in seed.text
+
+
 def test_the_head_of_a_page_is_evidence() -> None:
     """Title, day, author and site come from the page's head, and say so."""
     article = _read(_page())

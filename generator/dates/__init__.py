@@ -7,14 +7,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cache
 
 import regex
 
 from generator.dates import calendars
 from generator.dates.tokens import Token, tokens
-from generator.dates.words import fold, order, weekdays
+from generator.dates.week import Weekday, resolve, weekdays_in
+from generator.dates.words import fold, order, prints_short_years
 from generator.model import Day, Span
 from generator.text import data
 
@@ -36,6 +36,7 @@ _PATTERNS = tuple(
         ("year-day-month", r"(?P<y>Y)[.,f]{0,4}(?P<d>D)[.,f]{0,3}(?P<m>M)"),
         ("year-first", rf"{_ALONE}(?P<y>Y)(?:{_THEN_B_C}){_NOT_FOLLOWED}"),
         ("year-last", rf"{_ALONE}(?P<a>[DN])(?:{_THEN_B})(?P<y>Y){_NOT_FOLLOWED}"),
+        ("short-year", rf"{_ALONE}(?P<a>D)\.(?P<b>D)\.(?P<s>[DN])(?!\.?[DNY])"),
         ("month-year", r"(?P<m>M)[.,f/]{0,3}(?P<y>Y)"),
         ("year-month", r"(?P<y>Y)[.,f]{0,3}(?P<m>M)"),
         ("day-month", r"(?P<d>D)[.,f-]{0,3}(?P<m>M)"),
@@ -43,6 +44,8 @@ _PATTERNS = tuple(
     )
 )
 """Patterns over the kinds of tokens, the most telling first; see `tokens`."""
+_LATEST_SHORT = 40
+"""The last two digits of a year from which they are rather of the century before."""
 _DIGIT = regex.compile(r"\d")
 
 
@@ -63,15 +66,6 @@ class Found:
     """The weekday printed beside it, 0 = Monday."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weekday:
-    """A weekday name in a text."""
-
-    span: Span
-    number: int
-    """0 = Monday."""
-
-
 def find(text: str, lang: str) -> tuple[Found, ...]:
     """The dates of a line, in order and without overlap. `lang` is its language or `und`."""
     text = text[:_LONGEST]
@@ -84,6 +78,8 @@ def find(text: str, lang: str) -> tuple[Found, ...]:
     for rule, pattern in _PATTERNS:
         for match in pattern.finditer(kinds):
             start, end = match.span()
+            if rule == "short-year" and not _is_short_year(row[start:end], lang):
+                continue
             if not any(taken[start:end]):
                 taken[start:end] = [True] * (end - start)
                 found.append(_read(rule, match, row, lang, text))
@@ -97,6 +93,8 @@ def _read(rule: str, match: regex.Match[str], row: list[Token], lang: str, text:
     weekday = _weekday_beside(row, start, end)
     group = match.capturesdict()
     part = {name: row[match.start(name)] for name in group if group[name]}
+    if rule == "short-year":
+        return _short_year(span, (part["a"], part["b"], part["s"]), lang, weekday)
     if "y" not in part:
         return Found(span, rule, None, "no-year", weekday=weekday)
     year = part["y"].number
@@ -116,6 +114,26 @@ def _read(rule: str, match: regex.Match[str], row: list[Token], lang: str, text:
     if day and day.precision == "day" and weekday is not None and day.date.weekday() != weekday:
         sure = 0.6
     return Found(span, rule, day, problem, sure if day else 0.0, weekday)
+
+
+def _is_short_year(tokens: list[Token], lang: str) -> bool:
+    """Whether 12.01.22 is a date: where CLDR's short dates of the language are printed so.
+
+    The same digits with other marks, or in other languages, can be read in several ways.
+    """
+    numbers = tokens[::2]
+    return prints_short_years(lang) and all(each.end - each.start == 2 for each in numbers)
+
+
+def _short_year(
+    span: Span, parts: tuple[Token, Token, Token], lang: str, weekday: int | None
+) -> Found:
+    """A dotted date whose year has two digits; of the century of the web."""
+    day, month, year = (part.number for part in parts)
+    read = _gregorian(2000 + year, month, day, lang) if year <= _LATEST_SHORT else None
+    sure = 0.6 if read and weekday not in {None, read.date.weekday()} else 0.82
+    problem = "" if read else "impossible-date"
+    return Found(span, "short-year", read, problem, sure if read else 0.0, weekday)
 
 
 def kinds_between(row: list[Token], start: int, end: int) -> str:
@@ -225,65 +243,6 @@ def _weekday_beside(row: list[Token], start: int, end: int) -> int | None:
             if token.kind in "xDYN":
                 break
     return None
-
-
-@cache
-def _weekday_pattern(lang: str) -> regex.Pattern[str] | None:
-    """A pattern of a language's weekday names as they are printed."""
-    names = [name for name in weekdays(lang, wide_only=True) if len(name) > 1]
-    if not names:
-        return None
-    joined = "|".join(regex.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
-    return regex.compile(joined)
-
-
-def weekdays_in(text: str, lang: str) -> tuple[Weekday, ...]:
-    """The weekday names of a paragraph, except those that speak of another week.
-
-    Spans point into `text`, which must be folded by nothing but the caller's cleaning.
-    """
-    known = weekdays(lang, wide_only=True)
-    found = []
-    words = list(regex.finditer(r"[\p{L}\p{M}\u200c’'ʼ-]+", text[:_LONGEST]))
-    other = _other_week()
-    for i, match in enumerate(words):
-        number = known.get(fold(match.group()))
-        if number is None:
-            continue
-        near = {fold(each.group()) for each in words[max(0, i - 1) : i + 2]}
-        if not near & other:
-            found.append(Weekday(Span(*match.span()), number))
-    return tuple(found) or _weekdays_without_spaces(text[:_LONGEST], lang)
-
-
-def _weekdays_without_spaces(text: str, lang: str) -> tuple[Weekday, ...]:
-    """Weekday names in scripts that do not separate words."""
-    if lang not in data("dates")["unspaced"]:
-        return ()
-    pattern = _weekday_pattern(lang)
-    known = weekdays(lang, wide_only=True)
-    if not pattern:
-        return ()
-    return tuple(
-        Weekday(Span(*match.span()), known[match.group()]) for match in pattern.finditer(text)
-    )
-
-
-@cache
-def _other_week() -> frozenset[str]:
-    return frozenset(fold(word) for word in data("dates")["other_week"])
-
-
-def resolve(weekday: int, anchor: date) -> tuple[date, float] | None:
-    """The latest such weekday up to the anchor, with a confidence.
-
-    A report names days of the past week by their weekday alone. A name that would lie
-    five or six days back is as likely tomorrow's, so it stays open.
-    """
-    back = (anchor.weekday() - weekday) % 7
-    if back > 4:
-        return None
-    return anchor - timedelta(days=back), 0.95 if back <= 2 else 0.85
 
 
 def readings(text: str, found: Found, lang: str, years: set[int]) -> tuple[Day, ...]:

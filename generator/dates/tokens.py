@@ -64,8 +64,8 @@ def tokens(text: str, lang: str) -> list[Token]:
 
 
 def _number(word: str, start: int, end: int) -> Token:
-    """A number; of any script's digits."""
-    value = int(word) if len(word) <= 8 else 0
+    """A number; of any script's digits that Python knows (`regex` knows younger ones too)."""
+    value = int(word) if len(word) <= 8 and word.isdecimal() else 0
     if len(word) <= 2 and 1 <= value <= 31:
         return Token("D", start, end, value)
     return Token("Y" if len(word) == 4 else "N", start, end, value)

@@ -109,6 +109,14 @@ def order(lang: str) -> str:
 
 
 @cache
+def prints_short_years(lang: str) -> bool:
+    """Whether CLDR's short date of a language is day.month.year with two digits, as in German."""
+    known = locales(lang)
+    pattern = str(known[0].date_formats["short"].pattern) if known else ""
+    return pattern.strip(" .").replace("dd", "d").replace("MM", "M").replace(" ", "") == "d.M.yy"
+
+
+@cache
 def locales(lang: str) -> tuple[Locale, ...]:
     """The CLDR locales whose names count as a language's; the plain one first."""
     if lang == "und":

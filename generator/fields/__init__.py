@@ -5,9 +5,10 @@ from __future__ import annotations
 from generator import zones
 from generator.errors import Problem
 from generator.fields import metadata
-from generator.fields.days import Days, event_days, published
+from generator.fields.days import Days, published
 from generator.fields.people import agency, authors, place, source
 from generator.fields.titles import deck, title
+from generator.fields.weekdays import event_days
 from generator.languages import direction_of, text_direction
 from generator.model import Absence, Article, Seed
 

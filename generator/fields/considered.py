@@ -11,16 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from generator import dates, zones
-from generator.fields.days import (
-    LEAD,
-    Candidate,
-    Days,
-    anchor_of,
-    candidates_of,
-    is_page_clock,
-    published,
-)
+from generator.fields.days import Candidate, Days, candidates_of, is_page_clock, published
 from generator.fields.people import agencies, sources
+from generator.fields.weekdays import LEAD, anchor_of
 from generator.model import Article, Block, Fact
 from generator.zones import Zones
 from generator.zones.headline import LEAST_SCORE
@@ -149,8 +142,10 @@ def _where(found: Zones, unit: Unit) -> tuple[str, ...]:
 def _posts(found: Zones, days: Days) -> Iterator[Considered]:
     """Embedded posts that are not the latest."""
     bound = days.not_before.evidence.span if days.not_before else None
+    latest = bound.start if bound else -1
     for block in found.blocks:
-        if block.post and block.post.published and block.span != bound:
+        lost = not block.span.start <= latest < block.span.end
+        if lost and block.post and block.post.published:
             words = f"{block.post.handle or ''} {block.post.published.iso}".strip()
             yield Considered(block.line, words, "earlier-post")
 

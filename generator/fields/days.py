@@ -1,12 +1,13 @@
-"""When a report was published, within which bounds, and which days it tells of."""
+"""When a report was published, and within which bounds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from generator import dates
 from generator.fields.evidence import in_unit
-from generator.model import Absence, Day, EventDay, Evidence, EvidenceKind, Fact, Span
+from generator.model import Absence, Day, EvidenceKind, Fact
 from generator.zones import Zones
 from generator.zones.furniture import Dated
 from generator.zones.lines import Unit
@@ -14,10 +15,12 @@ from generator.zones.lines import Unit
 _CLOSE = 3
 """Units behind the body in which a bare date may close the report."""
 _MENU_REASONS = frozenset({"navigation", "before-body", "login", "share"})
+_SEARCHED = 100
+"""Paragraphs in which a weekday is looked for, to say why there is no day."""
 _NEAR = 3
 """Days by which two readings of one date may differ and still support each other."""
-LEAD = 3
-"""Paragraphs in which weekdays are taken for the day of the event."""
+_STAMP = 0.6
+"""How sure it is that a page's only stamp, an update, is of the day of publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,12 @@ def published(zones: Zones) -> Days:
     candidates = candidates_of(zones)
     not_before = _lower(zones)
     not_after = _upper(candidates)
+    candidates = [each for each in candidates if not _is_later_clock(each, not_after)]
     best = best_of(candidates)
     if best is None:
-        return Days(None, not_before, not_after, Absence("published", _why_none(zones, candidates)))
+        stamp = _only_stamp(candidates, not_before)
+        absence = None if stamp else Absence("published", _why_none(zones, candidates))
+        return Days(stamp, not_before, not_after, absence)
     day, note = _read(best, candidates, zones, not_before)
     if day is None:
         return Days(None, not_before, not_after, Absence("published", note))
@@ -66,6 +72,35 @@ def published(zones: Zones) -> Days:
     if not_before and (not_before.value.date - day.date).days > 1 and day.precision == "day":
         return Days(None, not_before, not_after, Absence("published", "impossible-date"))
     return Days(fact, not_before, not_after)
+
+
+def _is_later_clock(each: Candidate, not_after: Fact[Day] | None) -> bool:
+    """Whether a bare date above the title is younger than an update: it is the page's own day."""
+    day = each.found.day
+    if each.zone != "above" or each.dated.role or day is None or not_after is None:
+        return False
+    return day.date > not_after.value.date
+
+
+def _only_stamp(candidates: list[Candidate], not_before: Fact[Day] | None) -> Fact[Day] | None:
+    """The update between title and body, where it is the only day that a report prints.
+
+    Many pages print nothing else, and most updates are of the same day; some are not, so
+    the day is marked as inferred and as one to look at.
+    """
+    stamps = [
+        each for each in candidates
+        if each.dated.role == "updated" and each.zone == "head" and each.found.day
+        and each.found.day.precision == "day"
+    ]  # fmt: skip
+    days = {each.found.day for each in stamps}
+    if len(days) != 1 or any(each.dated.role == "clock" for each in candidates):
+        return None
+    day = days.pop()
+    if day is None or (not_before and not_before.value.date > day.date):
+        return None
+    evidence = in_unit(stamps[0].unit, stamps[0].found.span, "inferred", "only-update", _STAMP)
+    return Fact(day, evidence)
 
 
 def candidates_of(zones: Zones) -> list[Candidate]:
@@ -195,9 +230,9 @@ def _why_none(zones: Zones, candidates: list[Candidate]) -> str:
         return problems[0]
     if any(each.dated.role in {"updated", "clock"} for each in candidates):
         return "updated-only"
-    for block in zones.blocks:
-        if block.kind == "body" and dates.weekdays_in(block.text, zones.lang):
-            return "weekday-only"
+    body = (block for block in zones.blocks if block.kind == "body")
+    if any(dates.weekdays_in(block.text, zones.lang) for block in islice(body, _SEARCHED)):
+        return "weekday-only"
     return "no-date"
 
 
@@ -210,8 +245,10 @@ def _lower(zones: Zones) -> Fact[Day] | None:
         posts, key=lambda b: (b.post.published.date, -b.line) if b.post and b.post.published else ()
     )
     assert last.post is not None and last.post.published is not None  # noqa: S101, PT018
-    quote = last.post.handle or ""
-    evidence = Evidence("inferred", "embedded-post", quote, last.line, last.span, 0.95)
+    signed = [
+        unit for unit in zones.draft.units if last.span.start <= unit.span.start < last.span.end
+    ]
+    evidence = in_unit(signed[-1], None, "inferred", "embedded-post", 0.95)
     return Fact(last.post.published, evidence)
 
 
@@ -232,54 +269,3 @@ def _upper(candidates: list[Candidate]) -> Fact[Day] | None:
         evidence = in_unit(first.unit, first.found.span, "printed", rule, 0.9)
         return Fact(first.found.day, evidence)
     return None
-
-
-def event_days(zones: Zones, days: Days) -> tuple[Fact[EventDay], ...]:
-    """The days that the first paragraphs name by their weekday, where they can be resolved.
-
-    The anchor is the day of publication; without one, a single day on which all embedded
-    posts were written.
-    """
-    anchor, sure = anchor_of(zones, days)
-    if not anchor:
-        return ()
-    found: dict[Day, Fact[EventDay]] = {}
-    paragraphs = [each for each in zones.blocks if each.kind == "body"][:LEAD]
-    for block in paragraphs:
-        raw = zones.draft.units[_unit_at(zones, block.span)].raw
-        offset = zones.draft.units[_unit_at(zones, block.span)].span.start
-        for weekday in dates.weekdays_in(raw, zones.lang):
-            start = offset + weekday.span.start
-            resolved = dates.resolve(weekday.number, anchor.date)
-            if not resolved or start < block.span.start:
-                continue
-            words = raw[weekday.span.start : weekday.span.end]
-            day = Day(resolved[0])
-            line = block.line
-            span = Span(start, start + len(words))
-            confidence = round(resolved[1] * sure, 2)
-            evidence = Evidence("derived", "weekday", words, line, span, confidence)
-            found.setdefault(day, Fact(EventDay(day, words), evidence))
-    return tuple(found[day] for day in sorted(found, key=lambda day: day.date))
-
-
-def _unit_at(zones: Zones, span: Span) -> int:
-    """The unit in which a block lies."""
-    low, high = 0, len(zones.draft.units)
-    while high - low > 1:
-        middle = (low + high) // 2
-        if zones.draft.units[middle].span.start <= span.start:
-            low = middle
-        else:
-            high = middle
-    return low
-
-
-def anchor_of(zones: Zones, days: Days) -> tuple[Day | None, float]:
-    """The day from which weekdays are counted back, with its confidence; None if there is none."""
-    if days.published and days.published.value.precision == "day":
-        return days.published.value, min(1.0, days.published.evidence.confidence + 0.03)
-    posts = {block.post.published for block in zones.blocks if block.post and block.post.published}
-    if len(posts) == 1:
-        return posts.pop(), 1.0
-    return None, 0.0

@@ -19,6 +19,11 @@ _HOLDER = regex.compile(
     r"(?P<name>[\p{L}\p{M}][\p{L}\p{M}\p{N} .&'’-]{1,40})",
     flags=regex.IGNORECASE,
 )
+_SIGNED = regex.compile(
+    r"[。！？」][（(【\[](?P<names>[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,7}"
+    r"(?:[ 　][\p{Han}\p{Hiragana}\p{Katakana}]{1,4})?"
+    r"(?:[、・][\p{Han}\p{Hiragana}\p{Katakana}]{2,7})*)[）)】\]]$"
+)
 _MOST_AUTHORS = 12
 
 
@@ -31,7 +36,7 @@ def authors(zones: Zones) -> tuple[Fact[Author], ...]:
         found = _from_units(zones, group)
         if found:
             return found
-    return _reporter(zones)
+    return _reporter(zones) or _signed(zones)
 
 
 def _from_units(zones: Zones, units: list[Unit]) -> tuple[Fact[Author], ...]:
@@ -40,7 +45,7 @@ def _from_units(zones: Zones, units: list[Unit]) -> tuple[Fact[Author], ...]:
     for unit in units:
         pieces = zones.draft.labels[unit.index]
         if pieces[0].reason == "role":
-            _add_role(found, unit)
+            _add_role(zones, found, unit)
             continue
         said = zones.draft.furniture(unit.index)
         is_byline = pieces[0].kind == "byline"
@@ -56,11 +61,12 @@ def _from_units(zones: Zones, units: list[Unit]) -> tuple[Fact[Author], ...]:
     return tuple(found.values())
 
 
-def _add_role(found: dict[str, Fact[Author]], unit: Unit) -> None:
+def _add_role(zones: Zones, found: dict[str, Fact[Author]], unit: Unit) -> None:
     """A role on a line of its own belongs to the author before it."""
     if found:
         name, fact = list(found.items())[-1]
-        found[name] = Fact(Author(fact.value.name, unit.text), fact.evidence)
+        _, label = zones.draft.phrases.label(unit.raw, ("role",))
+        found[name] = Fact(Author(fact.value.name, clean(unit.raw[label:])), fact.evidence)
 
 
 def _part(unit: Unit, name: str) -> Span | None:
@@ -81,6 +87,18 @@ def _reporter(zones: Zones) -> tuple[Fact[Author], ...]:
         for each in regex.split(r"[、,，·]", name)
         if each.strip()
     )
+
+
+def _signed(zones: Zones) -> tuple[Fact[Author], ...]:
+    """The name in brackets behind the last sentence, as Japanese and Chinese papers sign."""
+    draft = zones.draft
+    body = [unit for unit in draft.units if draft.kind(unit.index) == "body"]
+    match = _SIGNED.search(body[-1].raw) if body else None
+    if not match or is_agency(match["names"]):
+        return ()
+    evidence = in_unit(body[-1], Span(*match.span("names")), "printed", "signature", 0.75)
+    names = regex.split(r"[、・]", match["names"])
+    return tuple(Fact(Author(clean(name)), evidence) for name in names)
 
 
 def place(zones: Zones) -> Fact[str] | None:

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from generator import languages
 from generator.model import Block, Span
 from generator.text import clean
-from generator.zones import body, head, headline, marks
+from generator.zones import body, bylines, head, headline, marks, notes, pictures
 from generator.zones.dateline import Dateline, dateline
 from generator.zones.draft import Draft, Piece, whole
-from generator.zones.lines import Unit, units
+from generator.zones.lines import Unit, gist, units
 from generator.zones.phrases import phrases
 
 __all__ = ["RULES", "Zones", "read"]
@@ -25,13 +25,16 @@ RULES: tuple[Rule, ...] = (
     marks.wordless,
     marks.posts,
     marks.boilerplate,
-    marks.pictures,
+    pictures.pictures,
     body.repeated,
     body.core,
     headline.title,
-    head.labels_of_bylines,
+    bylines.labelled,
+    bylines.roles,
     head.dated_lines,
-    body.author_notes,
+    bylines.bare,
+    notes.closing_notes,
+    notes.author_notes,
     head.deck,
     head.rest_of_head,
     body.linked_lists,
@@ -40,6 +43,8 @@ RULES: tuple[Rule, ...] = (
 _SAMPLE_UNITS = 60
 _DECK = 420
 """The longest deck, as a weight."""
+_TELLING = 40
+"""Code points of a paragraph from which its language is asked."""
 _BLOCK_SAMPLE = 400
 """Code points of a block that script, direction and language are told by."""
 
@@ -59,7 +64,7 @@ def read(text: str) -> Zones:
     """The blocks of a decoded seed. Never fails; a text without prose has no body."""
     rows = units(text)
     lang = _language(rows)
-    draft = Draft(rows, lang, phrases(lang))
+    draft = Draft(rows, lang, phrases(lang), gist(rows))
     for rule in RULES:
         draft = rule(draft)
     draft, found, unit = _split_dateline(draft)
@@ -145,8 +150,10 @@ def _block_language(piece: Piece, lang: str) -> str:
     Body and dropped lines in the article's script are taken for its language: they are
     many, and a short line decides nothing. Titles, decks, captions and posts are asked.
     """
+    if piece.kind in {"body", "dropped"} and len(piece.text) < _TELLING:
+        return lang
     script = languages.script_of(piece.text[:_BLOCK_SAMPLE])
-    if not script or (piece.kind == "body" and len(piece.text) < 40):
+    if not script:
         return lang
     own_script = languages.writes(lang, script)
     if own_script and (piece.kind in {"body", "dropped"} or len(piece.text) < 120):

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import regex
+
 from generator.text import data
+from generator.zones.dateline import dateline
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit
-from generator.zones.phrases import key
 
 _COST = {"related": -1.2, "tags": -1.0, "comments": -0.9, "copyright": -1.0, "newsletter": -0.7,
          "navigation": -0.6, "advertisement": -0.15, "player": -0.3, "share": -0.45}  # fmt: skip
+_REPORT = 700.0
+"""Weight of the paragraphs before a form for comments that may be a whole report."""
+_BEHIND_COMMENTS = 0.4
+"""What a paragraph behind such a form is worth, in parts of one before it."""
+_DIGIT = regex.compile(r"\d")
+_DATELINE = 2.0
+"""What a dateline adds to a paragraph's worth: it shows where a report begins."""
+_OPENING = 90
+_MAY_OPEN = regex.compile(r"[–—【〔\[(（/]|--|\s-|[:：=＝]")
 _LONG = 330
 """Weight of a paragraph that summaries of other reports do not reach."""
 _CLOSING = 260
 """Weight from which a single paragraph behind a list of links is the report's last."""
 _ENOUGH = 0.3
 """Share of the core before a list of other reports that may be a whole report."""
-_NOTE = 500
-"""The longest note about an author, as a weight."""
 
 
 def core(draft: Draft) -> Draft:
@@ -30,16 +39,40 @@ def core(draft: Draft) -> Draft:
     """
     best, start, end = 0.0, 0, 0
     total, first = 0.0, 0
+    read, factor = 0.0, 1.0
     for unit in draft.units:
         if total <= 0:
             total, first = 0.0, unit.index
-        total += _worth(draft, unit)
+        worth = _worth(draft, unit)
+        total += worth * factor if worth > 0 else worth
         if total > best:
             best, start, end = total, first, unit.index + 1
-    found = range(start, end)
+        read += unit.weight * unit.prose
+        if read >= _REPORT and _is_dropped_as(draft, unit, "comments"):
+            factor = _BEHIND_COMMENTS
+    found = range(start, _with_last_line(draft, end))
     if not found:
         found = _short_body(draft)
     return _trimmed(replace(draft, core=found))
+
+
+def _with_last_line(draft: Draft, end: int) -> int:
+    """The end of a body, with a line right below it that only lacks its full stop."""
+    if end == 0 or end >= len(draft.units):
+        return end
+    unit, above = draft.units[end], draft.units[end - 1]
+    joined = draft.free(end) and not unit.gap and not above.gap
+    return end + 1 if joined and unit.weight >= 60 and not _is_menu_like(unit) else end
+
+
+def _is_menu_like(unit: Unit) -> bool:
+    """Whether a line is rather a link or a label than the end of a text."""
+    return any(mark in unit.text for mark in "|›»•") and not unit.text.endswith("»")
+
+
+def _is_dropped_as(draft: Draft, unit: Unit, reason: str) -> bool:
+    pieces = draft.labels.get(unit.index, ())
+    return any(piece.kind == "dropped" and piece.reason == reason for piece in pieces)
 
 
 def _worth(draft: Draft, unit: Unit) -> float:
@@ -52,8 +85,17 @@ def _worth(draft: Draft, unit: Unit) -> float:
             return _COST.get(pieces[0].reason, -0.4)
         return 0.3 if kind == "embed" else -0.1
     if unit.prose:
-        return min(unit.weight, 500.0) / 120
-    return 0.2 if unit.ended else -0.45
+        opens = _DATELINE if _opens_report(draft, unit) else 0.0
+        return min(unit.weight, 500.0) / 120 + opens
+    return 0.2 if unit.ended or _leads_on(unit) else -0.45
+
+
+def _opens_report(draft: Draft, unit: Unit) -> bool:
+    """Whether a paragraph begins with a dateline that names a day or an agency."""
+    if not _MAY_OPEN.search(unit.raw[:_OPENING]):
+        return False
+    line = dateline(unit.raw, draft.lang)
+    return line is not None and bool(line.agency or line.found)
 
 
 def _short_body(draft: Draft) -> range:
@@ -97,10 +139,15 @@ def _last_text(draft: Draft) -> int:
             last, behind = unit.index, []
         elif unit.prose:
             behind.append(unit)
-        before = unit.prose
+        before = unit.prose or _leads_on(unit)
     if len(behind) == 1 and behind[0].ended and behind[0].weight >= _CLOSING:
         return behind[0].index
     return last
+
+
+def _leads_on(unit: Unit) -> bool:
+    """Whether a long line ends in a colon: the text goes on below it."""
+    return unit.weight >= 75 and unit.text.endswith((":", "："))
 
 
 def _ends_body(draft: Draft, index: int, seen: float, last_text: int) -> bool:
@@ -174,44 +221,17 @@ def linked_lists(draft: Draft) -> Draft:
         if 1 < len(run) < 8 and not closing:
             run = run[:-1]
         found.update({unit.index: whole(unit, "dropped", "related") for unit in run})
-    return draft.with_labels(found)
+    return draft.with_labels({**_linked_report(draft), **found})
 
 
-def author_notes(draft: Draft) -> Draft:
-    """The author's name on a line of its own near the end heads a note about the author."""
-    heads = range(max(0, (draft.title or 0) - 3), draft.core.start)
-    names = {
-        key(author.name)
-        for i in heads
-        if draft.kind(i) in {"byline", "date"}
-        for author in draft.furniture(i).authors
-    }
-    if not names:
-        return draft
-    free = [draft.units[i] for i in draft.core if draft.free(i)]
-    total = sum(unit.weight for unit in free)
-    seen = 0.0
-    for number, unit in enumerate(free):
-        headed = seen >= 0.75 * total and unit.weight <= 60 and _ends_in(unit.key, names)
-        if headed or (seen >= 0.8 * total and _tells_of(unit, names)):
-            rest = free[number:]
-            notes = {each.index: whole(each, "dropped", "author-note") for each in rest}
-            core = range(draft.core.start, unit.index)
-            return replace(draft.with_labels(notes), core=core)
-        seen += unit.weight
-    return draft
-
-
-def _tells_of(unit: Unit, names: set[str]) -> bool:
-    """Whether a paragraph begins with an author's name, as a note about the author does."""
-    if unit.weight > _NOTE or ":" in unit.text[:40]:
-        return False
-    surnames = {name.split()[-1] for name in names if " " in name}
-    words = unit.text[:60].split()[:4]
-    return any(not word[0].islower() and len(word) > 2 and key(word) in surnames for word in words)
-
-
-def _ends_in(line_key: str, names: set[str]) -> bool:
-    """Whether a line is an author's name, alone or behind a word or two."""
-    words = line_key.split()
-    return any(" ".join(words[at:]) in names for at in range(min(4, len(words))))
+def _linked_report(draft: Draft) -> dict[int, tuple[Piece, ...]]:
+    """Another report's headline inside the body, with its author and day below it."""
+    found: dict[int, tuple[Piece, ...]] = {}
+    for index in range(draft.core.start + 1, draft.core.stop):
+        unit, above = draft.units[index], draft.units[index - 1]
+        if unit.prose or above.prose or above.ended or not _DIGIT.search(unit.text):
+            continue
+        said = draft.furniture(index) if draft.free(index) and draft.free(index - 1) else None
+        if said and said.is_date and said.labelled_author:
+            found |= {each.index: whole(each, "dropped", "related") for each in (above, unit)}
+    return found

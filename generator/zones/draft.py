@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-import regex
-
 from generator.model import BlockKind, Post, Span
 from generator.zones.furniture import Furniture, furniture
-from generator.zones.lines import Unit
+from generator.zones.lines import Gist, Unit
 from generator.zones.phrases import Phrases
 
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
-_LEAD = 6
-"""Paragraphs in which who is in the news is named in full."""
 _SHORT = 190
 """Lines up to this weight are looked at for dates and names."""
 
@@ -37,6 +32,7 @@ class Draft:
     units: tuple[Unit, ...]
     lang: str
     phrases: Phrases
+    gist: Gist
     labels: Mapping[int, tuple[Piece, ...]] = field(default_factory=dict)
     """Index of a unit -> its pieces. A unit without an entry is undecided."""
     sections: frozenset[int] = frozenset()
@@ -48,28 +44,6 @@ class Draft:
     """How much each line that could be the title looks like one, by index; for `explain`."""
     seen: dict[int, Furniture] = field(default_factory=dict)
     """What was read of short lines so far: a memory of `furniture`, no decision."""
-    memory: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
-    """The same for `lead_text`."""
-
-    @property
-    def lead_text(self) -> str:
-        """The first paragraphs, to look names up in."""
-        return self._memory()[0]
-
-    @property
-    def body_words(self) -> frozenset[str]:
-        """The words that the core prints in small letters."""
-        return self._memory()[1]
-
-    def _memory(self) -> tuple[str, frozenset[str]]:
-        found = self.memory.get("body")
-        if found is None:
-            prose = [unit.text[:3_000] for unit in self.units if unit.prose][:60]
-            lead = " ".join(prose[:_LEAD])
-            text = " ".join(prose)[:40_000]
-            words = frozenset(word for word in _WORD.findall(text) if word.islower())
-            found = self.memory["body"] = (lead, words)
-        return found
 
     def free(self, index: int) -> bool:
         """Whether a unit is undecided."""

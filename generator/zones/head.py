@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.zones.draft import Draft, Piece, whole
-from generator.zones.lines import Unit
 from generator.zones.opening import may_be_name
 
 _BELOW_TITLE = 6
 """Units below the title in which a name alone on its line is the author's."""
+_LABEL = 40
+"""The longest label of a list of links, as a weight."""
+_A_LIST = 3
+"""Dates under a label such as Related from which they are a list's."""
 _TAIL_REACH = 14
 """Units behind the body in which a date or byline of the report may stand."""
 
@@ -32,7 +33,28 @@ def dated_lines(draft: Draft) -> Draft:
             said.labelled_author or (_beside_date(draft, i) and may_be_name(draft, i))
         ):
             found[i] = whole(draft.units[i], "byline")
-    return draft.with_labels(found)
+    return draft.with_labels({**found, **_listed(draft, found)})
+
+
+def _listed(draft: Draft, found: dict[int, tuple[Piece, ...]]) -> dict[int, tuple[Piece, ...]]:
+    """Dates of a list of other reports above the body: all under its label but the last."""
+    title = draft.title if draft.title is not None else draft.core.start
+    above = range(title + 1, draft.core.start)
+    label = next((i for i in above if _is_label_of_list(draft, i)), None)
+    if label is None:
+        return {}
+    dated = [
+        i for i in sorted(found) if label < i < draft.core.start and found[i][0].kind == "date"
+    ]
+    if len(dated) < _A_LIST:
+        return {}
+    return {i: whole(draft.units[i], "dropped", "related") for i in dated[:-1]}
+
+
+def _is_label_of_list(draft: Draft, index: int) -> bool:
+    """Whether a short line heads links to other reports."""
+    reasons = {piece.reason for piece in draft.labels.get(index, ())}
+    return "related" in reasons and draft.units[index].weight <= _LABEL
 
 
 def _beside_date(draft: Draft, index: int) -> bool:
@@ -46,35 +68,6 @@ def _beside_date(draft: Draft, index: int) -> bool:
             after_title and index - (draft.title or 0) <= _BELOW_TITLE
         )
     return index <= draft.core.stop + 1
-
-
-def labels_of_bylines(draft: Draft) -> Draft:
-    """A line that is only a label, लेखक or Author, and the name on the next line."""
-    found: dict[int, tuple[Piece, ...]] = {}
-    above = range(max(0, draft.core.start - 20), draft.core.start)
-    below = range(draft.core.stop, min(draft.core.stop + _TAIL_REACH, len(draft.units)))
-    for i in (*above, *below):
-        unit = draft.units[i]
-        if unit.key not in draft.phrases.labels["byline"] or i + 1 >= len(draft.units):
-            continue
-        following = draft.units[i + 1]
-        said = draft.furniture(i + 1)
-        name_like = following.weight <= 45 and not following.ended and not said.dated
-        if draft.kind(i + 1) in {"", "byline"} and name_like:
-            found[i] = whole(unit, "dropped", "byline-label")
-            found[i + 1] = whole(following, "byline")
-            role = i + 2
-            if role < len(draft.units) and draft.free(role) and _is_role(draft, draft.units[role]):
-                found[role] = whole(draft.units[role], "byline", "role")
-    merged = {**draft.labels, **found}
-    return replace(draft, labels=merged)
-
-
-def _is_role(draft: Draft, unit: Unit) -> bool:
-    return unit.weight <= 45 and not unit.ended and any(
-        unit.key == role or unit.key.endswith(f" {role}")
-        for role in draft.phrases.labels["byline_ends"]
-    )  # fmt: skip
 
 
 def deck(draft: Draft) -> Draft:

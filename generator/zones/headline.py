@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
 
 import regex
 
@@ -12,12 +10,12 @@ from generator.zones.body import opens_body
 from generator.zones.draft import Draft, whole
 from generator.zones.lines import Unit
 from generator.zones.opening import head_end
+from generator.zones.scoring import scores, terms_of
 
 LEAST_SCORE = 0.3
 """Below it, no line is taken for the title."""
-_WORD = regex.compile(r"[\p{L}\p{M}]{3,}")
+_SEPARATED = regex.compile(r"[/>»›|]\s*$")
 _EXCLAIMED = regex.compile(r"[!?？！؟][\"'”’»)]*$")
-_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Hangul}]")
 
 
 def title(draft: Draft) -> Draft:
@@ -32,18 +30,10 @@ def title(draft: Draft) -> Draft:
     if not candidates:
         return replace(draft, core=_without_head(draft, limit))
     limit = max(limit, candidates[-1].index + 1)
-    words = _body_words(draft, limit)
-    repeats = Counter(unit.key for unit in draft.units[: limit + 3] if unit.key)
-    dated = _first_dated(draft, candidates[0].index, limit)
-    scores = {
-        unit.index: _score(draft, unit, words, repeats[unit.key], limit)
-        - 1.3 * (unit.index > dated)
-        for unit in candidates
-    }
-    draft = replace(draft, scores=scores)
-    best = max(candidates, key=lambda unit: (scores[unit.index], -unit.index))
-    best = _over_deck(draft, best, scores)
-    if scores[best.index] < LEAST_SCORE:
+    draft = replace(draft, scores=scores(draft, candidates, limit))
+    likeliest = max(candidates, key=lambda unit: (draft.scores[unit.index], -unit.index))
+    best = _over_deck(draft, likeliest)
+    if draft.scores[best.index] < LEAST_SCORE:
         return replace(draft, core=_without_head(draft, limit))
     copies = [
         unit for unit in draft.units[: limit + 3]
@@ -69,22 +59,17 @@ def _in_core(draft: Draft) -> list[Unit]:
     return [unit] if short and followed and not stated and _may_be_title(draft, unit) else []
 
 
-def _first_dated(draft: Draft, first: int, limit: int) -> int:
-    """The first date or byline line of the head: titles stand above it rather than below."""
-    for i in range(first, limit):
-        if draft.free(i):
-            said = draft.furniture(i)
-            if said.is_date or (said.is_byline and said.labelled_author):
-                return i
-    return limit
-
-
 def _is_trailed(draft: Draft, trail: Unit, unit: Unit) -> bool:
-    """Whether a line is another without the menu entries before it: Home › News › Title."""
-    if trail.key == unit.key or not trail.key.endswith(f" {unit.key}") or unit.weight < 20:
+    """Whether a line is another with menu entries before it: Home › News › Title."""
+    if unit.weight < 20 or trail.key == unit.key or not trail.text.endswith(unit.text):
         return False
-    before = trail.key[: -len(unit.key)].split()
-    return all(draft.phrases.exact.get(word) == "navigation" for word in before)
+    before = trail.text[: -len(unit.text)]
+    if before and not before[-1].isspace():
+        return True
+    words = trail.key[: -len(unit.key)].split()
+    return _SEPARATED.search(before) is not None or all(
+        draft.phrases.exact.get(word) == "navigation" for word in words
+    )
 
 
 def _same(unit: Unit, other: Unit) -> bool:
@@ -112,70 +97,42 @@ def _may_be_title(draft: Draft, unit: Unit) -> bool:
     return not (said.is_date or (said.is_byline and said.labelled_author))
 
 
-def _body_words(draft: Draft, limit: int) -> frozenset[str]:
-    """Words of the body's beginning, for titles to be compared with."""
-    text = " ".join(
-        unit.text[:1_500]
-        for unit in draft.units[limit : min(draft.core.stop, limit + 40)]
-        if draft.free(unit.index)
-    )[:3_500]
-    return frozenset(_terms(text))
-
-
-def _terms(text: str) -> list[str]:
-    """Words, cut to a stem's length; pairs of characters in scripts without spaces."""
-    if len(_DENSE.findall(text[:400])) * 3 > len(text[:400]):
-        dense = _DENSE.findall(text)
-        return ["".join(pair) for pair in pairwise(dense)]
-    return [word.casefold()[:6] for word in _WORD.findall(text)]
-
-
-def _score(draft: Draft, unit: Unit, words: frozenset[str], repeats: int, limit: int) -> float:
-    """How much a line looks like the report's title."""
-    terms = _terms(unit.text)
-    shared = sum(1 for term in terms if term in words) / len(terms) if terms else 0.0
-    score = (2.0 if len(terms) > 2 else 1.2) * shared + _by_length(unit.weight, len(terms))
-    score += 0.9 * (repeats > 1 and len(terms) > 2)
-    score -= 0.8 * (unit.ended and unit.text.rstrip("\"'”’»")[-1:] in ".।۔。")
-    between = sum(1 for i in range(unit.index + 1, limit) if draft.free(i))
-    score -= 0.06 * min(between, 25)
-    said = draft.furniture(unit.index)
-    score -= 1.0 * bool(said.authors and said.leftover == 0)
-    score -= 1.2 * any(mark in unit.text for mark in (" > ", " » ", " › ", "›", "#"))
-    score -= 0.5 * unit.text.endswith((":", "：", ","))
-    score += 0.25 * (unit.index + 1 < limit and draft.furniture(unit.index + 1).is_date)
-    return score
-
-
-def _by_length(weight: float, terms: int) -> float:
-    if terms < 2:
-        return -0.8
-    if weight < 22:
-        return -0.1
-    if weight <= 34:
-        return 0.5
-    return 1.0 if weight <= 170 else 0.3 if weight <= 240 else -0.6
-
-
-def _over_deck(draft: Draft, best: Unit, scores: dict[int, float]) -> Unit:
+def _over_deck(draft: Draft, best: Unit) -> Unit:
     """The line above the likeliest title, where that is rather the title's deck."""
     chosen = best
     for index in range(best.index - 1, max(best.index - 5, -1), -1):
-        if not draft.free(index) or index not in scores:
+        if not draft.free(index) or index not in draft.scores:
             continue
         above = draft.units[index]
-        if above.weight < 26 and chosen.weight >= 90:
+        is_deck = above.prose or above.weight > max(110.0, 1.3 * chosen.weight)
+        if above.weight < 26 or (is_deck and not chosen.prose):
             continue
-        longer = chosen.weight >= max(75.0, 1.1 * above.weight)
-        longer = longer or (chosen.ended and not above.ended)
-        headline = above.weight >= 45 and len(_terms(above.text)) >= 5
-        if (
-            not (longer or chosen.prose or headline)
-            or len(_terms(above.text)) < 3
-            or above.weight < 26
-        ):
-            break
-        if scores[index] < scores[best.index] - 1.3:
+        if not _heads(draft, above, chosen) or draft.scores[index] < draft.scores[best.index] - 1.3:
             break
         chosen = above
     return chosen
+
+
+def _heads(draft: Draft, above: Unit, below: Unit) -> bool:
+    """Whether the upper of two lines is rather a headline, and the lower its deck."""
+    if above.weight < 26 or len(terms_of(above.text)) < 3 or (_states(above) and not below.ended):
+        return False
+    longer = below.weight >= max(75.0, 1.1 * above.weight)
+    if longer or _states(below) > _states(above) or (below.prose and _states(below)):
+        return True
+    in_list = above.index >= 2 and all(
+        draft.free(i) and _is_headline_long(draft.units[i], 45)
+        for i in (above.index - 1, above.index - 2)
+    )
+    least = 30 if above.index == below.index - 1 else 45
+    return _is_headline_long(above, least) and not in_list
+
+
+def _states(unit: Unit) -> bool:
+    """Whether a line ends as a statement does."""
+    return unit.ended and not _EXCLAIMED.search(unit.text)
+
+
+def _is_headline_long(unit: Unit, least: float) -> bool:
+    told = unit.prose or _states(unit) or (unit.inner_ends > 0 and unit.weight > 90)
+    return unit.weight >= least and not told and len(terms_of(unit.text)) >= 5

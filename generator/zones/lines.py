@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,9 +18,14 @@ _UNENDED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}]")
 """Scripts without marks at the ends of sentences: length alone must show a paragraph."""
 _HANGUL = regex.compile(r"\p{Hangul}")
 _WORDS = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
+_SMALL = regex.compile(r"[\p{L}\p{M}]+")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 _WRAPPED = (45, 110)
 """Columns between which hard-wrapped texts break their lines."""
+_LEAD = 6
+"""Paragraphs in which who is in the news is named in full."""
+_ENDING = 45
+"""Code points in which a sentence ends, with an agency or a name in brackets behind it."""
 _KEYED = 330
 """Lines longer than this are prose: no phrase needs their key."""
 
@@ -54,6 +60,33 @@ class Unit:
         if self.weight >= 170:
             return self.ended or self.inner_ends > 0 or not _is_menu(self.text)
         return (self.ended and self.weight >= 75) or (self.inner_ends > 0 and self.weight >= 140)
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What is asked of a page's lines again and again."""
+
+    lead: str
+    """The first paragraphs, to look names up in."""
+    small_words: frozenset[str]
+    """The words that paragraphs print in small letters."""
+    repeated: frozenset[str]
+    """Keys of the lines that stand more than once on the page."""
+    first_long: int
+    """The first unit that is long and reads like a paragraph; the number of units if none is."""
+
+
+def gist(rows: tuple[Unit, ...]) -> Gist:
+    """The gist of a page."""
+    prose = [unit.text[:3_000] for unit in rows if unit.prose][:60]
+    words = _SMALL.findall(" ".join(prose)[:40_000])
+    copies = Counter(unit.key for unit in rows if unit.key)
+    return Gist(
+        lead=" ".join(prose[:_LEAD]),
+        small_words=frozenset(word for word in words if word.islower()),
+        repeated=frozenset(key for key, number in copies.items() if number > 1),
+        first_long=next((u.index for u in rows if u.prose and u.weight >= 170), len(rows)),
+    )
 
 
 def _is_menu(text: str) -> bool:
@@ -122,13 +155,17 @@ def _joined(rows: list[tuple[int, int, int, bool]]) -> list[tuple[int, int, int,
     return joined
 
 
+def weight_of(text: str) -> float:
+    """The length of a text, with the letters of dense scripts counted more than once."""
+    dense = len(_DENSE.findall(text)) * 1.2 + len(_HANGUL.findall(text)) * 0.6
+    return len(text) + dense + len(_UNENDED.findall(text)) * 0.35
+
+
 def _unit(index: int, text: str, row: tuple[int, int, int, bool]) -> Unit:
     line, start, end, gap = row
     raw = text[start:end]
     cleaned = clean(raw)
     sample = cleaned[:1_500]
-    dense = len(_DENSE.findall(sample)) * 1.2 + len(_HANGUL.findall(sample)) * 0.6
-    dense += len(_UNENDED.findall(sample)) * 0.35
     ends, inner = _sentence_ends()
     return Unit(
         index=index,
@@ -137,8 +174,8 @@ def _unit(index: int, text: str, row: tuple[int, int, int, bool]) -> Unit:
         raw=raw,
         text=cleaned,
         key=key(cleaned) if len(cleaned) <= _KEYED else "",
-        weight=len(cleaned) + dense,
-        ended=bool(ends.search(cleaned[-12:])),
+        weight=len(cleaned) - len(sample) + weight_of(sample),
+        ended=bool(ends.search(cleaned[-_ENDING:])),
         inner_ends=len(inner.findall(sample)),
         gap=gap,
     )
@@ -150,7 +187,8 @@ def _sentence_ends() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     known = data("zones")
     marks = regex.escape(known["sentence_ends"])
     closers = regex.escape(known["closers"])
-    at_end = regex.compile(rf"[{marks}][{closers}\s]*$")
+    signed = r"(?:[(（【\[][^()（）【】\[\]\n]{1,30}[)）】\]]\s*)?"
+    at_end = regex.compile(rf"[{marks}][{closers}\s]*{signed}$")
     inside = regex.compile(
         rf"[{marks}][{closers}]*(?:\s+(?=[\p{{Lu}}\p{{Lo}}\p{{Pi}}\"'])|(?<=[。！？]))"
     )

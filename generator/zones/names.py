@@ -31,6 +31,11 @@ def tidy(name: str) -> str:
     return stripped.title() if capitals else stripped
 
 
+def has_case(text: str) -> bool:
+    """Whether a text has letters of a script with capitals."""
+    return bool(_CASED.search(text))
+
+
 def is_name(text: str, *, loose: bool) -> bool:
     """Whether a text has the shape of a name.
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from generator.zones.dateline import is_agency, is_place
 from generator.zones.draft import Draft
-from generator.zones.marks import is_picture_source
+from generator.zones.pictures import is_picture_source
 
+_SIGNED = 8
+"""Units above the body in which its day and author stand."""
 _HEAD_REACH = 12
 """Units behind the body's first paragraph in which a date or byline may still stand."""
 
@@ -18,6 +20,7 @@ def head_end(draft: Draft) -> int:
     """
     start = draft.core.start
     end, prose = start, 0
+    signed = _is_signed_above(draft, start)
     for i in range(start, min(start + _HEAD_REACH, draft.core.stop)):
         unit = draft.units[i]
         if draft.free(i) and unit.prose:
@@ -28,13 +31,21 @@ def head_end(draft: Draft) -> int:
             below_deck = prose == 1 and i == start + 1 and draft.units[start].weight <= 420
             if below_deck and _is_pictured(draft, i) and _has_headline(draft, start):
                 end = i + 1
-        elif _is_signature(draft, i, named=prose <= 1):
+        elif _is_signature(draft, i, named=prose <= 1) and not (prose and signed):
             end = i + 1
     if end > start and not any(
         draft.free(i) and draft.units[i].prose for i in range(end, draft.core.stop)
     ):
         return start
     return end
+
+
+def _is_signed_above(draft: Draft, start: int) -> bool:
+    """Whether day and author stand above: then others behind a paragraph are a link's."""
+    said = [draft.furniture(i) for i in range(max(0, start - _SIGNED), start) if draft.free(i)]
+    return any(each.is_date for each in said) and any(
+        each.authors and each.labelled_author for each in said
+    )
 
 
 def _is_signature(draft: Draft, index: int, *, named: bool) -> bool:
@@ -73,12 +84,12 @@ def may_be_name(draft: Draft, index: int) -> bool:
     Authors are not named in their own report, and their names are no common words.
     """
     names = [author.name for author in draft.furniture(index).authors]
-    text = draft.lead_text
+    text = draft.gist.lead
     for name in names:
         if is_agency(name):
             continue
         if name in text or is_picture_source(name) or is_place(name, draft.lang):
             return False
-        if any(word.casefold() in draft.body_words for word in name.split() if len(word) > 2):
+        if any(word.casefold() in draft.gist.small_words for word in name.split() if len(word) > 2):
             return False
     return bool(names)

@@ -7,6 +7,7 @@ end. Each has a kind, the name of its list, which becomes the reason for droppin
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -18,7 +19,17 @@ from generator.dates.words import fold
 from generator.text import data
 
 LABELS = frozenset(
-    {"published", "updated", "clock", "byline", "byline_ends", "credit", "caption", "source"}
+    {
+        "published",
+        "updated",
+        "clock",
+        "byline",
+        "byline_ends",
+        "role",
+        "credit",
+        "caption",
+        "source",
+    }
 )
 """Lists that introduce a value; the others are dropped."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c'’]+")
@@ -40,8 +51,14 @@ class Phrases:
     """First two characters -> (folded beginning, kind, whether a colon must follow)."""
     ends: dict[str, tuple[tuple[str, str], ...]]
     """Last two characters -> (folded ending, kind)."""
-    labels: dict[str, tuple[str, ...]]
-    """Label kind -> folded phrases, longest first."""
+    labels: dict[str, frozenset[str]]
+    """Label kind -> folded phrases."""
+    by_length: dict[str, tuple[str, ...]]
+    """The same, longest first."""
+    edges: dict[str, tuple[frozenset[str], frozenset[str]]]
+    """Label kind -> the first words of its phrases, and the last ones."""
+    words: frozenset[str]
+    """The words of whole lines."""
 
     def kind(self, text: str, line_key: str, weight: float) -> str:
         """Why a line is not part of the report; empty if nothing says so."""
@@ -57,6 +74,10 @@ class Phrases:
             if weight <= longest_here and line_key.endswith(end):
                 return kind
         return self._row(line_key) if weight <= 200 else ""
+
+    def knows(self, words: list[str]) -> bool:
+        """Whether one of these folded words belongs to what pages print around reports."""
+        return any(word in self.words for word in words)
 
     def is_label(self, line_key: str, kind: str) -> bool:
         """Whether a line is a phrase of a kind and nothing else."""
@@ -86,12 +107,16 @@ class Phrases:
         A label ends at a word's end; the length counts the punctuation after it. Returns
         ("", 0) if there is none.
         """
-        words = [(fold(match.group()), match.end()) for match in _WORD.finditer(text[:80])]
-        for size in range(min(5, len(words)), 0, -1):
-            joined = " ".join(word for word, _ in words[:size])
-            for kind in kinds:
-                if joined in self.labels[kind]:
-                    return kind, _past_marks(text, words[size - 1][1])
+        first = _WORD.search(text[:80])
+        begins = fold(first.group()) if first else ""
+        likely = [kind for kind in kinds if begins in self.edges[kind][0]]
+        if likely:
+            words = [(fold(match.group()), match.end()) for match in _WORD.finditer(text[:80])]
+            for size in range(min(5, len(words)), 0, -1):
+                joined = " ".join(word for word, _ in words[:size])
+                for kind in likely:
+                    if joined in self.labels[kind]:
+                        return kind, _past_marks(text, words[size - 1][1])
         return self._dense_label(text, kinds)
 
     def _dense_label(self, text: str, kinds: tuple[str, ...]) -> tuple[str, int]:
@@ -100,20 +125,22 @@ class Phrases:
             return "", 0
         begin = len(text) - len(text.lstrip(" ([（【「"))
         for kind in kinds:
-            for phrase in self.labels[kind]:
+            for phrase in self.by_length[kind]:
                 if len(phrase) >= 2 and text.startswith(phrase, begin):
                     return kind, _past_marks(text, begin + len(phrase))
         return "", 0
 
     def ending(self, text: str, kind: str) -> int:
         """Where a label stands at the end of a text: its first code point, or -1."""
-        words = [(fold(match.group()), match.start()) for match in _WORD.finditer(text[-80:])]
-        offset = max(0, len(text) - 80)
-        for size in range(min(4, len(words)), 0, -1):
-            if " ".join(word for word, _ in words[-size:]) in self.labels[kind]:
-                return offset + words[-size][1]
+        matches = list(_WORD.finditer(text[-80:]))
+        if matches and fold(matches[-1].group()) in self.edges[kind][1]:
+            words = [(fold(match.group()), match.start()) for match in matches[-4:]]
+            offset = max(0, len(text) - 80)
+            for size in range(len(words), 0, -1):
+                if " ".join(word for word, _ in words[-size:]) in self.labels[kind]:
+                    return offset + words[-size][1]
         if _DENSE_END.search(text[-1:]):
-            for phrase in self.labels[kind]:
+            for phrase in self.by_length[kind]:
                 if len(phrase) >= 2 and text.endswith(phrase) and len(text) > len(phrase):
                     return len(text) - len(phrase)
         return -1
@@ -177,8 +204,17 @@ def phrases(lang: str) -> Phrases:
         exact,
         {two: tuple(listed) for two, listed in starts.items()},
         {two: tuple(listed) for two, listed in ends.items()},
+        {kind: frozenset(listed) for kind, listed in labels.items()},
         {kind: tuple(sorted(listed, key=len, reverse=True)) for kind, listed in labels.items()},
+        {kind: _edges(listed) for kind, listed in labels.items()},
+        frozenset(word for phrase in exact for word in phrase.split()),
     )
+
+
+def _edges(listed: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The first and the last words of phrases."""
+    split = [phrase.split() for phrase in listed if phrase]
+    return frozenset(words[0] for words in split), frozenset(words[-1] for words in split)
 
 
 @cache

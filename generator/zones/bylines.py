@@ -1,0 +1,102 @@
+"""Rules that find the author where a line alone does not say so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.zones.dateline import is_agency, is_place
+from generator.zones.draft import Draft, Piece, whole
+from generator.zones.lines import Unit
+from generator.zones.names import has_case, is_name
+
+_TAIL_REACH = 14
+"""Units behind the body in which a byline of the report may stand."""
+_ROLE_WEIGHT = 90
+_NAME_WEIGHT = 32
+"""The longest name without a label, as a weight."""
+
+
+def labelled(draft: Draft) -> Draft:
+    """A line that is only a label, लेखक or Author, and the name on the next line."""
+    found: dict[int, tuple[Piece, ...]] = {}
+    above = range(max(0, draft.core.start - 20), draft.core.start)
+    below = range(draft.core.stop, min(draft.core.stop + _TAIL_REACH, len(draft.units)))
+    for i in (*above, *below):
+        unit = draft.units[i]
+        if unit.key not in draft.phrases.labels["byline"] or i + 1 >= len(draft.units):
+            continue
+        following = draft.units[i + 1]
+        said = draft.furniture(i + 1)
+        name_like = following.weight <= 45 and not following.ended and not said.dated
+        if draft.kind(i + 1) in {"", "byline"} and name_like:
+            found[i] = whole(unit, "dropped", "byline-label")
+            found[i + 1] = whole(following, "byline")
+            role = i + 2
+            if role < len(draft.units) and draft.free(role) and _is_role(draft, draft.units[role]):
+                found[role] = whole(draft.units[role], "byline", "role")
+    merged = {**draft.labels, **found}
+    return replace(draft, labels=merged)
+
+
+def _is_role(draft: Draft, unit: Unit) -> bool:
+    return unit.weight <= 45 and not unit.ended and any(
+        unit.key == role or unit.key.endswith(f" {role}")
+        for role in draft.phrases.labels["byline_ends"]
+    )  # fmt: skip
+
+
+def roles(draft: Draft) -> Draft:
+    """Role, BBC News: the line below a byline that says what its author is."""
+    found: dict[int, tuple[Piece, ...]] = {}
+    for index in range(1, min(draft.core.stop, len(draft.units))):
+        unit = draft.units[index]
+        if not draft.free(index) or unit.weight > _ROLE_WEIGHT:
+            continue
+        label, length = draft.phrases.label(unit.raw, ("role",))
+        marked = label and any(char in ",:،：" for char in unit.raw[:length])
+        if marked and draft.furniture(index - 1).is_byline:
+            found[index] = whole(unit, "byline", "role")
+    return draft.with_labels(found)
+
+
+def bare(draft: Draft) -> Draft:
+    """A name alone beside the date, in capitals or a script without them, if nobody is named.
+
+    Such a line may as well name the page's section. Sections stand elsewhere on the page
+    too, or are words that pages use; and authors are not named in their own report.
+    """
+    if draft.title is None or any(draft.kind(i) == "byline" for i in range(draft.core.stop)):
+        return draft
+    for index in range(draft.title + 1, draft.core.start):
+        if draft.free(index) and _is_bare_name(draft, index) and _touches_date(draft, index):
+            return draft.with_labels({index: whole(draft.units[index], "byline", "bare-name")})
+    return draft
+
+
+def _touches_date(draft: Draft, index: int) -> bool:
+    """Whether a line and its date stand by themselves, and not in a bar of buttons."""
+    beside = {draft.kind(index - 1), draft.kind(index + 1)}
+    dates = [at for at in (index - 1, index + 1) if draft.kind(at) == "date"]
+    in_bar = "dropped" in beside
+    return bool(dates) and not in_bar and not any(draft.furniture(at).authors for at in dates)
+
+
+def _is_bare_name(draft: Draft, index: int) -> bool:
+    unit = draft.units[index]
+    name = unit.text
+    if unit.weight > _NAME_WEIGHT or unit.key in draft.gist.repeated:
+        return False
+    words = unit.key.split()
+    if has_case(name):
+        shaped = name.isupper() and is_name(name.title(), loose=False)
+    else:
+        shaped = 2 <= len(words) <= 4 and is_name(name, loose=True)
+    if not shaped:
+        return False
+    if draft.phrases.knows(words) or is_agency(name) or name in draft.gist.lead:
+        return False
+    if name.isupper() and any(word in draft.gist.small_words for word in name.lower().split()):
+        return False
+    if any(is_place(word, draft.lang) for word in (name, *name.split())):
+        return False
+    return not any(unit.key in other.key for other in draft.units[:index])

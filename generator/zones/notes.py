@@ -1,0 +1,77 @@
+"""Rules for what stands below a report's last paragraph: invitations, and notes on authors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from generator.text import data
+from generator.zones.draft import Draft, Piece, whole
+from generator.zones.lines import Unit
+from generator.zones.phrases import key
+
+_CLOSING_NOTES = 4
+"""Paragraphs at the end of a body that may be about the page rather than the news."""
+_NOTE = 500
+"""The longest note about an author, as a weight."""
+
+
+def closing_notes(draft: Draft) -> Draft:
+    """Paragraphs at the end that invite to follow, to subscribe or to write in."""
+    found: dict[int, tuple[Piece, ...]] = {}
+    stop = draft.core.stop
+    free = [i for i in draft.core if draft.free(i)]
+    for index in reversed(free[1:][-_CLOSING_NOTES:]):
+        unit = draft.units[index]
+        words = set(unit.key.split()) if unit.weight <= _NOTE else set()
+        asked = unit.text.rstrip()[-1:] in "?؟？"
+        if len(words & _channels()) < (1 if asked else 2):
+            break
+        found[index] = whole(unit, "dropped", "newsletter")
+        stop = index
+    return replace(draft.with_labels(found), core=range(draft.core.start, stop))
+
+
+@cache
+def _channels() -> frozenset[str]:
+    return frozenset(key(word) for word in data("zones")["channels"])
+
+
+def author_notes(draft: Draft) -> Draft:
+    """The author's name on a line of its own near the end heads a note about the author."""
+    heads = range(max(0, (draft.title or 0) - 3), draft.core.start)
+    names = {
+        key(author.name)
+        for i in heads
+        if draft.kind(i) in {"byline", "date"}
+        for author in draft.furniture(i).authors
+    }
+    if not names:
+        return draft
+    free = [draft.units[i] for i in draft.core if draft.free(i)]
+    total = sum(unit.weight for unit in free)
+    seen = 0.0
+    for number, unit in enumerate(free):
+        headed = seen >= 0.75 * total and unit.weight <= 60 and _ends_in(unit.key, names)
+        if headed or (seen >= 0.8 * total and _tells_of(unit, names)):
+            rest = free[number:]
+            notes = {each.index: whole(each, "dropped", "author-note") for each in rest}
+            core = range(draft.core.start, unit.index)
+            return replace(draft.with_labels(notes), core=core)
+        seen += unit.weight
+    return draft
+
+
+def _tells_of(unit: Unit, names: set[str]) -> bool:
+    """Whether a paragraph begins with an author's name, as a note about the author does."""
+    if unit.weight > _NOTE or ":" in unit.text[:40]:
+        return False
+    surnames = {name.split()[-1] for name in names if " " in name}
+    words = unit.text[:60].split()[:4]
+    return any(not word[0].islower() and len(word) > 2 and key(word) in surnames for word in words)
+
+
+def _ends_in(line_key: str, names: set[str]) -> bool:
+    """Whether a line is an author's name, alone or behind a word or two."""
+    words = line_key.split()
+    return any(" ".join(words[at:]) in names for at in range(min(4, len(words))))

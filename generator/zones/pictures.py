@@ -1,0 +1,205 @@
+"""Captions and credits: by a label, by a source at the end, by a credit that follows."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from generator.text import data
+from generator.zones.dateline import dateline, is_agency
+from generator.zones.draft import Draft, Piece, whole
+from generator.zones.lines import Unit
+from generator.zones.phrases import key
+
+_BOUNDARY = ".!?…।۔。|/–—-•()（）[]【】\"”»’'"
+_COLON = regex.compile(r"[:：=＝]")
+_WORD_START = regex.compile(r"(?<![\p{L}\p{M}])\p{L}")
+_MARKED = regex.compile(r"(?<=[\p{L}\p{M}\d.!?)”\"»])\s*©\s?\p{L}[^.!?©\n]{1,60}$")
+"""A holder behind the sign, at the end of a line that says more."""
+_BRACKETED = regex.compile(r"[(（\[]([^()（）\[\]]{2,50})[)）\]]$")
+_PARAGRAPH = 170
+"""Weight of a line above which no picture without a label is looked for."""
+_CAPTION_LIMIT = 420
+_HEADLINE = 30
+"""Weight from which a line above a picture may be the headline."""
+_CAPTION_ALONE = 42
+"""Weight below which a line above a credit is a caption only if a headline stands before it."""
+
+
+def pictures(draft: Draft) -> Draft:
+    """Captions and credits: by a label, by a source at the end, by a credit that follows."""
+    found: dict[int, tuple[Piece, ...]] = {}
+    long = (u.index for u in draft.units if draft.free(u.index) and u.weight >= _PARAGRAPH)
+    above = next(long, len(draft.units))
+    for unit in draft.units:
+        if unit.index in draft.labels or unit.weight > _CAPTION_LIMIT:
+            continue
+        kind, length = draft.phrases.label(unit.raw, ("caption", "credit"))
+        colon = bool(length) and any(char in ":：=＝" for char in unit.raw[:length])
+        rest = unit.text[length:].strip() if length else ""
+        told = colon or _is_source(rest) or bool(draft.phrases.label(rest, ("credit",))[0])
+        if kind == "credit" and told and unit.weight <= 110:
+            found[unit.index] = whole(unit, "credit", "label")
+            _caption_before(draft, unit, found)
+        elif kind == "caption" and (colon or unit.key in draft.phrases.labels["caption"]):
+            found[unit.index] = whole(unit, "caption", "label")
+        elif unit.text.startswith(("©", "(c) ", "Copyright ")) and unit.weight <= 80:
+            found[unit.index] = whole(unit, "credit", "copyright-mark")
+            _caption_before(draft, unit, found)
+        elif _signed(unit.text, draft) and not _is_of_report(draft, unit):
+            alone = _is_source(unit.text.strip("()[] "))
+            found[unit.index] = whole(unit, "credit" if alone else "caption", "picture-source")
+            if alone and unit.index <= above + 1:
+                _caption_before(draft, unit, found)
+    return draft.with_labels(found)
+
+
+def _is_of_report(draft: Draft, unit: Unit) -> bool:
+    """Whether a line that ends in an agency's name is of the report rather than a caption.
+
+    It is if it tells day and time, begins with a dateline, has several sentences, or closes
+    a text.
+    """
+    if not unit.prose:
+        said = draft.furniture(unit.index)
+        return bool(said.dated) and said.timed
+    if unit.weight >= _PARAGRAPH and (unit.inner_ends > 2 or _closes(draft, unit)):
+        return True
+    line = dateline(unit.raw, draft.lang)
+    return line is not None and bool(line.agency or line.found)
+
+
+def _closes(draft: Draft, unit: Unit) -> bool:
+    """Whether a paragraph follows others and none follows it."""
+    above = draft.units[max(0, unit.index - 2) : unit.index]
+    below = draft.units[unit.index + 1 : unit.index + 4]
+    return (
+        len(above) == 2
+        and all(each.prose and draft.free(each.index) for each in above)
+        and not any(each.prose for each in below)
+    )
+
+
+def _caption_before(draft: Draft, credit: Unit, found: dict[int, tuple[Piece, ...]]) -> None:
+    """The caption on the line before a credit, if it reads like one."""
+    index = credit.index - 1
+    if index < 1 or not draft.free(index) or index in found:
+        return
+    unit = draft.units[index]
+    if _may_head(draft, unit):
+        return
+    said = draft.furniture(index)
+    if said.authors and not said.leftover and _is_nobody_in_the_news(draft, unit):
+        return
+    if said.is_date or (said.is_byline and said.labelled_author) or (said.dated and said.timed):
+        return
+    if unit.weight <= 300 and unit.inner_ends <= 1 and (unit.gap or draft.kind(index - 1)):
+        headed = any(draft.free(j) and not draft.furniture(j).is_date for j in range(index))
+        if headed or unit.ended:
+            found[index] = whole(unit, "caption", "before-credit")
+    elif unit.weight <= 200 and unit.inner_ends == 0 and not credit.gap:
+        found[index] = whole(unit, "caption", "before-credit")
+
+
+def _is_nobody_in_the_news(draft: Draft, unit: Unit) -> bool:
+    """Whether a name above the body is rather the author's: pictures show who is in the news."""
+    return unit.index < draft.gist.first_long and not any(
+        word in draft.gist.lead for word in unit.text.split()[-1:]
+    )
+
+
+def _may_head(draft: Draft, unit: Unit) -> bool:
+    """Whether a line above a credit is rather the headline: repeated, or the first of its size."""
+    if unit.ended or unit.prose:
+        return False
+    if unit.key in draft.gist.repeated:
+        return unit.index < draft.gist.first_long
+    return unit.weight < _CAPTION_ALONE and not any(
+        draft.free(i) and draft.units[i].weight >= _HEADLINE
+        and not draft.furniture(i).is_date
+        for i in range(unit.index)
+    )  # fmt: skip
+
+
+@cache
+def _sources() -> tuple[frozenset[str], regex.Pattern[str]]:
+    names = data("zones")["picture_sources"]
+    joined = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
+    ending = regex.compile(
+        rf"(?:[(\[（/|©]\s*|[-–—]\s|\.\s+|(?<=\p{{Ll}}[.)])(?=\p{{Lu}}{{2}}))"
+        rf"(?:[\p{{L}}\p{{M}}.'’ -]{{0,40}}[/,]\s?)?(?:{joined})\b[^.\n]{{0,40}}[)\]）]?\.?$"
+    )
+    return frozenset(key(name) for name in names), ending
+
+
+def _is_source(text: str) -> bool:
+    """Whether a text is nothing but the name of a picture agency or a photographer."""
+    if not text or len(text) > 70:
+        return False
+    names, _ = _sources()
+    words = [part.strip() for part in regex.split(r"[/,|]", text)]
+    return any(key(word) in names for word in words) or "/" in text.strip("/")
+
+
+def is_picture_source(name: str) -> bool:
+    """Whether a name is a picture agency's."""
+    return key(name) in _sources()[0]
+
+
+def _signed(text: str, draft: Draft) -> bool:
+    """Whether a line ends as captions do: … (Photo: X), … / AFP, … Foto: X, … © X."""
+    if len(text) < 8 or _many_sentences(text):
+        return False
+    return (
+        bool(_sources()[1].search(text[-75:]) or _MARKED.search(text[-75:]))
+        or _names_credit(text, draft)
+        or _ends_in_credit(text, draft)
+        or _ends_in_brackets(text, draft)
+    )
+
+
+def _ends_in_brackets(text: str, draft: Draft) -> bool:
+    """Whether a line ends in (Courtesy of …), or unlike a sentence in (an agency)."""
+    match = _BRACKETED.search(text[-75:])
+    if not match:
+        return False
+    if draft.phrases.label(match.group(1), ("credit",))[0]:
+        return True
+    return is_agency(match.group(1)) and text[-75:][: match.start()].rstrip()[-1:] not in _BOUNDARY
+
+
+def _names_credit(text: str, draft: Draft) -> bool:
+    """Whether a credit label with its colon stands near the end."""
+    tail = text[-75:]
+    for match in _WORD_START.finditer(tail) if _COLON.search(tail) else ():
+        if match.start() == 0 and len(text) <= 75:
+            continue
+        rest = tail[match.start() :]
+        before = tail[: match.start()].rstrip()[-1:]
+        if before and before not in _BOUNDARY and len(rest.split()) > 5:
+            continue
+        kind, length = draft.phrases.label(rest, ("credit",))
+        if kind and any(char in ":：=＝" for char in rest[:length]) and len(rest) - length <= 60:
+            return True
+    return False
+
+
+def _ends_in_credit(text: str, draft: Draft) -> bool:
+    """Whether the last words are a credit themselves: (file photo), （代表撮影）."""
+    tail = text[-75:]
+    inside = tail.rstrip(" .。").rstrip(")）]】」")
+    if len(inside) < len(tail.rstrip(" .。")) and inside.endswith(_endings()):
+        return True
+    at = draft.phrases.ending(text, "credit")
+    shortest = 5 if "/" in text else 8
+    return at > 12 and len(text) - at >= shortest and text[at - 1] in " (（.:/|"
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(data("zones")["caption_endings"])
+
+
+def _many_sentences(text: str) -> bool:
+    return len(text) > _CAPTION_LIMIT or text.count(". ") > 3

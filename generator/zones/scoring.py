@@ -1,0 +1,239 @@
+"""How much a line above the body looks like the report's title."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from generator.zones.draft import Draft
+from generator.zones.lines import Unit
+from generator.zones.names import is_name
+
+_WORD = regex.compile(r"[\p{L}\p{M}]{3,}")
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Hangul}]")
+_BRACKETED = regex.compile(r"[(\[]([^()\[\]]{5,40})[)\]]$")
+_CLOCK = regex.compile(r"(?<!\d)\d{1,2}[:時点]\d{2}(?!\d)")
+_TRAIL = regex.compile(r"\s[>»›|]\s|›|#\p{L}|(?:\s/\s?|/\s)[^/]+(?:\s/\s?|/\s)|^\s*[>»›]")
+_DENSE_SPACED = regex.compile(r"\p{Han}{2,6} \p{Han}{2,6} \p{Han}{2,6}(?: |$)")
+_MENU_WORDS = 4
+"""Spaces that show a row of menu entries, in scripts that write none inside sentences."""
+_MOST_COPIES = 3
+"""A title is printed in a trail, as the headline and in a share bar; more is a button's text."""
+_NEAR_SIGNATURE = 3
+"""Undecided lines that may stand between a title and the date or byline below it."""
+_LIKELY = 1.2
+"""How much a line above a date must look like a title for lines below it not to be one."""
+_A_LIST = 3
+"""Dates that take turns with other lines from which these are a list of reports."""
+_LISTED = 4
+"""Undecided lines within which a list of other reports prints the next date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the lines above a body are compared with."""
+
+    limit: int
+    """The unit at which the report itself begins."""
+    words: frozenset[str]
+    """Terms of the body's beginning."""
+    copies: Counter[str]
+    """How often each line's key stands above the body."""
+    inside: frozenset[str]
+    """Keys of the lines of the body."""
+    menu: frozenset[str]
+    """Keys of lines that are repeated together with the line before or after them."""
+    signatures: tuple[int, ...]
+    """Lines that tell the report's date or author; of a list of dates the first."""
+    alone: tuple[int, ...]
+    """Those of them that are in no list."""
+
+
+def scores(draft: Draft, candidates: list[Unit], limit: int) -> dict[int, float]:
+    """How much each line looks like the report's title, by index; from 0.3 on it may be one.
+
+    `limit` is the unit at which the report itself begins.
+    """
+    seen = _scene(draft, candidates[0].index, limit)
+    looks = {unit.index: _look(draft, unit, seen) for unit in candidates}
+    headed = _headed(draft, looks, seen.alone)
+    return {
+        unit.index: looks[unit.index] + _by_place(draft, unit, seen, headed) for unit in candidates
+    }
+
+
+def _scene(draft: Draft, first: int, limit: int) -> Scene:
+    """The scene for candidates from unit `first` up to `limit`."""
+    above = draft.units[: limit + 3]
+    dated, named = _signatures(draft, first, limit)
+    dated = [index for index in dated if not _is_clock(draft, index, dated[-1])]
+    runs = _runs(draft, dated)
+    return Scene(
+        limit,
+        _body_words(draft, limit),
+        Counter(unit.key for unit in above if unit.key),
+        frozenset(unit.key for unit in draft.units[limit + 3 : draft.core.stop]),
+        _menu(above),
+        tuple(sorted({*named, *(run[0] for run in runs), *_alone(runs)})),
+        tuple(sorted({*named, *_alone(runs)})),
+    )
+
+
+def _look(draft: Draft, unit: Unit, seen: Scene) -> float:
+    """How much a line by itself looks like a title of the report."""
+    terms = terms_of(unit.text)
+    shared = sum(1 for term in terms if term in seen.words) / len(terms) if terms else 0.0
+    value = (2.0 if len(terms) > 2 else 1.2) * shared + _by_length(unit.weight, len(terms))
+    value += _by_copies(unit, len(terms), seen)
+    value += _by_marks(unit)
+    said = draft.furniture(unit.index)
+    return value - 1.0 * bool(said.authors and said.leftover == 0)
+
+
+def _headed(draft: Draft, looks: dict[int, float], alone: tuple[int, ...]) -> int | None:
+    """The first date or byline that a line like a headline stands right above."""
+    for index in alone:
+        near = range(max(0, index - 2 * _NEAR_SIGNATURE), index)
+        if any(
+            looks.get(i, 0.0) >= _LIKELY and _free_between(draft, i, index) <= _NEAR_SIGNATURE
+            for i in near
+        ):
+            return index
+    return None
+
+
+def terms_of(text: str) -> list[str]:
+    """Words, cut to a stem's length; pairs of characters in scripts without spaces."""
+    if len(_DENSE.findall(text[:400])) * 3 > len(text[:400]):
+        dense = _DENSE.findall(text)
+        return ["".join(pair) for pair in pairwise(dense)]
+    return [word.casefold()[:6] for word in _WORD.findall(text)]
+
+
+def _by_length(weight: float, terms: int) -> float:
+    if terms < 2:
+        return -0.8
+    if weight < 22:
+        return -0.1
+    if weight <= 34:
+        return 0.5
+    return 1.0 if weight <= 170 else 0.3 if weight <= 240 else -0.6
+
+
+def _by_copies(unit: Unit, terms: int, seen: Scene) -> float:
+    """A headline is often printed twice; a button's text more often, a menu as a whole."""
+    copies = seen.copies[unit.key]
+    if copies > _MOST_COPIES or (copies > 1 and unit.key in seen.inside):
+        return -1.0
+    return 0.9 * (copies > 1 and terms > 2 and unit.key not in seen.menu)
+
+
+def _by_marks(unit: Unit) -> float:
+    """Headlines do not end like statements or labels, and hold no trails or times of day."""
+    value = -0.8 * (unit.ended and unit.text.rstrip("\"'”’»")[-1:] in ".।۔。")
+    value -= 1.2 * bool(_TRAIL.search(unit.text))
+    value -= 0.5 * unit.text.endswith((":", "：", ","))
+    value -= 1.0 * (unit.text.count(" ") >= _MENU_WORDS and bool(_DENSE_SPACED.search(unit.text)))
+    value -= 1.0 * _names_photographer(unit.text)
+    value -= 1.2 * (unit.text[0] in "(（" and unit.text[-1] in ")）") + 1.5 * ("@" in unit.text)
+    value -= 0.5 * unit.text.isupper()
+    return value - 0.8 * (unit.weight <= 110 and bool(_CLOCK.search(unit.text)))
+
+
+def _names_photographer(text: str) -> bool:
+    """Whether a line ends in a name in brackets, as captions do."""
+    match = _BRACKETED.search(text)
+    return bool(match and is_name(match.group(1), loose=False))
+
+
+def _by_place(draft: Draft, unit: Unit, seen: Scene, headed: int | None) -> float:
+    """Titles stand near the body, and above the date and the byline rather than below."""
+    value = -0.06 * _free_between(draft, unit.index, seen.limit)
+    if headed is not None and unit.index > headed:
+        return value - 1.3
+    below = next((index for index in seen.signatures if index > unit.index), None)
+    if below is not None:
+        gap = _free_between(draft, unit.index, below)
+        value += 0.5 * (gap <= _NEAR_SIGNATURE) + 0.2 * (gap == 0)
+    return value
+
+
+def _free_between(draft: Draft, index: int, stop: int) -> int:
+    """Undecided lines between a unit and a later one, counted up to 25."""
+    count = 0
+    for i in range(index + 1, stop):
+        count += draft.free(i)
+        if count >= 25:
+            break
+    return count
+
+
+def _menu(units: tuple[Unit, ...]) -> frozenset[str]:
+    """Lines that are repeated together with a neighbour."""
+    keys = [unit.key for unit in units if unit.key]
+    pairs = Counter(pair for pair in pairwise(keys) if pair[0] != pair[1])
+    return frozenset(key for pair, number in pairs.items() if number > 1 for key in pair)
+
+
+def _signatures(draft: Draft, first: int, limit: int) -> tuple[list[int], list[int]]:
+    """The lines of the head with a date, and those that a label makes bylines."""
+    dated, named = [], []
+    for index in range(first, limit):
+        if not draft.free(index):
+            continue
+        said = draft.furniture(index)
+        if said.is_date:
+            dated.append(index)
+        elif said.is_byline and said.labelled_author:
+            named.append(index)
+    return dated, named
+
+
+def _is_clock(draft: Draft, index: int, last: int) -> bool:
+    """Whether a bare date with its weekday stands far above another: the page's own day."""
+    said = draft.furniture(index)
+    bare = not said.authors and all(
+        each.found.weekday is not None and not each.role for each in said.dated
+    )
+    return bare and index < last and _free_between(draft, index, last) >= 1
+
+
+def _runs(draft: Draft, dated: list[int]) -> list[list[int]]:
+    """Dates of one form in runs that take turns with a few other lines."""
+    runs: list[list[int]] = []
+    for index in dated:
+        last = runs[-1][-1] if runs else None
+        if (
+            last is not None
+            and 0 < _free_between(draft, last, index) <= _LISTED
+            and _form(draft, last) == _form(draft, index)
+        ):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _form(draft: Draft, index: int) -> tuple[bool, bool]:
+    """Whether a line with a date tells the time and the author too."""
+    said = draft.furniture(index)
+    return said.timed, bool(said.authors)
+
+
+def _alone(runs: list[list[int]]) -> Iterator[int]:
+    """The dates of runs too short to be a list of reports."""
+    return (index for run in runs if len(run) < _A_LIST for index in run)
+
+
+def _body_words(draft: Draft, limit: int) -> frozenset[str]:
+    """Words of the body's beginning, for titles to be compared with."""
+    text = " ".join(
+        unit.text[:1_500]
+        for unit in draft.units[limit : min(draft.core.stop, limit + 40)]
+        if draft.free(unit.index)
+    )[:3_500]
+    return frozenset(terms_of(text))
