@@ -48,7 +48,7 @@ zensical: site
 
 clean:
 	rm -rf site .site.next build docs/*/index.md docs/*/actors docs/*/dates docs/*/keywords \
-		docs/*/reports mkdocs.*.yml
+		docs/*/reports docs/*/search mkdocs.*.yml
 
 .venv/.audit: tests/audit/package-lock.json .venv/.test
 	command -v java >/dev/null || { $(APT) update && $(APT) install -y default-jre-headless; }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,9 +19,9 @@ from generator.build import Report, build, opened
 from generator.cli_options import PATH
 from generator.cli_options import config_file as config_file_option
 from generator.config import Settings
-from generator.duplicates import by_report
-from generator.errors import Problem, RoznamaError
-from generator.files import write_if_changed
+from generator.errors import Problem
+from generator.faults import STOPS, problem_of
+from generator.files import tree_state, write_if_changed
 from generator.library import Library
 from generator.model import DOUBTFUL
 from generator.progress import Advance, Track, silent
@@ -39,6 +38,8 @@ class _Commands(click.Group):
     modules: ClassVar[dict[str, str]] = {
         "actors": "generator.cli_actors",
         "check": "generator.cli_check",
+        "init": "generator.cli_init",
+        "serve": "generator.cli_serve",
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -65,8 +66,15 @@ def roznama() -> None:
 @click.option("-s", "--strict", is_flag=True, help="Exit 1 if an input was refused.")
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 @click.option("-v", "--verbose", is_flag=True, help="Print a line for every input.")
+@click.option("--forecast", is_flag=True, help="Print how large the site is.")
 def build_command(
-    config_file: Path, site_dir: Path | None, *, strict: bool, quiet: bool, verbose: bool
+    config_file: Path,
+    site_dir: Path | None,
+    *,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
+    forecast: bool,
 ) -> None:
     """Make the site from the seeds; only what changed is made again."""
     settings = config.load(config_file, site_dir)
@@ -76,6 +84,8 @@ def build_command(
     _print_problems([*report.problems, *report.library.problems])
     if not quiet:
         _print_report(console, settings, report, verbose=verbose)
+    if forecast:
+        _print_forecast(console, settings, report)
     if strict and report.library.refused:
         sys.exit(EXIT_REFUSED)
 
@@ -85,14 +95,25 @@ def build_command(
 @click.option("-o", "--output", type=PATH, help="A file instead of the terminal.")
 def export(config_file: Path, output: Path | None) -> None:
     """Print everything that was read, one JSON object a report and line."""
+    from generator.corpus import build as gather  # noqa: PLC0415
+    from generator.relate import relate  # noqa: PLC0415
+
     settings = config.load(config_file)
     with opened(settings) as archive:
         library = archive.library
         _print_problems(library.problems)
-        copies = by_report(library.duplicates)
         actors = library.registry.actors
+        corpus = relate(gather(library.records, actors, duplicates=library.duplicates))
         lines = (
-            exports.line(exports.everything(article, actors, copies.get(article.id, ())))
+            exports.line(
+                exports.everything(
+                    article,
+                    actors,
+                    corpus.duplicates.get(article.id, ()),
+                    event=corpus.event_of.get(article.id),
+                    excerpt=settings.publish == "excerpt",
+                )
+            )
             for article in library.articles(archive.store)
         )
         if output is None:
@@ -128,14 +149,8 @@ def main() -> None:
     """The entry point: whatever stops a command is one line on stderr and an exit code."""
     try:
         roznama()
-    except RoznamaError as error:
-        _fail(error.problem, error.exit_code)
-    except sqlite3.OperationalError as error:
-        cure = "check permissions and free space"
-        _fail(Problem("error", ".cache", f"the cache cannot be written: {error}", cure), 1)
-    except OSError as error:
-        path = Path(str(error.filename or "")).name
-        _fail(Problem("error", path, error.strerror or str(error), "check the file"), 1)
+    except STOPS as error:
+        _fail(problem_of(error), getattr(error, "exit_code", 1))
 
 
 def _fail(problem: Problem, code: int) -> None:
@@ -190,6 +205,17 @@ def _print_report(console: Console, settings: Settings, report: Report, *, verbo
         f"{files.removed} removed" + ("" if report.rendered else "; MkDocs was not needed"),
         soft_wrap=True,
     )
+
+
+def _print_forecast(console: Console, settings: Settings, report: Report) -> None:
+    # Imported only here: no other build needs it.
+    from generator import cli_forecast  # noqa: PLC0415
+    from generator.forecast import forecast  # noqa: PLC0415
+
+    found = forecast(tree_state(settings.site), settings.locales, len(report.library.records))
+    console.print(cli_forecast.sizes(found, settings.locales))
+    console.print(cli_forecast.outlook(found), soft_wrap=True)
+    _print_problems([problem for problem in [found.problem(_shown(settings))] if problem])
 
 
 def _inputs(library: Library) -> Table:

@@ -10,6 +10,7 @@ import click
 from generator import config
 from generator.check import FORMATS, find, shown
 from generator.cli_options import config_file as config_file_option
+from generator.errors import RoznamaError
 
 
 @click.command()
@@ -22,9 +23,13 @@ from generator.cli_options import config_file as config_file_option
     help="Lines, JSON, or annotations for GitHub Actions.",
 )
 def check(config_file: Path, style: str) -> None:
-    """List everything that is wrong with seeds, corrections, registry and translations."""
-    problems = find(config.load(config_file))
+    """List everything that is wrong with seeds, corrections, registry, settings, translations."""
+    code = 0
+    try:
+        problems = find(config.load(config_file))
+    except RoznamaError as error:
+        problems, code = [error.problem], error.exit_code
     if problems or style == "json":
         click.echo(shown(problems, style))
-    if any(problem.severity == "error" for problem in problems):
-        sys.exit(1)
+    if code or any(problem.severity == "error" for problem in problems):
+        sys.exit(code or 1)

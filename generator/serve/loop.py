@@ -1,0 +1,142 @@
+"""Building again and again, and telling the server's process about it."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from generator import config
+from generator.build import Report, build
+from generator.config import Settings
+from generator.errors import OutputError, Problem
+from generator.faults import STOPS, problem_of
+from generator.serve.server import Preview, run
+from generator.serve.watching import snapshot, wait_for_change
+
+SHOWN = 12
+"""So many problems are shown on a page; the terminal has all."""
+PATIENCE = 2
+"""Seconds in which the server may end by itself."""
+_ORDER = ("error", "warning")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one build has come to: a report, or the problem that stopped it."""
+
+    report: Report | None
+    problems: tuple[Problem, ...]
+    seconds: float
+
+
+def serve(
+    file: Path,
+    site: Path | None,
+    address: tuple[str, int],
+    *,
+    ready: Callable[[str], None],
+    built: Callable[[Outcome], None],
+) -> None:
+    """Build and serve until interrupted.
+
+    `ready` is called with the site's address once it can be opened, `built` after every
+    build. Raises ConfigurationError if the settings cannot be read to begin with, and
+    OutputError if the address is in use.
+    """
+    settings = config.load(file, site)
+    base = urlsplit(settings.site_url).path or "/"
+    with _listening(*address) as listening, _server(listening, settings.site, base) as told:
+        host, port = listening.getsockname()[:2]
+        ready(f"http://{f'[{host}]' if ':' in host else host}:{port}{base}")
+        preview = Preview()
+        while True:
+            seen = snapshot(settings.file, settings)
+            told.send(replace(preview, busy=True))
+            settings, outcome = _attempt(settings, site)
+            preview = _after(preview, outcome)
+            told.send(preview)
+            built(outcome)
+            wait_for_change(partial(snapshot, settings.file, settings), seen)
+
+
+def _attempt(last: Settings, site: Path | None) -> tuple[Settings, Outcome]:
+    """Build with the settings as they are now; where they cannot be read, say so."""
+    settings, report = last, None
+    started = time.monotonic()
+    try:
+        settings = config.load(last.file, site)
+        report = build(settings)
+        problems = (*report.problems, *report.library.problems)
+    except STOPS as error:
+        problems = (problem_of(error),)
+    except Exception as error:  # noqa: BLE001 - a fault costs this build, not the preview
+        problems = (_fault(error),)
+    return settings, Outcome(report, problems, time.monotonic() - started)
+
+
+def _fault(error: Exception) -> Problem:
+    """What nobody foresaw: of ours, or of a template that computes what cannot be computed."""
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    return Problem("error", "build", f"failed: {what}", "`roznama build` shows where")
+
+
+def _after(preview: Preview, outcome: Outcome) -> Preview:
+    """What pages are told after a build."""
+    files = outcome.report.files if outcome.report else None
+    changed = files is not None and bool(files.written or files.removed)
+    return Preview(
+        # The first build counts, so that pages of an earlier server are loaded again.
+        made=preview.made + (changed or not preview.made),
+        problems=tuple(_lines(outcome.problems)),
+    )
+
+
+def _lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """The problems as lines, errors first; what is merely worth a look is left out."""
+    worth = sorted(
+        (each for each in problems if each.severity in _ORDER),
+        key=lambda each: _ORDER.index(each.severity),
+    )
+    yield from (f"{each.severity}: {each}" for each in worth[:SHOWN])
+    if len(worth) > SHOWN:
+        yield f"… and {len(worth) - SHOWN} more"
+
+
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[socket.socket]:
+    """The socket to serve on. Raises OutputError if it cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        listening = socket.create_server((host, port), family=family)
+    except OSError as error:
+        used = error.errno == errno.EADDRINUSE
+        reason = "is in use" if used else f"cannot be used: {error.strerror or error}"
+        cure = "end what runs there, or choose another with --dev-addr"
+        raise OutputError(Problem("error", f"{host}:{port}", reason, cure)) from error
+    with listening:
+        yield listening
+
+
+@contextmanager
+def _server(listening: socket.socket, folder: Path, base: str) -> Iterator[Connection]:
+    """A process that serves as long as the context lasts; what it is to be told goes in."""
+    context = get_context("spawn")
+    theirs, ours = context.Pipe(duplex=False)
+    process = context.Process(target=run, args=(listening, folder, base, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        yield ours
+    finally:
+        ours.close()
+        process.join(PATIENCE)
+        process.terminate()

@@ -1,0 +1,77 @@
+"""What a person may change in an archive, and whether it has changed.
+
+Sizes and times are compared every so often. That needs no package, works on every file
+system, networks and containers included, and costs little: the longer a look takes, the
+rarer they are.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+
+from generator import templates
+from generator.config import Settings
+from generator.docs import is_generated
+from generator.files import state, tree_state
+from generator.store import FileState
+
+Snapshot = dict[str, FileState]
+INTERVAL = 0.25
+"""Seconds between two looks, at least."""
+SHARE = 10
+"""A look may take one part in so many of the time."""
+
+
+def snapshot(file: Path, settings: Settings | None) -> Snapshot:
+    """Size and time of everything that decides what the site says.
+
+    `file` is the configuration; without settings that could be read, it is all there is.
+    """
+    found: Snapshot = {}
+    for place in (file, *(_places(settings) if settings else ())):
+        with suppress(FileNotFoundError):
+            found.update(_states(place))
+    return found
+
+
+def wait_for_change(look: Callable[[], Snapshot], seen: Snapshot) -> Snapshot:
+    """Return the first state that is not `seen`, once it has stopped changing."""
+    while (now := _look(look)) == seen:
+        pass
+    while (then := _look(look)) != now:
+        now = then
+    return now
+
+
+def _look(look: Callable[[], Snapshot]) -> Snapshot:
+    before = time.monotonic()
+    found = look()
+    time.sleep(max(INTERVAL, SHARE * (time.monotonic() - before)))
+    return found
+
+
+def _states(place: Path) -> Snapshot:
+    """One file, or all files below a folder."""
+    if place.is_dir():
+        return {f"{place}/{path}": each for path, each in tree_state(place).items()}
+    return {str(place): state(place)}
+
+
+def _places(settings: Settings) -> Iterator[Path]:
+    """Files and folders where people write; not where the program does."""
+    yield settings.seeds
+    yield from dict.fromkeys([settings.root / templates.NAME, *settings.templates])
+    for locale in settings.locales:
+        for entry in settings.docs_of(locale).glob("*"):
+            if not _is_ours(entry):
+                yield entry
+
+
+def _is_ours(entry: Path) -> bool:
+    """Whether this is a generated page, or a folder of them: those are not worth a look each."""
+    pages = islice(entry.rglob("*.md"), 1) if entry.is_dir() else (entry,)
+    return any(is_generated(page.read_bytes()) for page in pages)

@@ -1,0 +1,170 @@
+"""The preview follows what is saved, survives what is broken, and says so."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+from generator.config import Settings
+from generator.serve.watching import snapshot, wait_for_change
+from tests.conftest import MakeArchive
+
+REPORT = (
+    "Grain talks\n\nThe ministers of Russia and China met in the capital on Wednesday to speak "
+    "about grain, an official told reporters after the talks, which lasted three hours.\n"
+)
+PATIENCE = 60
+"""Seconds that a build may take on a busy machine."""
+
+
+@dataclass
+class Server:
+    """A running `roznama serve`."""
+
+    settings: Settings
+    address: str
+    process: subprocess.Popen[str]
+
+    @property
+    def host(self) -> str:
+        return self.address.removesuffix("/roznama/")
+
+    def get(self, path: str = "") -> str:
+        with urlopen(self.address + path) as answer:  # noqa: S310 - an address of our own
+            return str(answer.read().decode())
+
+    def state(self) -> Any:
+        with urlopen(self.host + "/_roznama/state") as answer:  # noqa: S310 - as above
+            return json.load(answer)
+
+    def wait(self, until: Callable[[Any], bool]) -> Any:
+        """The first state for which `until` holds."""
+        end = time.monotonic() + PATIENCE
+        while not until(state := self.state()):
+            assert time.monotonic() < end, state
+            time.sleep(0.1)
+        return state
+
+
+def command(settings: Settings, address: str) -> list[str]:
+    file = str(settings.file)
+    return [sys.executable, "-m", "generator", "serve", "-f", file, "--dev-addr", address]
+
+
+@pytest.fixture
+def server(make_archive: MakeArchive) -> Iterator[Server]:
+    """Of an archive with one report and two locales, on a port of its own."""
+    settings = make_archive({"grain.txt": REPORT}, locales="[en, hi]")
+    process = subprocess.Popen(
+        command(settings, "127.0.0.1:0"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    assert process.stdout
+    running = Server(settings, process.stdout.readline().split()[0], process)
+    running.wait(lambda state: state["made"] and not state["busy"])
+    yield running
+    process.send_signal(signal.SIGINT)
+    assert process.wait(10) == 0
+    process.stdout.close()
+
+
+def idle(state: Any) -> bool:
+    return not state["busy"]
+
+
+def test_a_saved_report_is_on_the_page(server: Server) -> None:
+    """A changed seed, a new one, corrections: each comes by itself, in every language."""
+    assert "Grain talks" in server.get("reports/grain/")
+    for name, text, shown in (
+        ("grain.txt", REPORT.replace("Grain talks", "Wheat talks"), "Wheat talks"),
+        ("fish.txt", REPORT.replace("grain", "fish").replace("Grain", "Fish"), "Fish talks"),
+        ("grain.yml", "title: Maize\nby: A\non: 2024-05-31\nwhy: the print\n", "Maize"),
+    ):
+        made = server.state()["made"]
+        (server.settings.seeds / name).write_text(text, encoding="utf-8")
+        server.wait(lambda state, made=made: state["made"] > made)  # type: ignore[misc]
+        for prefix in ("", "hi/"):
+            assert shown in server.get(f"{prefix}reports/{name.partition('.')[0]}/")
+
+
+def test_broken_files_are_named_and_survived(server: Server) -> None:
+    """Settings, corrections and templates saved halfway: named on the page, which stays."""
+    root = server.settings.root
+    for path, broken, line in (
+        ("mkdocs.yml", b"\n{{% if: [\n", "mkdocs.yml"),
+        ("site_templates/pages/report.md.j2", b"{% if %}", "site_templates/pages/report.md.j2"),
+        ("site_templates/pages/home.md.j2", b"{{ 1 / '' }}", "TypeError"),
+        ("seeds/grain.yml", b"\n{{% if: [\n", "seeds/grain.yml"),
+    ):
+        file = root / path
+        before = file.read_bytes() if file.exists() else b""
+        file.write_bytes(before + broken)
+        state = server.wait(lambda state: idle(state) and state["problems"])
+        assert line in state["problems"][0]
+        assert "Grain talks" in server.get("reports/grain/")
+        if before:
+            file.write_bytes(before)
+        else:
+            file.unlink()
+        server.wait(lambda state: idle(state) and not state["problems"])
+
+
+def test_only_the_site_is_served(server: Server) -> None:
+    """Below its base path, with its own page for what is missing; nothing else of the disk."""
+    assert server.get("").count("/_roznama/live.js") == 1
+    assert "/_roznama/" not in (server.settings.site / "index.html").read_text("utf-8")
+    with urlopen(server.host + "/") as answer:  # noqa: S310 - an address of our own
+        assert answer.url == server.address
+    with urlopen(server.address + "actors") as answer:  # noqa: S310 - as above
+        assert answer.url == server.address + "actors/"
+    for path in ("nowhere/", "../mkdocs.yml", "%2e%2e/mkdocs.yml", "..%2fmkdocs.yml"):
+        with pytest.raises(HTTPError, match="404") as error:
+            server.get(path)
+        assert b"Page not found" in error.value.read()
+        error.value.close()
+
+
+def test_a_port_in_use_is_one_line(make_archive: MakeArchive) -> None:
+    """With the cure, and exit 1."""
+    settings = make_archive({})
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        done = subprocess.run(
+            command(settings, address), capture_output=True, text=True, check=False
+        )
+    assert done.returncode == 1
+    cure = "end what runs there, or choose another with --dev-addr"
+    assert done.stderr == f"error: {address}: is in use ({cure})\n"
+    assert done.stdout == ""
+
+
+def test_what_the_program_writes_is_no_change(make_archive: MakeArchive) -> None:
+    """Generated pages do not count as edits; a page by hand, new or changed, does."""
+    from generator.build import build  # noqa: PLC0415
+
+    settings = make_archive({"grain.txt": REPORT})
+    before = snapshot(settings.file, settings)
+    build(settings)
+    assert snapshot(settings.file, settings) == before
+    for text in ("# Notes", "# More notes"):
+        (settings.docs_of("en") / "notes.md").write_text(text, encoding="utf-8")
+        after = wait_for_change(lambda: snapshot(settings.file, settings), before)
+        assert {path for path, _ in after.items() ^ before.items()} == {
+            str(settings.docs_of("en") / "notes.md")
+        }
+        before = after
