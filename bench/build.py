@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -142,11 +142,15 @@ def run(*module: str | Path) -> Cost:
     It takes the program of the repository in which this file lies. Raises
     CalledProcessError if it fails.
     """
-    command = [sys.executable, "-m", *map(str, module)]
+    return cost_of([sys.executable, "-m", *map(str, module)])
+
+
+def cost_of(command: Sequence[str], folder: Path = REPOSITORY) -> Cost:
+    """The cost of a command in a folder. Raises CalledProcessError if it fails."""
     variables = {**os.environ, "NO_MKDOCS_2_WARNING": "true"}
     start = time.perf_counter()
     with subprocess.Popen(  # noqa: S603 - ours
-        command, stdout=subprocess.DEVNULL, cwd=REPOSITORY, env=variables
+        command, stdout=subprocess.DEVNULL, cwd=folder, env=variables
     ) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -57,17 +57,21 @@ def build(settings: Settings, track: Track = silent) -> Report:
             changes = Changes(unchanged=len(published))
             return Report(library, problems, (), changes, rendered=False)
         # Imported only now: a build without changes must not pay for them.
-        from generator import corpus, making  # noqa: PLC0415
+        from generator import corpus, making, relate, review  # noqa: PLC0415
 
+        whole = published if store.stamp(SITE) else {}
         store.clear_stamp(SITE)
         problems += tuple(_common_names(settings, library, store))
         problems += tuple(copies.renamed(store, library.records))
         archive = corpus.build(
             library.records, library.registry.actors, registry.redirects, library.duplicates
         )
-        maker = making.Maker(settings, archive, library, store, track)
-        problems += tuple(maker.write_docs())
-        changes, warnings = maker.write_site(stage)
+        archive = relate.relate(archive)
+        problems += tuple(relate.misjudged(archive))
+        maker = making.Maker(settings, archive, library, store, whole, track)
+        changes, warnings = maker.make(stage)
+        with writing(settings.build.name):
+            review.write(settings, library, store)
         store.set_stamp(SITE, _key(inputs, settings, store))
         copies.remember(store, library.records)
         removed = _reports(published) - {record.id for record in library.records}
@@ -122,10 +126,9 @@ def _inputs(settings: Settings, library: Library) -> str:
     for part in parts:
         digest.update(part.encode() + b"\0")
     digest.update(settings.file.read_bytes())
-    for folder in (settings.templates, settings.theme, settings.catalogs):
+    for folder in settings.templates:
         for path in tree_state(folder):
-            if not path.startswith(docs.STRINGS):
-                digest.update(path.encode() + b"\0" + (folder / path).read_bytes())
+            digest.update(path.encode() + b"\0" + (folder / path).read_bytes())
     return digest.hexdigest()
 
 
@@ -167,3 +170,7 @@ def _common_names(settings: Settings, library: Library, store: Store) -> Iterato
 def _notes(settings: Settings, store: Store) -> Iterator[Problem]:
     for note in store.notes:
         yield Problem("note", settings.cache.name, note)
+    if not settings.site_url:
+        left_out = "site_url is empty: feeds, sitemap and canonical links are left out"
+        cure = "set it to the address at which the archive will be published"
+        yield Problem("note", settings.file.name, left_out, cure)

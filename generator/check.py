@@ -42,13 +42,15 @@ def shown(problems: Iterable[Problem], style: str) -> str:
 def _translations(settings: Settings) -> list[Problem]:
     found = []
     for locale in settings.locales:
-        file = catalogs.path(settings.catalogs, locale)
+        file = catalogs.path(settings.catalogs_of(locale), locale)
         missing = catalogs.untranslated(file, locale)
         if missing:
             first = missing[0].id if isinstance(missing[0].id, str) else missing[0].id[0]
             message = f"{len(missing)} messages are not translated, the first is “{first}”"
             cure = "until then they are shown in English"
-            found.append(Problem("warning", relative(settings, file), message, cure))
+            own = file.is_relative_to(settings.root)
+            path = relative(settings, file) if own else file.name
+            found.append(Problem("warning", path, message, cure))
     return found
 
 

@@ -14,12 +14,14 @@ from typing import Any, Literal, NoReturn, TypeVar
 from babel import Locale, UnknownLocaleError
 from rapidfuzz import fuzz, process
 
-from generator import yamlfile
+from generator import templates, yamlfile
 from generator.errors import ConfigurationError, Problem
 
 Publish = Literal["full", "excerpt"]
 PUBLISH: tuple[Publish, ...] = ("full", "excerpt")
 DEFAULT_LOCALES = ("en",)
+CUSTOM_DIR = "build/theme"
+"""Where MkDocs finds the theme, below the archive's root."""
 
 V = TypeVar("V")
 _KNOWN = ("locales", "seeds", "name", "tagline", "keywords", "publish", "report_errors_url")
@@ -41,9 +43,8 @@ class Settings:
     """Folder of the locales' docs folders: `docs` in `docs/en`."""
     site: Path
     seeds: Path
-    theme: Path
-    templates: Path
-    catalogs: Path
+    templates: tuple[Path, ...]
+    """Folders of page templates, theme and catalogs: the archive's own before the program's."""
     keywords: int
     publish: Publish
     report_errors_url: str
@@ -62,6 +63,16 @@ class Settings:
     def build(self) -> Path:
         """Folder for what is made on the way, and for reports to the maintainer."""
         return self.root / "build"
+
+    @property
+    def theme(self) -> Path:
+        """What MkDocs takes as `custom_dir`: the theme of all layers, put together."""
+        return self.root / CUSTOM_DIR
+
+    def catalogs_of(self, locale: str) -> Path:
+        """The folder of catalogs that has this locale."""
+        folders = [layer / templates.CATALOGS for layer in self.templates]
+        return next((each for each in folders if (each / locale).is_dir()), folders[-1])
 
     def docs_of(self, locale: str) -> Path:
         """The `docs_dir` of one locale."""
@@ -112,9 +123,9 @@ class _Reader:
         root = self.file.parent
         name = self._value(("site_name",), str, "Roznama")
         url = self._value(("site_url",), str, "")
-        custom_dir = self._value(("theme", "custom_dir"), str, "site_templates/theme")
-        templates = (root / custom_dir).parent
-        self._require_catalogs(locales, templates / "locale")
+        layers = templates.layers(root)
+        self._require_catalogs(locales, layers)
+        self._require_theme()
         return Settings(
             file=self.file,
             locales=locales,
@@ -126,9 +137,7 @@ class _Reader:
             docs=self._docs(locales[0]),
             site=(site or root / "site").absolute(),
             seeds=self._seeds(),
-            theme=root / custom_dir,
-            templates=templates / "pages",
-            catalogs=templates / "locale",
+            templates=layers,
             keywords=self._count("keywords", 10),
             publish=self._publish(),
             report_errors_url=self._ours("report_errors_url", str, ""),
@@ -159,8 +168,18 @@ class _Reader:
             self._fail(keys, "a locale is named twice", "name each once")
         return tuple(locales)
 
-    def _require_catalogs(self, locales: tuple[str, ...], catalogs: Path) -> None:
-        have = sorted(path.parent.parent.name for path in catalogs.glob("*/LC_MESSAGES/*.po"))
+    def _require_theme(self) -> None:
+        keys = ("theme", "custom_dir")
+        if self._value(keys, str, "") != CUSTOM_DIR:
+            self._fail(
+                keys,
+                f"theme.custom_dir is not {CUSTOM_DIR}, where the theme is put together",
+                f"set custom_dir: {CUSTOM_DIR}; files of your own go into {templates.NAME}/theme",
+            )
+
+    def _require_catalogs(self, locales: tuple[str, ...], layers: tuple[Path, ...]) -> None:
+        found = [each for layer in layers for each in layer.glob("locale/*/LC_MESSAGES/*.po")]
+        have = sorted({path.parent.parent.name for path in found})
         for index, locale in enumerate(locales):
             if locale not in have:
                 self._fail(

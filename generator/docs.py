@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 from generator.config import Settings
-from generator.files import remove_empty_folders, state, tree_state
+from generator.files import remove_empty_folders, state, tree_state, write
 from generator.store import FileState
 
+Replaced = Literal["written", "unchanged", "not ours"]
 MARKER = "roznama"
 """Value of `generated` in the front matter of pages that we may replace and remove."""
 DERIVED = "# Made by roznama"
 """How a derived configuration begins."""
-STRINGS = "partials/strings/"
-"""Where, in the theme, the interface's words are put."""
 
 
 def is_generated(data: bytes) -> bool:
@@ -26,12 +26,18 @@ def is_generated(data: bytes) -> bool:
     return data.startswith(b"---\n") and f"generated: {MARKER}".encode() in head.split(b"\n")
 
 
-def is_handwritten(file: Path) -> bool:
-    """Whether a file exists that is not ours."""
+def replace(file: Path, data: bytes) -> Replaced:
+    """Make `file` hold a generated page, unless it is a page that is not ours."""
     try:
-        return not is_generated(file.read_bytes())
+        present = file.read_bytes()
     except FileNotFoundError:
-        return False
+        present = None
+    if present == data:
+        return "unchanged"
+    if present is not None and not is_generated(present):
+        return "not ours"
+    write(file, data)
+    return "written"
 
 
 def handwritten(settings: Settings, made: Collection[str]) -> Iterator[tuple[str, bytes]]:

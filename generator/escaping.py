@@ -25,3 +25,8 @@ def markdown(text: str) -> Markup:
     `text` is one line (as `text.clean` leaves it).
     """
     return Markup(_MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704
+
+
+def is_plain(text: str) -> bool:
+    """Whether text is Markdown for itself: what `markdown` would leave as it is."""
+    return not _MARKDOWN.search(text)

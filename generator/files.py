@@ -12,7 +12,7 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,17 +65,30 @@ def write_if_changed(file: Path, data: bytes) -> bool:
     with suppress(FileNotFoundError):
         if file.stat().st_size == len(data) and file.read_bytes() == data:
             return False
+    write(file, data)
+    return True
+
+
+def write(file: Path, data: bytes) -> None:
+    """Make `file` hold `data`: at no time is there half of it."""
     file.parent.mkdir(parents=True, exist_ok=True)
     temporary = file.with_name(_TEMPORARY + file.name[-200:])
     temporary.write_bytes(data)
     temporary.replace(file)
-    return True
 
 
 def state(file: Path) -> FileState:
     """Size and time of the last change of a file."""
     status = file.stat()
     return FileState(status.st_size, status.st_mtime_ns)
+
+
+def is_as_known(file: Path, known: FileState | None) -> bool:
+    """Whether a file is still the one that we wrote."""
+    try:
+        return state(file) == known
+    except OSError:
+        return False
 
 
 def tree_state(folder: Path) -> dict[str, FileState]:
@@ -113,6 +126,8 @@ class StagedTree:
     target: Path
     _moves: dict[str, str] = field(default_factory=dict)
     """Path in the target -> path in the stage."""
+    _kept: set[str] = field(default_factory=set)
+    """Paths in the target that stay as they are."""
 
     @property
     def folder(self) -> Path:
@@ -133,6 +148,11 @@ class StagedTree:
         self.discard()
         return True
 
+    @property
+    def paths(self) -> Collection[str]:
+        """The files that are staged or kept so far, by their paths in the target."""
+        return self._moves.keys() | self._kept
+
     def begin(self) -> None:
         """Make an empty stage. Raises OutputError if the target cannot be ours to write."""
         refuse_foreign(self.target)
@@ -150,6 +170,10 @@ class StagedTree:
         staged.write_bytes(data)
         self.add(path, staged)
 
+    def keep(self, path: str) -> None:
+        """The target's file `path` is to stay as it is."""
+        self._kept.add(path)
+
     def commit(self) -> Changes:
         """Bring the target to the staged state: one decision, then renames.
 
@@ -162,13 +186,14 @@ class StagedTree:
             for path, staged in sorted(self._moves.items())
             if not _same(self.target / path, self.folder / staged)
         }
-        removals = sorted(present - self._moves.keys())
+        removals = sorted(present - self._moves.keys() - self._kept)
         if moves or removals:
             self._write_journal(moves, removals)
             self._apply(moves, removals)
         self.discard()
         written = len(moves.keys() - {_MARK})
-        return Changes(written, len(self._moves) - 1 - written, len(removals))
+        unchanged = len(self._moves) - 1 - written + len(self._kept)
+        return Changes(written, unchanged, len(removals))
 
     @contextmanager
     def open(self) -> Iterator[None]:

@@ -44,6 +44,8 @@ class Library:
     """With the actors that the reports themselves introduce."""
     introduced: Mapping[str, str]
     """By report id, the key of what it introduces in the store."""
+    waiting: tuple[naming.Waiting, ...] = ()
+    """Names that the reports introduce and somebody has to decide on."""
     duplicates: tuple[Duplicate, ...] = ()
     """Reports with the same or nearly the same text."""
 
@@ -128,6 +130,7 @@ class _Reading:
             read=frozenset(read & together.keys()),
             registry=named.registry,
             introduced=introduced,
+            waiting=named.waiting,
         )
 
     def _alone(

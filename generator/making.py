@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator import docs, exports, site
+from generator import docs, search, site, theme
 from generator.config import Settings
 from generator.corpus import Corpus
+from generator.edition import Edition
 from generator.errors import Problem
+from generator.exports.files import refusals
+from generator.exports.published import published
 from generator.files import Changes, StagedTree, tree_state, write_if_changed, writing
 from generator.library import Library
-from generator.localize import Localizer, theme_strings
-from generator.pages import Page, all_pages
+from generator.localize import Localizer
+from generator.pages import all_pages
 from generator.progress import Track
 from generator.render import Renderer
-from generator.store import MADE, SITE, Store
+from generator.store import MADE, SITE, FileState, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,78 +29,63 @@ class Maker:
     corpus: Corpus
     library: Library
     store: Store
+    published: Mapping[str, FileState]
+    """The site's files as the last build left them; empty if it did not come to its end."""
     track: Track
 
-    def write_docs(self) -> list[Problem]:
-        """The Markdown files of every locale, and what MkDocs needs to render them.
+    def make(self, stage: StagedTree) -> tuple[Changes, list[Problem]]:
+        """The Markdown files of every locale, and the site: staged, then moved in.
 
-        Returns a warning for every page in whose place somebody has put one of their own:
-        that one wins.
+        Returns warnings too: MkDocs', and one for every page in whose place somebody has
+        put one of their own.
         """
-        settings = self.settings
-        problems: list[Problem] = []
-        made: set[str] = set()
-        with writing(settings.docs.name), self.track("pages", len(settings.locales)) as advance:
-            for locale in settings.locales:
-                for path, problem in self._write_pages(locale):
-                    if problem:
-                        problems.append(problem)
-                    else:
-                        made.add(path)
+        settings, known = self.settings, self.store.tree(MADE)
+        editions = [
+            Edition(settings, self._renderer(each), stage, self.published)
+            for each in settings.locales
+        ]
+        with writing(settings.site.name), stage.open():
+            made = site.write_configurations(settings) | theme.compose(settings)
+            handwritten = dict(docs.handwritten(settings, known))
+            mkdocs = site.MkDocs(settings, self.store, stage, self.published, handwritten)
+            self._write(editions, mkdocs)
+            made |= {path for edition in editions for path in edition.made}
+            docs.remove_others(settings, known, keep=made)
+            with self.track("site", 2) as advance:
+                problems = mkdocs.finish(editions)
                 advance(1)
-            made |= site.write_configurations(settings)
-            made |= self._write_theme_strings()
-            docs.remove_others(settings, known=self.store.tree(MADE), keep=made)
-        self.store.set_tree(MADE, docs.states(settings, made))
-        return problems
-
-    def write_site(self, stage: StagedTree) -> tuple[Changes, list[Problem]]:
-        """The site's files: staged all together, then moved in. Returns MkDocs' warnings too."""
-        settings = self.settings
-        with writing(settings.site.name), self.track("site", 2) as advance, stage.open():
-            warnings = site.render(settings, stage)
-            advance(1)
-            for path, data in exports.catalogue(self.corpus, settings.site_url):
-                stage.write(path, data)
-            if settings.publish == "full":
-                for article in self.library.articles(self.store):
-                    if article.withdrawn:
-                        continue
-                    stage.write(exports.seed_path(article.id), article.text.encode())
-            changes = stage.commit()
-            advance(1)
+                self._publish(stage)
+                changes = stage.commit()
+                advance(1)
         with writing(settings.build.name):
-            refused = exports.refusals(refusal.problem for refusal in self.library.refused)
+            refused = refusals(refusal.problem for refusal in self.library.refused)
             write_if_changed(settings.build / "refused.json", refused)
+        self.store.set_tree(MADE, docs.states(settings, made))
         self.store.set_tree(SITE, tree_state(settings.site))
-        return changes, warnings
+        return changes, problems
 
-    def _write_pages(self, locale: str) -> Iterator[tuple[str, Problem | None]]:
-        """Write one locale's pages where they changed; yields their paths below the root."""
-        settings = self.settings
-        renderer = Renderer(settings, Localizer(locale, settings.catalogs), self.corpus)
-        for page in self._pages():
-            file = settings.docs_of(locale) / page.path
-            path = docs.relative(settings, file)
-            if docs.is_handwritten(file):
-                message = "stands in the place of a generated page, and is published instead"
-                yield path, Problem("warning", path, message, "rename it if that is not meant")
-            else:
-                write_if_changed(file, renderer.render(page))
-                yield path, None
-
-    def _pages(self) -> Iterator[Page]:
+    def _write(self, editions: Sequence[Edition], mkdocs: site.MkDocs) -> None:
+        """Write every page in every edition; indexes come first, and open the editions."""
         excerpt = self.settings.publish == "excerpt"
-        return all_pages(self.corpus, self.library.articles(self.store), excerpt=excerpt)
+        articles = self.library.articles(self.store)
+        with self.track("pages", len(self.library.records)) as advance:
+            for page in all_pages(self.corpus, articles, excerpt=excerpt):
+                for edition in editions:
+                    if not (page.is_index or edition.frame):
+                        edition.open(mkdocs.frame(edition.locale))
+                    edition.write(page)
+                advance(page.page_class in {"report", "withdrawn"})
+            for edition in editions:
+                edition.open(edition.frame or mkdocs.frame(edition.locale))
 
-    def _write_theme_strings(self) -> set[str]:
-        """Put the theme's words, in every locale, where its templates find them."""
-        settings = self.settings
-        localizers = [Localizer(locale, settings.catalogs) for locale in settings.locales]
-        written = set()
-        for localizer in localizers:
-            file = settings.theme / docs.STRINGS / f"{localizer.locale}.html"
-            text = theme_strings(localizer, localizers, settings.site_names)
-            write_if_changed(file, text.encode())
-            written.add(docs.relative(settings, file))
-        return written
+    def _publish(self, stage: StagedTree) -> None:
+        """Stage what is no page."""
+        articles, pages = self.library.articles(self.store), frozenset(stage.paths)
+        for path, data in published(self.settings, self.corpus, articles, pages):
+            if path not in pages:
+                stage.write(path, data)
+        search.publish(stage, self.settings, self.corpus, self.library, self.store)
+
+    def _renderer(self, locale: str) -> Renderer:
+        localizer = Localizer(locale, self.settings.catalogs_of(locale))
+        return Renderer(self.settings, localizer, self.corpus)

@@ -1,24 +1,36 @@
-"""From Markdown to the site: MkDocs once for each locale, and the parts put together."""
+"""What MkDocs makes of a site: pages written by hand, the theme's files, and the shells."""
 
 from __future__ import annotations
 
-import logging
+import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 
+import msgspec
 import yaml
 
 from generator.config import Settings
 from generator.docs import DERIVED
-from generator.errors import OutputError, Problem
-from generator.files import StagedTree, tree_state, write_if_changed
+from generator.edition import Edition
+from generator.errors import Problem
+from generator.files import StagedTree, is_as_known, tree_state, write_if_changed
+from generator.shells import Frame
+from generator.stages import fingerprint
+from generator.store import FileState, Store
 
-NOT_PUBLISHED = ("sitemap.xml.gz", "assets/javascripts/")
-"""What MkDocs and Material add to every site and our pages do not use."""
+PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "babel")
+"""What decides, besides our own code, how a page comes out."""
+NOT_PUBLISHED = ("sitemap.xml", "assets/javascripts/")
+"""What MkDocs and Material add to every site and we do not use, or make for all locales."""
 ONCE = ("404.html",)
 """What is only looked for at the root of a site."""
+_FRAME = "frame"
+_REST = "rest"
 
 
 def write_configurations(settings: Settings) -> set[str]:
@@ -40,66 +52,137 @@ def write_configurations(settings: Settings) -> set[str]:
     return {settings.config_of(locale).name for locale in settings.locales[1:]}
 
 
-def render(settings: Settings, stage: StagedTree) -> list[Problem]:
-    """Run MkDocs for every locale, into the stage; returns its warnings.
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What MkDocs made of one locale besides generated pages."""
 
-    Raises OutputError if MkDocs gives up.
-    """
-    jobs = [(settings.config_of(locale), stage.folder / locale) for locale in settings.locales]
-    workers = min(len(jobs), os.cpu_count() or 1)
-    if workers == 1:
-        results: Iterable[list[str]] = [_mkdocs(*job) for job in jobs]
-    else:
-        with ProcessPoolExecutor(workers) as pool:
-            results = list(pool.map(_mkdocs, *zip(*jobs, strict=True)))
-    problems = []
-    for (config, _), warnings in zip(jobs, results, strict=True):
-        problems += [Problem("warning", config.name, f"MkDocs: {line}") for line in warnings]
-    for locale in settings.locales:
-        for path, staged in _published(stage.folder / locale, is_root=not settings.prefix(locale)):
-            stage.add(settings.prefix(locale) + path, staged)
-    return problems
+    files: tuple[str, ...]
+    """Below the site's root."""
+    looked_up: Mapping[str, bool]
+    """The Markdown files that hand-written pages link to, and whether they were there."""
+    warnings: tuple[str, ...]
 
 
-def _published(folder: Path, *, is_root: bool) -> Iterator[tuple[str, Path]]:
-    for path in tree_state(folder):
-        if not path.startswith(NOT_PUBLISHED) and (is_root or path not in ONCE):
-            yield path, folder / path
+@dataclass(frozen=True)
+class MkDocs:
+    """MkDocs' part in a site. It runs only where something that it makes may have changed."""
+
+    settings: Settings
+    store: Store
+    stage: StagedTree
+    published: Mapping[str, FileState]
+    """The site's files as the last build left them; empty if it did not come to its end."""
+    handwritten: Mapping[str, bytes]
+    """The files of the docs folders that a person wrote, by their paths below the root."""
+
+    def frame(self, locale: str) -> Frame:
+        """The frame around a locale's pages. Those of `nav` must have been written."""
+        kept = self.store.get(_FRAME, self._key(locale))
+        return Frame.of(self.settings.config_of(locale), kept)
+
+    def finish(self, editions: Collection[Edition]) -> list[Problem]:
+        """Stage what the editions left to MkDocs, and what it alone makes.
+
+        Returns its warnings, and why it was needed for generated pages. Raises OutputError
+        if it gives up.
+        """
+        rests = {each.locale: self._kept(each) for each in editions}
+        rests |= self._run([each for each in editions if rests[each.locale] is None])
+        problems: list[Problem] = []
+        for edition in editions:
+            config = self.settings.config_of(edition.locale).name
+            rest = rests[edition.locale]
+            lines = rest.warnings if rest else ()
+            problems += [Problem("warning", config, f"MkDocs: {line}") for line in lines]
+            problems += edition.problems
+            if edition.frame:
+                problems += edition.frame.problems
+                self.store.put(_FRAME, self._key(edition.locale), edition.frame.kept().encoded())
+        for stage in (_FRAME, _REST):
+            self.store.keep_only(stage, map(self._key, self.settings.locales))
+        return problems
+
+    def _kept(self, edition: Edition) -> Rest | None:
+        """What MkDocs made in an earlier build, if all of it still holds; it is kept."""
+        kept = self.store.get(_REST, self._key(edition.locale))
+        if kept is None or edition.left:
+            return None
+        rest = msgspec.json.decode(kept, type=Rest)
+        docs, site = self.settings.docs_of(edition.locale), self.settings.site
+        if any((docs / path).is_file() != found for path, found in rest.looked_up.items()):
+            return None
+        if any(not is_as_known(site / path, self.published.get(path)) for path in rest.files):
+            return None
+        for path in rest.files:
+            self.stage.keep(path)
+        return rest
+
+    def _run(self, editions: Sequence[Edition]) -> dict[str, Rest]:
+        """Run MkDocs for these locales, and stage what it makes."""
+        jobs = [self._job(each) for each in editions]
+        workers = min(len(jobs), os.cpu_count() or 1)
+        if workers < 2:
+            results = [_mkdocs(*job) for job in jobs]
+        else:
+            with ProcessPoolExecutor(workers) as pool:
+                results = list(pool.map(_mkdocs, *zip(*jobs, strict=True)))
+        rests = {}
+        for edition, (warnings, looked_up) in zip(editions, results, strict=True):
+            files = tuple(self._staged(edition))
+            rests[edition.locale] = rest = Rest(files, looked_up, tuple(warnings))
+            self.store.put(_REST, self._key(edition.locale), msgspec.json.encode(rest))
+        return rests
+
+    def _job(self, edition: Edition) -> tuple[Path, Path, frozenset[str] | None]:
+        """Configuration, target, and the Markdown files to render; None for all."""
+        locale = edition.locale
+        target = self.settings.config_of(locale), self.stage.folder / locale
+        if edition.frame is None or edition.frame.state.obstacle:
+            return *target, None
+        docs = _relative(self.settings, self.settings.docs_of(locale)) + "/"
+        own = (path.removeprefix(docs) for path in self.handwritten if path.startswith(docs))
+        return *target, frozenset((*own, *edition.left))
+
+    def _staged(self, edition: Edition) -> Iterator[str]:
+        """Stage what MkDocs has made of an edition; yields the files that are not its pages."""
+        prefix = self.settings.prefix(edition.locale)
+        folder = self.stage.folder / edition.locale
+        left = {f"{prefix}{path.removesuffix('.md')}.html" for path in edition.left}
+        for path in tree_state(folder):
+            target = prefix + path
+            if path.startswith(NOT_PUBLISHED) or (prefix and path in ONCE):
+                continue
+            if target not in self.stage.paths:
+                self.stage.add(target, folder / path)
+                if target not in left:
+                    yield target
+
+    def _key(self, locale: str) -> str:
+        """A hash over all that MkDocs makes of a locale, but for the generated pages."""
+        return f"{locale} {self._inputs}"
+
+    @cached_property
+    def _inputs(self) -> str:
+        settings = self.settings
+        digest = hashlib.sha256(fingerprint(("shells", "markup", "site.py")).encode())
+        for name in PACKAGES:
+            digest.update(f"{name} {version(name)}\0".encode())
+        configurations = [settings.config_of(locale) for locale in settings.locales]
+        themes = [settings.theme / path for path in tree_state(settings.theme)]
+        for file in (*configurations, *themes):
+            digest.update(f"{file.relative_to(settings.root)}\0".encode() + file.read_bytes())
+        for path, data in self.handwritten.items():
+            digest.update(f"{path}\0".encode() + hashlib.sha256(data).digest())
+        return digest.hexdigest()
 
 
-def _mkdocs(config: Path, site_dir: Path) -> list[str]:
-    """Build one locale with stock MkDocs; returns what it warned of, one line each."""
-    os.environ["NO_MKDOCS_2_WARNING"] = "true"
-    # Imported here: a build without changes must not pay for them.
-    from mkdocs.commands.build import build  # noqa: PLC0415
-    from mkdocs.config import load_config  # noqa: PLC0415
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+def _mkdocs(
+    config: Path, site_dir: Path, only: frozenset[str] | None
+) -> tuple[list[str], dict[str, bool]]:
+    # Imported here: most builds do without.
+    from generator.shells import stock  # noqa: PLC0415
 
-    collector = _Warnings()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(collector)
-    logger.propagate = False
-    try:
-        build(load_config(str(config), site_dir=str(site_dir)))
-    except MkDocsException as error:
-        reason = " ".join(str(error).split())
-        raise OutputError(
-            Problem("error", config.name, f"MkDocs cannot build this: {reason}")
-        ) from error
-    finally:
-        logger.removeHandler(collector)
-    return collector.lines
-
-
-class _Warnings(logging.Handler):
-    """Keeps the warnings of a logger as lines."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(" ".join(record.getMessage().split()))
+    return stock.run(config, site_dir, only)
 
 
 def _relative(settings: Settings, folder: Path) -> str:

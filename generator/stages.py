@@ -51,7 +51,7 @@ ARTICLE = Stage(
     ("actors", "keywords", "corrections"),
     lambda context: f"{context.registry.key} {context.keywords}",
 )
-RECORD = Stage("record", ("records.py", "duplicates"))
+RECORD = Stage("record", ("records.py", "duplicates", "traces.py"))
 STAGES = (FIELDS, INTRODUCED, ARTICLE, RECORD)
 
 

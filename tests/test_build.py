@@ -40,7 +40,7 @@ def pages(settings: Settings) -> dict[str, bytes]:
 
 def run(settings: Settings, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """The command, as a person starts it."""
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         [sys.executable, "-m", "generator", *arguments, "-f", str(settings.file)],
         capture_output=True,
         text=True,
@@ -73,7 +73,10 @@ def test_one_new_seed_reads_one_seed(make_archive: MakeArchive) -> None:
     settings = make_archive({"one.txt": report("grain"), "two.txt": report("gas", 13)})
     build(settings)
     before = tree_state(settings.site)
-    (settings.seeds / "three.txt").write_text(report("fish", 14))
+    other = (
+        "Salmon return\n\nFishermen in Norway saw them on Sunday, for the first time in years.\n"
+    )
+    (settings.seeds / "three.txt").write_text(other)
     result = build(settings)
     assert result.library.read == {"three"}
     assert "reports/three/index.html" in tree_state(settings.site)
@@ -238,7 +241,7 @@ def test_a_killed_build_leaves_nothing_partial(make_archive: MakeArchive) -> Non
     build(expected)
     new = pages(expected)
     for delay in (0.3, 0.8, 1.3, 1.8):
-        child = subprocess.Popen(  # noqa: S603
+        child = subprocess.Popen(
             [sys.executable, "-m", "generator", "build", "-f", str(settings.file)],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -261,21 +264,6 @@ def test_builds_are_byte_identical(make_archive: MakeArchive) -> None:
     assert run(one, "build", PYTHONHASHSEED="1", TZ="UTC").returncode == 0
     assert run(two, "build", PYTHONHASHSEED="2", TZ="Asia/Kolkata", LC_ALL="C").returncode == 0
     assert pages(one) == pages(two)
-
-
-def test_stock_mkdocs_builds_the_same_files(five: Settings, tmp_path: Path) -> None:
-    """Plain `mkdocs build --strict` needs nothing of ours, and renders the same pages."""
-    for locale in five.locales:
-        result = subprocess.run(  # noqa: S603
-            [sys.executable, "-m", "mkdocs", "build", "-q", "--strict",
-             "-f", str(five.config_of(locale)), "-d", str(tmp_path / locale)],
-            capture_output=True, text=True, check=False,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "true"},
-        )  # fmt: skip
-        assert (result.returncode, result.stderr) == (0, "")
-        stock = (tmp_path / locale / "actors" / "china" / "index.html").read_bytes()
-        ours = (five.site / five.prefix(locale) / "actors" / "china" / "index.html").read_bytes()
-        assert stock == ours
 
 
 def test_an_archive_without_reports_is_whole(make_archive: MakeArchive) -> None:

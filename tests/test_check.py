@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import roznama
@@ -44,9 +45,24 @@ def test_machines_read_it_too(make_archive: MakeArchive) -> None:
 def test_missing_translations_are_counted(make_archive: MakeArchive) -> None:
     """A locale that lacks words is a warning, not an error."""
     settings = make_archive({"good.txt": SEED}, locales="[en, hi]")
-    catalog = settings.catalogs / "hi" / "LC_MESSAGES" / "roznama.po"
+    catalog = settings.catalogs_of("hi") / "hi" / "LC_MESSAGES" / "roznama.po"
     text = catalog.read_text(encoding="utf-8")
     catalog.write_text(text.replace('msgstr "मुखपृष्ठ"', 'msgstr ""'), encoding="utf-8")
     result = run(settings)
     assert result.exit_code == 0
     assert "warning: site_templates/locale/hi/LC_MESSAGES/roznama.po: 1 messages" in result.output
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["mkdocs.yml", "seeds/_actors.yml", "site_templates/locale/hi/LC_MESSAGES/roznama.po"],
+)
+def test_what_stops_a_build_is_listed_too(make_archive: MakeArchive, path: str) -> None:
+    """Settings, registry and catalogs that cannot be read: with their place, and exit 2."""
+    settings = make_archive({"good.txt": SEED}, locales="[en, hi]")
+    (settings.root / path).write_text("site_name: [\nmsgid: {", encoding="utf-8")
+    result = run(settings, "--format", "json")
+    assert result.exit_code == 2
+    [row] = json.loads(result.output)
+    assert (row["severity"], row["path"]) == ("error", path)
+    assert row["line"]

@@ -15,7 +15,7 @@ site_url: https://example.org/archive
 docs_dir: docs/en
 theme:
   name: material
-  custom_dir: site_templates/theme
+  custom_dir: build/theme
 extra:
   roznama:
 """
@@ -58,7 +58,7 @@ def test_settings_are_read(archive: Path) -> None:
         ("locales: [en]\nfrobnicate: 1", 10, "unknown setting", "known are"),
         ("locales: [en, xx]", 9, "unknown locale “xx”", "use codes such as"),
         ("locales: [en, en]", 9, "named twice", "name each once"),
-        ("locales: [en, fr]", 9, "no translations", "there are ar, en"),
+        ("locales: [en, de]", 9, "no translations", "there are ar, en"),
         ("locales: en", 9, "locales is not a list", "table of settings"),
         ("locales: []", 9, "no locale", "name at least one"),
         ("locales:\n  - en\n  - false", 11, "unknown locale", "use codes"),

@@ -130,3 +130,20 @@ def test_going_on_equals_starting_over(make_archive: MakeArchive, number: int) -
     fresh = scratch(settings.root, settings.root.parent / "scratch")
     build(fresh)
     assert pages(changed) == pages(fresh)
+
+
+def test_a_new_report_leaves_older_pages_alone(make_archive: MakeArchive) -> None:
+    """Of a long list only the newest page is written again; no older one changes."""
+    chance = random.Random(0)  # noqa: S311 - as above
+    settings = make_archive({f"r{count}.txt": story(chance) for count in range(110)})
+    build(settings)
+    before = tree_state(settings.site)
+    older = [path for path in before if path.endswith("/p1/index.html")]
+    assert len(older) > 3
+    (settings.seeds / "s.txt").write_text(story(chance))
+    corrected = "published: 2023-03-04\nby: A. Editor\non: 2024-05-31\nwhy: the printed edition\n"
+    (settings.seeds / "s.yml").write_text(corrected)
+    build(settings)
+    after = tree_state(settings.site)
+    assert {path: after[path] for path in older} == {path: before[path] for path in older}
+    assert after["index.html"] != before["index.html"]

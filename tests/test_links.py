@@ -21,13 +21,15 @@ SETTING = "    publish: full\n"
     [
         ("https://example.org/errors", "https://example.org/errors"),
         ("https://example.org/new?t={id}&u={url}", f"https://example.org/new?t=grain-report&amp;u={ADDRESS}"),
+        ("https://example.org/new?f={field}&v={value}", "https://example.org/new?f=published&amp;v="),
+        ("https://example.org/new?f={field}", "https://example.org/new?f="),
         ("mailto:desk@example.org?subject={id}", "mailto:desk@example.org?subject=grain-report"),
     ],
 )  # fmt: skip
 def test_errors_are_reported_where_the_maintainer_says(
     make_archive: MakeArchive, given: str, link: str
 ) -> None:
-    """`{id}` and `{url}` are filled in, encoded; without them the link stays as it is."""
+    """Places are filled in, encoded; a link beside a field names it, with its present value."""
     setting = f'    report_errors_url: "{given}"\n'
     change = (SETTING, SETTING + setting)
     settings = make_archive({"grain report.txt": REPORT}, change=change)

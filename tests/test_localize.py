@@ -214,6 +214,6 @@ def test_the_palette_of_material_is_honoured(palette: object, attributes: str) -
 
 
 def test_the_theme_styles_stay_small() -> None:
-    """What we add to a page's first view is at most 7 KB of styles, packed."""
+    """What we add to a page's first view is at most 8 KB of styles, packed."""
     styles = (THEME / "assets" / "site.css").read_bytes()
-    assert len(gzip.compress(styles, 9, mtime=0)) <= 7 * 1024
+    assert len(gzip.compress(styles, 9, mtime=0)) <= 8 * 1024

@@ -16,9 +16,10 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 from babel.plural import to_gettext
 
+from generator.errors import ConfigurationError, Problem
 from generator.text import data
 
 DOMAIN = "roznama"
@@ -50,9 +51,18 @@ def locales(folder: Path) -> list[str]:
 
 
 def read(po: Path, locale: str) -> Catalog:
-    """A catalog from its file. Raises OSError, and PoFileError if it is malformed."""
-    with po.open("rb") as file:
-        return read_po(file, locale=locale.replace("-", "_"), abort_invalid=True)
+    """A catalog from its file. Raises OSError, and ConfigurationError if it is malformed."""
+    try:
+        with po.open("rb") as file:
+            return read_po(file, locale=locale.replace("-", "_"), abort_invalid=True)
+    except (PoFileError, ValueError) as error:
+        # Babel counts lines from 0, and knows none where the file ends too early.
+        line = error.lineno + 1 if isinstance(error, PoFileError) else None
+        path = "/".join(po.parts[-5:])
+        cure = "put it right; until then, nothing is built"
+        raise ConfigurationError(
+            Problem("error", path, f"not a message catalog: {error}", cure, line)
+        ) from error
 
 
 def compiled(po: Path, locale: str) -> gnu.NullTranslations:

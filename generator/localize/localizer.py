@@ -56,11 +56,11 @@ class Localizer:
             return str(day.date.year)
         if day.precision == "month":
             return self.month(day.date.year, day.date.month)
-        return format_date(day.date, width, locale=self._formats)
+        return self._dates(day.date, width)
 
     def month(self, year: int, month: int) -> str:
         """A month of a year: January 2022."""
-        return format_skeleton("yMMMM", date(year, month, 1), locale=self._formats)
+        return self._months(year, month)
 
     def month_name(self, month: int, width: NameWidth = "wide") -> str:
         """The name of a month, 1 to 12, as it stands alone."""
@@ -99,6 +99,11 @@ class Localizer:
         return str(name or code)
 
     @property
+    def formats(self) -> str:
+        """The BCP 47 tag by which a script in a browser writes dates and numbers as we do."""
+        return f"{self._formats}".replace("_", "-") + f"-u-nu-{_DIGITS}"
+
+    @property
     def direction(self) -> Direction:
         """The direction that the language is written in."""
         return "rtl" if self._locale.text_direction == "rtl" else "ltr"
@@ -129,12 +134,23 @@ class Localizer:
             "join": self.join,
             "language_name": self.language_name,
             "direction": self.direction,
+            "formats": self.formats,
         }
 
     @cached_property
     def _numbers(self) -> Callable[[float], str]:
         """Pages say the same few numbers again and again."""
         return cache(partial(format_decimal, locale=self._formats, numbering_system=_DIGITS))
+
+    @cached_property
+    def _dates(self) -> Callable[..., str]:
+        return cache(partial(format_date, locale=self._formats))
+
+    @cached_property
+    def _months(self) -> Callable[[int, int], str]:
+        return cache(
+            lambda year, month: format_skeleton("yMMMM", date(year, month, 1), locale=self._formats)
+        )
 
     @cached_property
     def _languages(self) -> Callable[[str], str]:

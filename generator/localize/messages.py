@@ -21,6 +21,8 @@ def fill(message: str, values: Mapping[str, object]) -> str:
     If a value is Markup, the result is, and the message and the other values are
     escaped. A place without a value stays as it is written.
     """
+    if not values:
+        return message
     if any(hasattr(value, "__html__") for value in values.values()):
         safe = {name: escape(value) for name, value in values.items()}
         return Markup(_filled(str(escape(message)), safe))  # noqa: S704

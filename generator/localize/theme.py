@@ -20,9 +20,9 @@ _STYLES = "templates/assets/stylesheets"
 _TEMPLATE = """\
 {{#- Made by roznama: change the catalogs in site_templates/locale. -#}}
 {{%- set messages = {messages} -%}}
-{{%- macro gettext(message) -%}}{{{{ messages.get(message, message)|e }}}}{{%- endmacro -%}}
+{{%- macro gettext(message) -%}}{{{{ (messages[message] or message)|e }}}}{{%- endmacro -%}}
 {{%- macro pgettext(context, message) -%}}
-{{{{ messages.get(context ~ "|" ~ message, message)|e }}}}
+{{{{ (messages[context ~ "|" ~ message] or message)|e }}}}
 {{%- endmacro -%}}
 {{%- set locale = {locale} -%}}
 {{%- set locales = {locales} -%}}

@@ -10,6 +10,9 @@ from generator.model import Actor, ActorType
 from generator.pages.page import Page, excerpts
 from generator.pages.roles import Tenure, latest_year, tenure
 from generator.pages.timeline import timeline
+from generator.pages.together import years_of
+from generator.relate.pairs import with_others
+from generator.updates import is_followed
 
 TYPES: tuple[ActorType, ...] = (
     "person",
@@ -113,6 +116,7 @@ def _names(group: Group) -> Iterator[Page]:
 def _actor(corpus: Corpus, id_: str) -> Iterator[Page]:
     records = corpus.by_actor[id_]
     dated = [record.published.value for record in records if record.published]
+    pairs = with_others(corpus, id_, TOGETHER)
     facts = {
         "actor": corpus.actors[id_],
         "tenure": tenure(corpus.actors[id_], latest_year(records)),
@@ -122,15 +126,16 @@ def _actor(corpus: Corpus, id_: str) -> Iterator[Page]:
         "last": dated[0] if dated else None,
         "spellings": spellings(records, id_)[:SPELLINGS],
         "timeline": timeline(records),
-        "together": [
-            (corpus.actors[other], count) for other, count in corpus.together(id_, TOGETHER)
-        ],
+        "followed": is_followed(records),
+        "together": [(corpus.actors[pair.second], pair) for pair in pairs],
+        "years": years_of(pairs),
     }
     url = f"actors/{id_}/"
+    feed = {"feed": f"{url}feed.xml"} if facts["followed"] else {}
     for place, excerpt in excerpts(url, records):
         yield Page(
             url=place,
             page_class="actor",
             context={**facts, "list": excerpt},
-            meta={"actors": [id_]},
+            meta={"actors": [id_], **feed},
         )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.corpus import Corpus, keyword_key, topical
-from generator.model import Actor, Article, Block, Fact, Mention, Record, Text
+from generator.model import Actor, Article, Block, Fact, Mention, Record, Related, Shared, Text
 from generator.pages.page import Page
 from generator.pages.roles import Tenure, tenure, year_of
-from generator.text import clean
+from generator.text import EXCERPT_LENGTH, clean, shorten
 
 LINK_FROM = 0.5
 """Mentions below this confidence are not linked."""
@@ -57,15 +57,15 @@ Item = Paragraph | Figure | Embed
 
 
 def page(corpus: Corpus, article: Article, *, excerpt: bool = False) -> Page:
-    """The page of one report; an `excerpt` has only the first paragraph of its body."""
+    """The page of one report; an `excerpt` has only the first paragraph of its body, cut short."""
     record = corpus.by_id[article.id]
     if article.withdrawn:
         context = {"record": record, "note": article.withdrawn}
         return Page(url=f"reports/{article.id}/", page_class="withdrawn", context=context)
     actors = _actors(corpus, record)
-    items = [*_items(article, corpus)]
+    items: Sequence[Item] = [*_items(article, corpus)]
     if excerpt:
-        items = [*filter(_is_paragraph, items)][:1]
+        items = [_cut(item) for item in items if isinstance(item, Paragraph)][:1]
     return Page(
         url=f"reports/{article.id}/",
         page_class="report",
@@ -78,6 +78,9 @@ def page(corpus: Corpus, article: Article, *, excerpt: bool = False) -> Page:
             "named": len(actors),
             "same": _copies(corpus, record, same=True),
             "alike": _copies(corpus, record, same=False),
+            "event": corpus.event_of.get(record.id),
+            "same_event": _others(corpus, corpus.same_event.get(record.id, ())),
+            "related": _others(corpus, corpus.related.get(record.id, ())),
             "topics": [
                 (keyword, corpus.keyword_pages.get(keyword_key(keyword)))
                 for keyword in topical(article.keywords)
@@ -87,8 +90,15 @@ def page(corpus: Corpus, article: Article, *, excerpt: bool = False) -> Page:
     )
 
 
-def _is_paragraph(item: Item) -> bool:
-    return isinstance(item, Paragraph)
+def _cut(paragraph: Paragraph) -> Paragraph:
+    """As much of a paragraph as an excerpt shows: some reports have one only."""
+    left, runs = EXCERPT_LENGTH, []
+    for run in paragraph.runs:
+        runs.append(replace(run, text=shorten(run.text, left)))
+        left -= len(run.text)
+        if left <= 0:
+            break
+    return replace(paragraph, runs=tuple(runs))
 
 
 def _meta(article: Article, record: Record) -> dict[str, object]:
@@ -143,6 +153,11 @@ def _copies(corpus: Corpus, record: Record, *, same: bool) -> list[Record]:
     """The other reports with the same text, or with nearly the same."""
     pairs = [pair for pair in corpus.duplicates.get(record.id, ()) if pair.same == same]
     return [corpus.by_id[pair.other(record.id)] for pair in pairs[:COPIES_AT_MOST]]
+
+
+def _others(corpus: Corpus, others: Iterable[Related]) -> list[tuple[Record, Shared]]:
+    """Other reports, with what joins them to this one."""
+    return [(corpus.by_id[other.report], other.shared) for other in others]
 
 
 def _items(article: Article, corpus: Corpus) -> Iterator[Item]:

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.corpus import Corpus
+from generator.model import Text
 from generator.pages.page import Page
 
 PLURAL_SAMPLES = (0, 1, 2, 3, 11, 100)
 """Numbers that between them have every plural form of CLDR's languages."""
+
+EXAMPLES = (
+    Text("Lavrov", "en", "ltr"),
+    Text("लावरोव", "hi", "ltr"),
+    Text("لافروف", "ar", "rtl"),
+)
+"""One name as it can be typed; each finds the reports that have it in another script."""
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -16,5 +24,9 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     yield Page(
         url="search/",
         page_class="search",
-        context={"languages": corpus.languages, "samples": PLURAL_SAMPLES},
+        context={
+            "languages": corpus.languages,
+            "samples": PLURAL_SAMPLES,
+            "examples": EXAMPLES,
+        },
     )

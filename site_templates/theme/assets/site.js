@@ -1,4 +1,4 @@
-// Enhancements only: the switch of colours and the copy buttons. The pages are whole without.
+// Enhancements only: the switch of colours, the copy buttons, / for the search field. The pages are whole without.
 const root = document.documentElement;
 
 for (const box of document.querySelectorAll(".theme")) {
@@ -19,6 +19,15 @@ for (const box of document.querySelectorAll(".theme")) {
   show();
   box.hidden = false;
 }
+
+addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || typing || event.ctrlKey || event.altKey || event.metaKey) return;
+  const field = document.querySelector("[role=search] input");
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+});
 
 for (const button of document.querySelectorAll("[data-copy]")) {
   const label = button.textContent;

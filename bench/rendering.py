@@ -1,0 +1,65 @@
+"""From Markdown to HTML alone: `python -m bench.rendering mkdocs.yml FOLDER`.
+
+What Hugo and MkDocs do with the same files: reads the generated pages of every locale from
+docs/, renders their bodies, fills them into the shells that the last build left in the
+store, and writes the pages below FOLDER.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from generator import config, docs, markup, site
+from generator.config import Settings
+from generator.files import StagedTree
+from generator.shells import Filling
+from generator.store import MADE, Store
+
+
+def render(settings: Settings, target: Path) -> int:
+    """Write every generated page that has a shell; returns how many."""
+    count = 0
+    with Store(settings.cache) as store:
+        made = store.tree(MADE)
+        handwritten = dict(docs.handwritten(settings, made))
+        mkdocs = site.MkDocs(settings, store, StagedTree(target), {}, handwritten)
+        for locale in settings.locales:
+            frame = mkdocs.frame(locale)
+            folder = docs.relative(settings, settings.docs_of(locale)) + "/"
+            for path in made:
+                if path.startswith(folder) and path.endswith("/index.md"):
+                    file = (settings.root / path).read_bytes()
+                    url = path[len(folder) : -len("index.md")]
+                    meta, body = _parts(file.decode())
+                    html = markup.html(body, "../" * url.count("/"))
+                    data = frame.fill(Filling(url, meta, html or ""), file)
+                    if data:
+                        place = target / locale / url
+                        place.mkdir(parents=True, exist_ok=True)
+                        (place / "index.html").write_bytes(data)
+                        count += 1
+    return count
+
+
+def _parts(text: str) -> tuple[dict[str, Any], str]:
+    """Front matter and body of a page that we wrote (`generator.source`)."""
+    head, _, body = text[4:].partition("\n---\n\n")
+    pairs = (line.partition(": ") for line in head.split("\n"))
+    return {name: _value(value) for name, _, value in pairs}, body
+
+
+def _value(text: str) -> Any:
+    return text if text[0].isalpha() and text not in {"true", "false"} else json.loads(text)
+
+
+def main() -> None:
+    """The command line."""
+    settings = config.load(Path(sys.argv[1]))
+    print(render(settings, Path(sys.argv[2])), "pages")
+
+
+if __name__ == "__main__":
+    main()
