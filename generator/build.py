@@ -135,7 +135,7 @@ def _inputs(settings: Settings, library: Library) -> str:
 def _key(inputs: str, settings: Settings, store: Store) -> str:
     """The stamp of a finished site: its inputs, and the hand-written pages as they are now."""
     digest = hashlib.sha256(inputs.encode())
-    for path, data in docs.handwritten(settings, store.tree(MADE).keys()):
+    for path, data in docs.handwritten(settings, store.tree(MADE)):
         digest.update(path.encode() + b"\0" + hashlib.sha256(data).digest())
     return digest.hexdigest()
 

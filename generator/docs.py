@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
 from generator.config import Settings
-from generator.files import remove_empty_folders, state, tree_state, write
+from generator.files import is_as_known, remove_empty_folders, state, tree_state, write
 from generator.store import FileState
 
 Replaced = Literal["written", "unchanged", "not ours"]
@@ -40,13 +40,16 @@ def replace(file: Path, data: bytes) -> Replaced:
     return "written"
 
 
-def handwritten(settings: Settings, made: Collection[str]) -> Iterator[tuple[str, bytes]]:
+def handwritten(settings: Settings, made: Mapping[str, FileState]) -> Iterator[tuple[str, bytes]]:
     """Every file of the docs folders that is not generated: path and content.
 
-    `made` are paths that are known to be generated, and are not opened.
+    `made` are files that were generated; those that are still as they were are not opened.
     """
     for path in _docs_files(settings):
-        if path not in made and not is_generated(data := (settings.root / path).read_bytes()):
+        file = settings.root / path
+        if is_as_known(file, made.get(path)):
+            continue
+        if not is_generated(data := file.read_bytes()):
             yield path, data
 
 

@@ -147,3 +147,15 @@ def test_a_new_report_leaves_older_pages_alone(make_archive: MakeArchive) -> Non
     after = tree_state(settings.site)
     assert {path: after[path] for path in older} == {path: before[path] for path in older}
     assert after["index.html"] != before["index.html"]
+
+
+def test_a_page_written_over_a_generated_one(make_archive: MakeArchive) -> None:
+    """What a person saves in the place of a generated page is published at the next build."""
+    settings = make_archive({"r.txt": story(random.Random(0))})  # noqa: S311 - as above
+    build(settings)
+    (settings.docs_of("en") / "keywords" / "index.md").write_text("# Words by hand\n")
+    build(settings)
+    assert "Words by hand" in pages(settings)["keywords/index.html"].decode()
+    fresh = scratch(settings.root, settings.root.parent / "scratch")
+    build(fresh)
+    assert pages(settings) == pages(fresh)
