@@ -20,7 +20,7 @@ site: .venv/.site
 	$(BIN)/roznama build
 
 test: .venv/.test check
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 audit: .venv/.test .venv/.audit
 	$(BIN)/pytest -m audit
