@@ -36,7 +36,7 @@ lock: .venv/.test
 	$(LOCK) --extra html --extra dev pyproject.toml -o requirements-dev.txt
 
 guide: .venv/.test
-	$(BIN)/python -m generator.cli_reference > guide/commands.md
+	$(BIN)/python -m generator.cli.reference > guide/commands.md
 
 messages: .venv/.test
 	$(BIN)/python -m generator.localize update

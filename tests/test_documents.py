@@ -8,7 +8,7 @@ import pytest
 import regex
 
 from generator import config
-from generator.cli_reference import reference
+from generator.cli.reference import reference
 from generator.corrections import schema
 
 ROOT = Path(__file__).parents[1]

@@ -11,7 +11,8 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import cli
+import generator
+from generator.cli import roznama
 from generator.config import Settings
 from generator.errors import ConfigurationError
 from generator.explain import FIELDS, explain, margin
@@ -110,7 +111,7 @@ def test_every_code_has_words() -> None:
     lists = {kind for lang in known_languages() for kind in data(f"phrases/{lang}")}
     sources = "".join(
         file.read_text("utf-8") for folder in ("zones", "fields")
-        for file in sorted((Path(cli.__file__).parent / folder).glob("*.py"))
+        for file in sorted((Path(generator.__file__).parent / folder).glob("*.py"))
     )  # fmt: skip
     reasons = set(regex.findall(r'"dropped",\s*"([a-z-]+)"\)', sources))
     assert (lists - LABELS) | reasons <= set(words["reasons"])
@@ -124,7 +125,7 @@ def test_every_code_has_words() -> None:
 
 def _run(archive: Settings, *words: str) -> str:
     runner = CliRunner()
-    result = runner.invoke(cli.roznama, ["explain", "-f", str(archive.file), *words])
+    result = runner.invoke(roznama, ["explain", "-f", str(archive.file), *words])
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result.output

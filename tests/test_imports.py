@@ -43,11 +43,10 @@ LAYERS = (
     {"site"},
     {"making", "review"},
     {"build"},
-    {"check", "explain", "cli_options"},
+    {"check", "explain"},
     {"serve", "founding", "forecast"},
-    {"cli_actors", "cli_check", "cli_forecast", "cli_init", "cli_serve"},
     {"cli"},
-    {"__main__", "cli_reference"},
+    {"__main__"},
 )
 """From the bottom up: a module imports only from layers below its own."""
 LEVEL = {name: level for level, layer in enumerate(LAYERS) for name in layer}

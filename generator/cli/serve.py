@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli_options import PATH
-from generator.cli_options import config_file as config_file_option
+from generator.cli.options import PATH
+from generator.cli.options import config_file as config_file_option
 from generator.serve.loop import Outcome
 from generator.serve.loop import serve as serve_site
 

@@ -13,7 +13,7 @@ from generator.actors.accepting import Acceptance, Proposal, record_of
 from generator.actors.editing import Edit
 from generator.actors.records import Record
 from generator.build import opened
-from generator.cli_options import config_file as config_file_option
+from generator.cli.options import config_file as config_file_option
 from generator.config import Settings, nearest
 from generator.errors import ConfigurationError, Problem
 from generator.files import write_if_changed

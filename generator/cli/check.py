@@ -9,7 +9,7 @@ import click
 
 from generator import config
 from generator.check import FORMATS, find, shown
-from generator.cli_options import config_file as config_file_option
+from generator.cli.options import config_file as config_file_option
 from generator.errors import RoznamaError
 
 

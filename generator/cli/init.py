@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli_options import PATH
+from generator.cli.options import PATH
 from generator.founding import found
 
 ADDRESS = "https://example.github.io/archive/"

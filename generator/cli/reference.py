@@ -1,4 +1,4 @@
-"""The guide's page of commands, from the commands: `python -m generator.cli_reference`."""
+"""The guide's page of commands, from the commands: `python -m generator.cli.reference`."""
 
 from __future__ import annotations
 
