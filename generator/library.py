@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
-from generator import codec, naming, stages
+from generator import codec, containers, naming, stages
 from generator.actors.registry import Registry
 from generator.duplicates import Duplicate
 from generator.errors import Problem
+from generator.glances import Glances
 from generator.model import Article, Record
 from generator.progress import Advance, Track, silent
-from generator.seeds import RawSeed, Refusal, SeedFile, read_raw
+from generator.seeds import RawSeed, Refusal, SeedFile, read_each
 from generator.stages import ARTICLE, FIELDS, INTRODUCED, RECORD, STAGES, Context
 from generator.store import Store
+from generator.workers import Workers, in_chunks, results
 
-_CHUNK = 16
-"""Seeds that one worker reads at a time: few enough to share evenly, many enough to send."""
-_POOL_FROM = 2 * _CHUNK
-"""Below this many seeds, starting worker processes costs more than it saves."""
+_SAVED_AFTER = 64
+"""Chunks after which what was read is written to disk: a power cut costs no more."""
 
 Work = tuple[RawSeed, bytes | None]
 """A seed, and its fields as the store has them."""
@@ -56,7 +53,7 @@ class Library:
         found += [problem for record in self.records for problem in record.problems]
         seeds = {record.id: record.seed for record in self.records} if self.duplicates else {}
         found += [pair.problem(seeds[pair.second]) for pair in self.duplicates]
-        return sorted(found, key=lambda problem: (problem.path, problem.line or 0))
+        return sorted(found, key=lambda each: (containers.order(each.path), each.line or 0))
 
     def articles(self, store: Store) -> Iterator[Article]:
         """The finished articles, one at a time, in order of the records."""
@@ -74,26 +71,15 @@ def read_seeds(
     store: Store,
     context: Context,
     *,
-    executor: Executor | None = None,
+    workers: Workers = Workers(),  # noqa: B008 - it is frozen
     track: Track = silent,
 ) -> Library:
     """Bring every seed to a finished article.
 
     `refused` are the files that discovery turned down. Work that is not in the store is
-    done by `executor`, or here if there is none.
+    given to `workers`.
     """
-    return _Reading(store, context, executor, track, list(refused)).run(files)
-
-
-@contextmanager
-def local_pool(seeds: int) -> Iterator[Executor | None]:
-    """A process pool over the cores; None where it would not pay."""
-    cores = os.cpu_count() or 1
-    if seeds < _POOL_FROM or cores == 1:
-        yield None
-        return
-    with ProcessPoolExecutor(max_workers=cores) as pool:
-        yield pool
+    return _Reading(store, context, workers, track, list(refused)).run(files)
 
 
 @dataclass(slots=True)
@@ -102,12 +88,14 @@ class _Reading:
 
     store: Store
     context: Context
-    executor: Executor | None
+    workers: Workers
     track: Track
     refused: list[Refusal]
+    read: set[str] = field(default_factory=set)
+    """Ids of those that were not in the store."""
 
     def run(self, files: Sequence[SeedFile]) -> Library:
-        seeds, alone, read = self._alone(files)
+        seeds, alone = self._alone(files)
         introduced = {id_: keys[INTRODUCED.name] for id_, keys in alone.items()}
         named = naming.settle(self.store, introduced, self.context.registry)
         context = replace(self.context, registry=named.registry)
@@ -115,7 +103,7 @@ class _Reading:
             id_: stages.keys_together(keys[FIELDS.name], named.found_in(id_), self.context)
             for id_, keys in alone.items()
         }
-        read |= self._together(seeds, alone, together, context)
+        self._together(seeds, alone, together, context)
         for stage in STAGES:
             every = [*alone.values(), *together.values()]
             self.store.keep_only(stage.name, (k[stage.name] for k in every if stage.name in k))
@@ -126,8 +114,8 @@ class _Reading:
                 if file.id in together
             ),
             keys={id_: keys[ARTICLE.name] for id_, keys in together.items()},
-            refused=tuple(sorted(self.refused, key=lambda refusal: refusal.path)),
-            read=frozenset(read & together.keys()),
+            refused=tuple(sorted(self.refused, key=lambda each: containers.order(each.path))),
+            read=frozenset(self.read & together.keys()),
             registry=named.registry,
             introduced=introduced,
             waiting=named.waiting,
@@ -135,62 +123,93 @@ class _Reading:
 
     def _alone(
         self, files: Sequence[SeedFile]
-    ) -> tuple[dict[str, RawSeed], dict[str, dict[str, str]], set[str]]:
-        """Every readable seed (without its bytes), the keys of its own stages, and who is new."""
+    ) -> tuple[dict[str, RawSeed], dict[str, dict[str, str]]]:
+        """Every readable seed, without its bytes, and the keys of its own stages."""
         seeds: dict[str, RawSeed] = {}
         keys: dict[str, dict[str, str]] = {}
-        work: list[Work] = []
+        new = []
+        glance = Glances(self.store)
         for file in files:
-            raw = read_raw(file)
+            raw = glance(file)
             if isinstance(raw, Refusal):
                 self.refused.append(raw)
                 continue
-            keys[raw.id] = stages.keys_alone(raw, self.context)
-            seeds[raw.id] = replace(raw, data=b"")
+            seeds[raw.id], keys[raw.id] = raw, stages.keys_alone(raw, self.context)
             if not self.store.has(INTRODUCED.name, keys[raw.id][INTRODUCED.name]):
-                work.append((raw, self.store.get(FIELDS.name, keys[raw.id][FIELDS.name])))
-        with self.track("reading", len(work)) as advance:
-            self._do(_read_alone, work, self.context, keys, advance)
-        return seeds, keys, {raw.id for raw, fields in work if fields is None}
+                new.append(file)
+        glance.remember()
+        with self.track("reading", len(new)) as advance:
+            self._do(_read_alone, self._opened(new, seeds, keys), self.context, keys, advance)
+        return seeds, keys
+
+    def _opened(
+        self,
+        files: Iterable[SeedFile],
+        seeds: dict[str, RawSeed],
+        keys: dict[str, dict[str, str]],
+    ) -> Iterator[Work]:
+        """Seeds with their bytes, as they are now: `seeds` and `keys` follow them."""
+        for file, raw in zip(files, read_each(files), strict=True):
+            if isinstance(raw, Refusal):
+                self.refused.append(raw)
+                del seeds[file.id], keys[file.id]
+                continue
+            seeds[raw.id], keys[raw.id] = raw.without_data(), stages.keys_alone(raw, self.context)
+            fields = self.store.get(FIELDS.name, keys[raw.id][FIELDS.name])
+            if fields is None:
+                self.read.add(raw.id)
+            yield raw, fields
 
     def _together(
         self,
         seeds: Mapping[str, RawSeed],
-        alone: dict[str, dict[str, str]],
+        alone: Mapping[str, dict[str, str]],
         together: dict[str, dict[str, str]],
         context: Context,
-    ) -> set[str]:
-        """Finish the articles that the store does not have; returns their ids."""
-        work: list[Work] = [
-            (seeds[id_], self.store.need(FIELDS.name, alone[id_][FIELDS.name]))
+    ) -> None:
+        """Finish the articles that the store does not have."""
+        new = [
+            id_
             for id_, keys in together.items()
             if not self.store.has(RECORD.name, keys[RECORD.name])
         ]
-        with self.track("naming", len(work)) as advance:
+        self.read |= set(new)
+        work = ((seeds[id_], self.store.need(FIELDS.name, alone[id_][FIELDS.name])) for id_ in new)
+        with self.track("naming", len(new)) as advance:
             self._do(_finish, work, context, together, advance)
-        return {raw.id for raw, _ in work}
 
     def _do(
         self,
         one: Callable[[RawSeed, bytes | None, Context], Result],
-        work: Sequence[Work],
+        work: Iterable[Work],
         context: Context,
         keys: dict[str, dict[str, str]],
         advance: Advance,
     ) -> None:
-        """Run one step over all work and keep its results; refused seeds lose their keys."""
-        chunks = [work[start : start + _CHUNK] for start in range(0, len(work), _CHUNK)]
+        """Run one step over all work and keep its results; refused seeds lose their keys.
+
+        What was done is on disk even if something stops the rest.
+        """
         run = partial(_chunk, one, context=context)
-        done = map(run, chunks) if self.executor is None else self.executor.map(run, chunks)
-        for chunk, results in zip(chunks, done, strict=True):
-            for (raw, _), result in zip(chunk, results, strict=True):
-                if isinstance(result, Refusal):
-                    self.refused.append(result)
-                    del keys[raw.id]
-                else:
-                    for stage, data in result.items():
-                        self.store.put(stage, keys[raw.id][stage], data)
-            advance(len(chunk))
+        try:
+            for number, (chunk, found) in enumerate(
+                results(self.workers, run, in_chunks(work)), start=1
+            ):
+                for (raw, _), result in zip(chunk, found, strict=True):
+                    self._keep(raw, result, keys)
+                if number % _SAVED_AFTER == 0:
+                    self.store.save()
+                advance(len(chunk))
+        finally:
+            self.store.save()
+
+    def _keep(self, raw: RawSeed, result: Result, keys: dict[str, dict[str, str]]) -> None:
+        if isinstance(result, Refusal):
+            self.refused.append(result)
+            del keys[raw.id]
+            return
+        for stage, data in result.items():
+            self.store.put(stage, keys[raw.id][stage], data)
 
 
 def _chunk(
@@ -213,7 +232,8 @@ def _guarded(
     except Exception as error:  # noqa: BLE001 - the one place that keeps faults to one page
         what = " ".join(f"{type(error).__name__}: {error}".split())
         cure = "this is a fault of roznama: please report it with the file"
-        return Refusal(raw.path, Problem("error", raw.path, f"reading it failed: {what}", cure))
+        problem = Problem("error", raw.path, f"reading it failed: {what}", cure)
+        return Refusal(raw.path, problem, raw.id)
 
 
 def _read_alone(raw: RawSeed, fields: bytes | None, context: Context) -> Result:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -84,21 +85,32 @@ def propose(store: Store, introduced: Mapping[str, str], registry: Registry) -> 
     from generator.actors.accepting import accept  # noqa: PLC0415
 
     found = _introduced(store, introduced)
-    return accept({id_: one.candidates for id_, one in found.items()}, registry)
+    return accept({id_: one.candidates for id_, one in found}, registry)
 
 
 def _decide(store: Store, introduced: Mapping[str, str], registry: Registry) -> bytes:
-    from generator.actors.vocabulary import concerns  # noqa: PLC0415 - as above
-
     proposed = propose(store, introduced, registry)
     records = proposed.records
-    where = {
-        id_: tuple(record.id for record in records if concerns(record, one.vocabulary))
-        for id_, one in _introduced(store, introduced).items()
-    }
-    where = {id_: ids for id_, ids in where.items() if ids}
+    where = _where(records, _introduced(store, introduced))
     waiting = tuple(_waiting(proposal) for proposal in proposed.queue[:_MOST])
     return codec.encode(_Discovered(records, where, waiting))
+
+
+def _where(
+    records: Iterable[ActorRecord], introduced: Iterable[tuple[str, Introduced]]
+) -> dict[str, tuple[str, ...]]:
+    """By report, the actors that it could name, sorted; reports without any are left out."""
+    from generator.actors.vocabulary import beginnings  # noqa: PLC0415 - as above
+
+    having: defaultdict[str, set[str]] = defaultdict(set)
+    for record in records:
+        for beginning in beginnings(record):
+            having[beginning].add(record.id)
+    where = {}
+    for id_, one in introduced:
+        if shared := one.vocabulary & having.keys():
+            where[id_] = tuple(sorted({actor for each in shared for actor in having[each]}))
+    return where
 
 
 def _waiting(proposal: Proposal) -> Waiting:
@@ -109,8 +121,10 @@ def _waiting(proposal: Proposal) -> Waiting:
     return Waiting(proposal.name, first.lang, first.type, reports, proposal.like, shown)
 
 
-def _introduced(store: Store, introduced: Mapping[str, str]) -> dict[str, Introduced]:
+def _introduced(store: Store, introduced: Mapping[str, str]) -> Iterator[tuple[str, Introduced]]:
+    """What each report introduces. One is held at a time: with its words, each is large."""
     from generator.actors.vocabulary import Introduced  # noqa: PLC0415 - as above
 
     name = stages.INTRODUCED.name
-    return {id_: codec.decode(store.need(name, key), Introduced) for id_, key in introduced.items()}
+    for id_, key in introduced.items():
+        yield id_, codec.decode(store.need(name, key), Introduced)

@@ -53,6 +53,7 @@ def record_of(article: Article) -> Record:
         traces=traces_of(article),
         judgement=article.judgement,
         withdrawn=article.withdrawn,
+        sidecar=article.sidecar,
     )
 
 

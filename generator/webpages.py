@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from generator import text
+from generator.errors import Unusable
 from generator.model import Day, Metadata
 
 if TYPE_CHECKING:
@@ -38,15 +39,6 @@ _DATES = {
 _MOST_AUTHORS = 12
 
 
-class Unreadable(Exception):  # noqa: N818 - it is a finding about the input, not a fault of ours
-    """The page yields no text. `reason` says why, `cure` what to do."""
-
-    def __init__(self, reason: str, cure: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.cure = cure
-
-
 @dataclass(frozen=True, slots=True)
 class WebPage:
     """What was read of a page."""
@@ -57,18 +49,22 @@ class WebPage:
     metadata: Metadata
 
 
-def read(data: bytes) -> WebPage:
-    """The article of a page. Raises Unreadable, and `text.Undecodable` if it is no text."""
+def read(data: bytes, encoding: str | None = None, url: str | None = None) -> WebPage:
+    """The article of a page. Raises Unusable, and `text.Undecodable` if it is no text.
+
+    `encoding` is what the server named, which is believed before the page itself, and `url`
+    the page's address, where they are known.
+    """
     if len(data) > _LONGEST:
-        raise Unreadable(
+        raise Unusable(
             f"the page is larger than {_LONGEST // 1_000_000} MB",
             "save the text of the report as a .txt file instead",
         )
-    words, encoding = _decoded(data)
-    document = _extracted(words)
+    words, encoding = _decoded(data, encoding)
+    document = _extracted(words, url)
     body = document.text if document else None
     if document is None or not body or not text.clean(body[:100_000]):
-        raise Unreadable(
+        raise Unusable(
             "no report was found in the page",
             "save the text of the report as a .txt file instead",
         )
@@ -79,13 +75,14 @@ def read(data: bytes) -> WebPage:
     return WebPage(f"{paragraphs}\n", encoding, _metadata(document, title))
 
 
-def _decoded(data: bytes) -> tuple[str, str]:
-    """The page's source in the encoding that it declares, if it fits, or in one that does."""
-    declared = _DECLARED.search(data[:_HEAD])
+def _decoded(data: bytes, named: str | None) -> tuple[str, str]:
+    """The page's source in the encoding that is named for it, if it fits, or in one that does."""
+    if named is None and (declared := _DECLARED.search(data[:_HEAD])):
+        named = declared[1].decode("ascii", "replace")
     marked = data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if declared and not marked and b"\0" not in data:
+    if named and not marked and b"\0" not in data:
         try:
-            name = codecs.lookup(declared[1].decode("ascii", "replace")).name
+            name = codecs.lookup(named).name
             name = "windows-1252" if name in _LATIN else name
             return data.decode(name), name
         except (LookupError, ValueError):
@@ -94,18 +91,19 @@ def _decoded(data: bytes) -> tuple[str, str]:
     return decoded.text, decoded.encoding
 
 
-def _extracted(words: str) -> Document | None:
+def _extracted(words: str, url: str | None) -> Document | None:
     try:
         # Imported only for saved pages; and it may not be installed.
         from trafilatura import bare_extraction  # noqa: PLC0415
     except ImportError as error:
-        raise Unreadable(
+        raise Unusable(
             "saved web pages need a package that is not installed",
             "pip install roznama[html]",
         ) from error
     try:
         found = bare_extraction(
             words,
+            url=url,
             fast=True,
             include_comments=False,
             with_metadata=True,
@@ -113,7 +111,7 @@ def _extracted(words: str) -> Document | None:
         )
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        raise Unreadable(
+        raise Unusable(
             f"the page's markup cannot be read ({what})",
             "save the text of the report as a .txt file instead",
         ) from error

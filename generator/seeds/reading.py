@@ -1,0 +1,73 @@
+"""The bytes of seeds, one seed at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+
+from generator import containers
+from generator.seeds.raw import RawSeed, Refusal, SeedFile, refusal
+
+
+def glance(seed: SeedFile, known: str = "") -> RawSeed | Refusal:
+    """A seed with the hash of its bytes in their place; of a record, as it was surveyed.
+
+    The bytes are not read if their hash is `known`.
+    """
+    known = seed.entry.sha256 if seed.entry else known
+    if known:
+        return _raw(seed, b"", known=known)
+    raw = read_raw(seed)
+    return raw.without_data() if isinstance(raw, RawSeed) else raw
+
+
+def read_raw(seed: SeedFile) -> RawSeed | Refusal:
+    """The bytes of one seed, or why they can't be had."""
+    return next(read_each([seed]))
+
+
+def read_each(seeds: Iterable[SeedFile]) -> Iterator[RawSeed | Refusal]:
+    """The bytes of each seed, or why they can't be had; in the order in which they were found.
+
+    A container is gone through once for all of its records, and one of them is held.
+    """
+    for file, group in groupby(seeds, key=lambda seed: seed.file):
+        members = list(group)
+        yield from _read_records(file, members) if members[0].entry else map(_read_file, members)
+
+
+def _read_file(seed: SeedFile) -> RawSeed | Refusal:
+    try:
+        return _raw(seed, seed.file.read_bytes())
+    except OSError as error:
+        return _unreadable(seed, error)
+
+
+def _read_records(file: Path, seeds: Sequence[SeedFile]) -> Iterator[RawSeed | Refusal]:
+    done = 0
+    try:
+        for part in containers.records(file, (seed.entry for seed in seeds if seed.entry)):
+            seed = seeds[done]
+            done += 1
+            if part:
+                yield _raw(seed, part.data)
+            else:
+                yield refusal(seed.path, "has changed while it was read", "build again", seed.id)
+    except OSError as error:
+        yield from (_unreadable(seed, error) for seed in seeds[done:])
+
+
+def _raw(seed: SeedFile, data: bytes, known: str = "") -> RawSeed | Refusal:
+    """A seed with its sidecar."""
+    try:
+        sidecar = seed.sidecar.read_bytes() if seed.sidecar.is_file() else None
+    except OSError as error:
+        return _unreadable(seed, error)
+    beside = str(PurePosixPath(seed.path).with_name(seed.sidecar.name)) if seed.entry else ""
+    return RawSeed(seed.id, seed.path, data, sidecar, beside, known)
+
+
+def _unreadable(seed: SeedFile, error: OSError) -> Refusal:
+    reason = f"cannot be read: {error.strerror}"
+    return refusal(seed.path, reason, "check the file's permissions", seed.id)
