@@ -7,7 +7,8 @@ allows. `und` is an answer: short texts in widely used scripts stay undecided.
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache, lru_cache
+from copy import copy
+from functools import cache
 
 import regex
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -61,9 +62,8 @@ def _by_model(sample: str, plausible: frozenset[str]) -> str:
     """The likeliest of the plausible languages, if it is likely enough."""
     merge = data("languages")["merge"]
     votes: Counter[str] = Counter()
-    for label, probability in _identifier().rank(sample):
-        if label in plausible:
-            votes[merge.get(label, label)] += probability
+    for label, probability in _identifier_of(plausible).rank(sample):
+        votes[merge.get(label, label)] += probability
     lang, best = max(votes.items(), key=lambda item: (item[1], item[0]))
     share = best / (sum(votes.values()) or 1)
     return lang if share >= _LEAST_SURE else UNDETERMINED
@@ -73,6 +73,14 @@ def _by_model(sample: str, plausible: frozenset[str]) -> str:
 def _identifier() -> LanguageIdentifier:
     """The language model, loaded once (half a second)."""
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+@cache
+def _identifier_of(plausible: frozenset[str]) -> LanguageIdentifier:
+    """The model with the columns of some languages only: those of one script."""
+    part = copy(_identifier())
+    part.set_languages(plausible & {*part.labels})
+    return part
 
 
 def _leading_script(scripts: Counter[str]) -> str:
@@ -87,22 +95,18 @@ def _leading_script(scripts: Counter[str]) -> str:
 
 def script_counts(text: str) -> Counter[str]:
     """How many letters of each script a text has; scripts by their Unicode names."""
-    return Counter(_script_counts(text[:_SAMPLE]))
-
-
-@lru_cache(maxsize=64)
-def _script_counts(sample: str) -> dict[str, int]:
-    """Remembered for a few texts: script and direction are asked one after the other."""
-    counts: dict[str, int] = {}
-    for char, number in Counter(sample).items():
+    counts: Counter[str] = Counter()
+    for char, number in Counter(text[:_SAMPLE]).items():
         script = _script(char)
         if script:
-            counts[script] = counts.get(script, 0) + number
+            counts[script] += number
     return counts
 
 
 def script_of(text: str) -> str:
     """The script of most letters of a text, or an empty string."""
+    if text.isascii():
+        return "Latin" if any(map(str.isalpha, text[:_SAMPLE])) else ""
     counts = script_counts(text)
     return _leading_script(counts) if counts.total() else ""
 
@@ -125,6 +129,7 @@ def _script(char: str) -> str:
     return "Other"
 
 
+@cache
 def direction_of(lang: str) -> Direction:
     """The direction that a language is written in."""
     parts = lang.split("-")
@@ -135,13 +140,35 @@ def direction_of(lang: str) -> Direction:
 
 def text_direction(text: str, default: Direction) -> Direction:
     """The direction of most of a text's letters; `default` if it has none."""
-    counts = script_counts(text)
-    rtl = sum(counts[script] for script in data("languages")["rtl_scripts"])
-    if not counts.total():
-        return default
-    return "rtl" if rtl * 2 > counts.total() else "ltr"
+    sample = text[:_SAMPLE]
+    if sample.isascii() or not _rtl_letters().search(sample):
+        return "ltr" if any(map(str.isalpha, sample)) else default
+    letters = sum(map(str.isalpha, sample))
+    rtl = sum(map(len, _rtl_letters().findall(sample)))
+    return "rtl" if rtl * 2 > letters else "ltr"
 
 
+@cache
+def _rtl_letters() -> regex.Pattern[str]:
+    """Runs of letters of the scripts that are written from right to left."""
+    scripts = "".join(rf"\p{{Script={name}}}" for name in data("languages")["rtl_scripts"])
+    return regex.compile(rf"[[{scripts}]&&\p{{L}}]+", flags=regex.V1)
+
+
+def is_all_in_script_of(text: str, lang: str) -> bool:
+    """Whether a text has no letter of a script that the language is not written in."""
+    return not _foreign_letter(lang).search(text)
+
+
+@cache
+def _foreign_letter(lang: str) -> regex.Pattern[str]:
+    """A letter of a script that a language is not written in."""
+    own = (name for name, _ in _script_patterns() if writes(lang, name))
+    scripts = "".join(rf"\p{{Script={name}}}" for name in own)
+    return regex.compile(rf"[\p{{L}}--[{scripts}\p{{Lm}}]]", flags=regex.V1)
+
+
+@cache
 def writes(lang: str, script: str) -> bool:
     """Whether a language is written in a script, as far as our table knows."""
     known = data("languages")

@@ -17,7 +17,7 @@ from itertools import pairwise
 
 import regex
 
-from generator.dates.words import Month, fold, months, months_anywhere, weekdays
+from generator.dates.words import Month, fold, months, months_anywhere, months_begin, weekdays
 from generator.text import data
 
 _TOKEN = regex.compile(
@@ -75,6 +75,9 @@ def _phrase(
     matches: list[regex.Match[str]], at: int, text: str, lang: str
 ) -> tuple[int, frozenset[Month]]:
     """How many words from here name a month together, as in كانون الثاني, and which."""
+    first = matches[at].group()
+    if not first[0].isalpha() or fold(first) not in months_begin(lang):
+        return 0, frozenset()
     for size in range(_LONGEST_NAME, 1, -1):
         run = matches[at : at + size]
         if len(run) < size or not all(each.group()[0].isalpha() for each in run):

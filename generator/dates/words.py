@@ -82,6 +82,13 @@ def months_anywhere() -> dict[str, frozenset[Month]]:
 
 
 @cache
+def months_begin(lang: str) -> frozenset[str]:
+    """The first words of month names of several words that a line in a language may hold."""
+    named = (months(lang), months("en"), months_anywhere() if lang == "und" else {})
+    return frozenset(name.partition(" ")[0] for table in named for name in table if " " in name)
+
+
+@cache
 def weekdays(lang: str, *, wide_only: bool = False) -> dict[str, int]:
     """Folded weekday names of a language -> 0 (Monday) to 6."""
     found: dict[str, int] = {}

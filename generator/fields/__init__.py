@@ -6,7 +6,7 @@ from generator import zones
 from generator.errors import Problem
 from generator.fields import metadata
 from generator.fields.days import Days, published
-from generator.fields.people import agency, authors, place, source
+from generator.fields.people import agencies, authors, place, sources
 from generator.fields.titles import deck, title
 from generator.fields.weekdays import event_days
 from generator.languages import direction_of, text_direction
@@ -40,13 +40,14 @@ def read_fields(seed: Seed) -> Article:
     days: Days = metadata.day(published(found), seed.metadata)
     headline = metadata.headline(title(found), seed.metadata, seed.text)
     body = [block.text for block in found.blocks if block.kind == "body"]
-    writers = metadata.writers(authors(found), seed.metadata)
+    bylines = authors(found)
+    writers = metadata.writers(bylines, seed.metadata)
     absences = [days.absence] if days.absence else []
     if headline is None:
         absences.append(Absence("title", "no-title"))
     if not writers:
         absences.append(Absence("authors", "no-byline"))
-    origin = metadata.origin(source(found), seed.metadata)
+    origin = metadata.origin(next(sources(found, bylines), None), seed.metadata)
     if origin is None:
         absences.append(Absence("source", "not-printed"))
     if not body:
@@ -68,10 +69,11 @@ def read_fields(seed: Seed) -> Article:
         source=origin,
         authors=writers,
         place=place(found),
-        agency=agency(found),
+        agency=next(agencies(found, bylines), None),
         blocks=found.blocks,
         absences=tuple(absences),
         problems=(*seed.problems, *_problems(seed, body)),
+        sidecar=seed.sidecar,
     )
 
 

@@ -12,7 +12,7 @@ from itertools import islice
 
 from generator import dates, zones
 from generator.fields.days import Candidate, Days, candidates_of, is_page_clock, published
-from generator.fields.people import agencies, sources
+from generator.fields.people import agencies, authors, sources
 from generator.fields.weekdays import LEAD, anchor_of
 from generator.model import Article, Block, Fact
 from generator.zones import Zones
@@ -51,8 +51,8 @@ def considered(article: Article) -> dict[str, tuple[Considered, ...]]:
         "event_days": _weekdays(found, days),
         "language": _languages(found),
         "authors": _authors(found),
-        "source": _later(sources(found)),
-        "agency": _later(agencies(found)),
+        "source": _later(sources(found, authors(found))),
+        "agency": _later(agencies(found, authors(found))),
     }
     return {field: tuple(islice(each, _MOST)) for field, each in readers.items()}
 

@@ -1,13 +1,15 @@
-"""What a saved web page says of itself in its head, beside what its text says."""
+"""What a page says of itself in its head, and a container of its record, beside the text."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from generator.fields.days import Days
-from generator.model import Author, Evidence, Fact, Metadata, Span
+from generator.model import Absence, Author, Day, Evidence, Fact, Metadata, Span
 
 RULE = "html-metadata"
+FETCHED, ADDRESS = "fetched", "address"
 _ZONES = 1
 """Days by which a page's head and its text may differ: their time zones do."""
 
@@ -15,11 +17,14 @@ _ZONES = 1
 def day(days: Days, said: Metadata | None) -> Days:
     """The day of publication by the page's head, unless an embedded post is younger.
 
-    Less sure if the text names another day.
+    Less sure if the text names another day. No report was published after it was fetched.
     """
-    if said is None or said.published is None:
-        return days
-    stated = said.published
+    if said and said.published:
+        days = _stated(days, said.published)
+    return _bounded(days, said.fetched) if said and said.fetched else days
+
+
+def _stated(days: Days, stated: Day) -> Days:
     if days.not_before and (days.not_before.value.date - stated.date).days > _ZONES:
         return days
     printed = days.published.value if days.published else None
@@ -29,6 +34,15 @@ def day(days: Days, said: Metadata | None) -> Days:
         confidence = 0.97 if abs((printed.date - stated.date).days) <= _ZONES else 0.7
     fact = Fact(stated, Evidence("printed", RULE, stated.iso, None, None, confidence))
     return replace(days, published=fact, absence=None)
+
+
+def _bounded(days: Days, fetched: Day) -> Days:
+    if days.not_after is None or fetched.date < days.not_after.value.date:
+        bound = Fact(fetched, Evidence("inferred", FETCHED, fetched.iso, None, None, 0.95))
+        days = replace(days, not_after=bound)
+    if days.published and (days.published.value.date - fetched.date).days > _ZONES:
+        return replace(days, published=None, absence=Absence("published", "impossible-date"))
+    return days
 
 
 def headline(found: Fact[str] | None, said: Metadata | None, text: str) -> Fact[str] | None:
@@ -54,7 +68,13 @@ def writers(found: tuple[Fact[Author], ...], said: Metadata | None) -> tuple[Fac
 
 
 def origin(found: Fact[str] | None, said: Metadata | None) -> Fact[str] | None:
-    """The source that the text names, or else the site."""
-    if found or said is None or said.site is None:
+    """The source that the text names, or else the site, or else the host of the address."""
+    if found or said is None:
         return found
-    return Fact(said.site, Evidence("printed", RULE, said.site, None, None, 0.85))
+    if said.site:
+        return Fact(said.site, Evidence("printed", RULE, said.site, None, None, 0.85))
+    host = urlsplit(said.url or "").hostname
+    if not host:
+        return None
+    evidence = Evidence("inferred", ADDRESS, said.url or "", None, None, 0.85)
+    return Fact(host.removeprefix("www."), evidence)

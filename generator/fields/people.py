@@ -24,6 +24,7 @@ _SIGNED = regex.compile(
     r"(?:[ 　][\p{Han}\p{Hiragana}\p{Katakana}]{1,4})?"
     r"(?:[、・][\p{Han}\p{Hiragana}\p{Katakana}]{2,7})*)[）)】\]]$"
 )
+_COLON = regex.compile("[:：]")
 _MOST_AUTHORS = 12
 
 
@@ -110,30 +111,24 @@ def place(zones: Zones) -> Fact[str] | None:
     return Fact(clean(line.place), evidence)
 
 
-def agency(zones: Zones) -> Fact[str] | None:
-    """The agency that the dateline or else a byline names, as printed."""
-    return next(agencies(zones), None)
-
-
-def agencies(zones: Zones) -> Iterator[Fact[str]]:
-    """Every agency that the dateline and the bylines name, the surest first."""
+def agencies(zones: Zones, writers: tuple[Fact[Author], ...]) -> Iterator[Fact[str]]:
+    """Every agency that the dateline and the bylines name, as printed, the surest first."""
     line, unit = zones.dateline, zones.dateline_unit
     if line and unit and line.agency:
         evidence = in_unit(unit, _part(unit, line.agency), "dateline", "dateline", 0.95)
         yield Fact(clean(line.agency), evidence)
-    for fact in authors(zones):
+    for fact in writers:
         if is_agency(fact.value.name):
             yield Fact(fact.value.name, fact.evidence)
 
 
-def source(zones: Zones) -> Fact[str] | None:
-    """The printed publisher: after a source label, in the dateline, in the copyright line."""
-    return next(sources(zones), None)
+def sources(zones: Zones, writers: tuple[Fact[Author], ...]) -> Iterator[Fact[str]]:
+    """Every printed publisher, the surest first.
 
-
-def sources(zones: Zones) -> Iterator[Fact[str]]:
-    """Every publisher that is named in one of these places, the surest first."""
-    for fact in (_labelled_source(zones), agency(zones), _copyright_holder(zones)):
+    After a source label, an agency, in the copyright line.
+    """
+    agency = next(agencies(zones, writers), None)
+    for fact in (_labelled_source(zones), agency, _copyright_holder(zones)):
         if fact:
             yield fact
 
@@ -156,7 +151,9 @@ def _labelled_source(zones: Zones) -> Fact[str] | None:
     """Source: X, on a short line outside the body."""
     draft = zones.draft
     for unit in draft.units:
-        if unit.weight > 90 or draft.kind(unit.index) in {"body", "title", "deck"}:
+        if unit.weight > 90 or not _COLON.search(unit.raw):
+            continue
+        if draft.kind(unit.index) in {"body", "title", "deck"}:
             continue
         label, length = draft.phrases.label(unit.raw, ("source",))
         if not label or not any(char in ":：" for char in unit.raw[:length]):

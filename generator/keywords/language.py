@@ -13,8 +13,9 @@ from typing import Any
 import regex
 import snowballstemmer
 import stopwordsiso
-import yaml
 from babel import Locale, UnknownLocaleError
+
+from generator.text import parsed
 
 _DATA = files("generator.keywords") / "data"
 STOP = "·"
@@ -204,5 +205,5 @@ def _folding() -> dict[int, str | None]:
 
 @cache
 def _yaml(name: str) -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((_DATA / name).read_text("utf-8"))
+    data: dict[str, Any] = parsed((_DATA / name).read_text("utf-8"))
     return data

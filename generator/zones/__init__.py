@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from generator import languages
 from generator.model import Block, Span
-from generator.text import clean
+from generator.text import clean, data
 from generator.zones import body, bylines, head, headline, marks, notes, pictures
 from generator.zones.dateline import Dateline, dateline
 from generator.zones.draft import Draft, Piece, whole
@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     body.repeated,
     body.core,
     headline.title,
+    head.summary,
     bylines.labelled,
     bylines.roles,
     head.dated_lines,
@@ -41,12 +42,18 @@ RULES: tuple[Rule, ...] = (
     body.fill,
 )
 _SAMPLE_UNITS = 60
+_AGENCY_REACH = 40
+"""Code points in which an agency and its dash begin a paragraph."""
+_DECK_REACH = 8
+"""Units above a report's first paragraph in which its deck stands."""
 _DECK = 420
 """The longest deck, as a weight."""
 _TELLING = 40
 """Code points of a paragraph from which its language is asked."""
+_SCRIPT_SAMPLE = 160
+"""Code points of a block that its script is told by."""
 _BLOCK_SAMPLE = 400
-"""Code points of a block that script, direction and language are told by."""
+"""Code points of a block that direction and language are told by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +94,46 @@ def _split_dateline(draft: Draft) -> tuple[Draft, Dateline | None, Unit | None]:
     paragraphs = [unit for unit in draft.units if draft.kind(unit.index) == "body"][:2]
     for unit in paragraphs:
         found = dateline(unit.raw, draft.lang)
+        if found and _names_speaker(draft, unit, found):
+            return draft, None, None
         if not found:
+            if unit is not paragraphs[0] and _opens_report(unit, below=paragraphs[0]):
+                return _with_deck(draft, paragraphs[0]), None, None
             continue
         at = unit.span.start + found.end
         first = Piece("dateline", Span(unit.span.start, at), clean(unit.raw[: found.end]))
         rest = Piece("body", Span(at, unit.span.end), clean(unit.raw[found.end :]))
         pieces = (first, rest) if rest.text else (first,)
-        labels = {**draft.labels, unit.index: pieces}
-        above = paragraphs[0]
-        if unit is not above and draft.title is not None and _may_be_deck(draft, above):
-            labels[above.index] = whole(above, "deck")
-        return replace(draft, labels=labels), found, unit
+        if unit is not paragraphs[0]:
+            draft = _with_deck(draft, paragraphs[0])
+        return replace(draft, labels={**draft.labels, unit.index: pieces}), found, unit
     return draft, None, None
 
 
-def _may_be_deck(draft: Draft, unit: Unit) -> bool:
-    """Whether the paragraph before the dateline's is the deck: short, and the only one."""
-    return unit.weight <= _DECK and all(
-        draft.kind(i) != "deck" for i in range(draft.title or 0, unit.index)
-    )
+def _with_deck(draft: Draft, unit: Unit) -> Draft:
+    """The paragraph above the one that opens the report as deck: if short, and the only one."""
+    near = range(max(draft.title or 0, unit.index - _DECK_REACH), unit.index)
+    if draft.title is None or unit.weight > _DECK or any(draft.kind(i) == "deck" for i in near):
+        return draft
+    return replace(draft, labels={**draft.labels, unit.index: whole(unit, "deck")})
+
+
+def _names_speaker(draft: Draft, unit: Unit, found: Dateline) -> bool:
+    """Whether a beginning in capitals stands again and again: it says who is speaking."""
+    if found.agency or found.found:
+        return False
+    start = unit.raw[: found.end].strip()
+    following = draft.units[unit.index + 1 : draft.core.stop]
+    return any(each.raw.startswith(start) for each in following)
+
+
+def _opens_report(unit: Unit, *, below: Unit) -> bool:
+    """Whether a paragraph begins as reports do below their deck, as with به گزارش.
+
+    The one above it is no deck where it begins with an agency and a dash.
+    """
+    opened = unit.text.startswith(tuple(data("zones")["report_openings"]))
+    return opened and " - " not in below.text[:_AGENCY_REACH]
 
 
 def _blocks(draft: Draft, text: str) -> Iterable[Block]:
@@ -150,12 +178,14 @@ def _block_language(piece: Piece, lang: str) -> str:
     Body and dropped lines in the article's script are taken for its language: they are
     many, and a short line decides nothing. Titles, decks, captions and posts are asked.
     """
-    if piece.kind in {"body", "dropped"} and len(piece.text) < _TELLING:
+    many = piece.kind in {"body", "dropped"}
+    sample = piece.text[:_SCRIPT_SAMPLE]
+    if many and (len(sample) < _TELLING or languages.is_all_in_script_of(sample, lang)):
         return lang
-    script = languages.script_of(piece.text[:_BLOCK_SAMPLE])
+    script = languages.script_of(sample)
     if not script:
         return lang
     own_script = languages.writes(lang, script)
-    if own_script and (piece.kind in {"body", "dropped"} or len(piece.text) < 120):
+    if own_script and (many or len(piece.text) < 120):
         return lang
     return languages.detect(piece.text[:_BLOCK_SAMPLE])

@@ -4,36 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 
 import regex
 
-from generator.dates.words import fold, weekdays
+from generator.dates.words import fold
 from generator.model import Author
-from generator.text import clean, data
+from generator.text import data
 from generator.zones.dateline import is_agency, is_place
-from generator.zones.lines import weight_of
 from generator.zones.names import SMALL_WORDS, has_case, is_name, parts, tidy
 from generator.zones.phrases import Phrases, key
-
-_CUT = regex.compile(
-    r"[|•·●│∣¦;\n()\[\]（）【】〔〕]+|\s[–—-]+\s|\s*[/／]\s*|\s{2,}|(?<=\S),\s|،|^[-–—]\s*"
-    r"|(?<=\p{L})\s*(?=\d{1,3}\s*\p{L})"
+from generator.zones.segments import (
+    is_empty,
+    is_noise,
+    is_role,
+    leftover_of,
+    may_hold_label,
+    pieces,
 )
-_KOREAN_PLACE = regex.compile(r"\p{Hangul}{2,10}=(?=\p{Hangul})")
+
 _GLUED = regex.compile(r"\p{L}\p{Ll}{1,11}(?=\p{Lu}\p{Ll})")
 _GLUED_ROLE = regex.compile(r"(?<=\p{Ll})\p{Lu}\p{Ll}{3,}(?: \p{L}+){0,2}$")
-_WORD = regex.compile(r"[\p{L}\p{M}\u200c'’]+")
-_EDGES = " ,.:：-–—|/@*'\"।"
 _REPORTER_REACH = 9
 """Characters of an outlet's name that may stand before the word for a reporter."""
 _HAN_NAME = regex.compile(r"\s*(\p{Han}{2,4}(?:[ 、]\p{Han}{2,4})*)$")
 _LONGEST_LIST = 110
 _HAN = regex.compile(r"\p{Han}")
-_ENGLISH = "en"
-_INSIDE = ("published", "updated", "byline")
-_SHORTEST_LABEL = 4
-"""Letters of a label that is looked for in the middle of a line."""
+_FULL_NAME = 2
+"""Words of a name that nothing but a label and a preposition shows."""
 
 
 @dataclass(slots=True)
@@ -49,121 +46,56 @@ class Named:
 
 def named(line: str, lang: str, phrases: Phrases) -> Named:
     """Reads a line from which dates and times were taken."""
+    if not may_hold_label(line, phrases):
+        return _unlabelled(line, lang, phrases)
     found = Named()
     pending = before = ""
-    for piece in _CUT.split(_cut_at_labels(_KOREAN_PLACE.sub("", line), phrases)):
-        segment = _without_time_words(clean(piece), lang).strip(_EDGES)
-        segment = _without_buttons(segment, phrases)
-        if before and _is_role(segment, phrases) and _give_role(found, before, segment):
+    for segment in pieces(line, lang, phrases, labels=True):
+        role, noise = is_role(segment, phrases), is_noise(segment, lang, phrases)
+        if before and role and _give_role(found, before, segment):
             before = ""
-            continue
-        if key(segment) in phrases.labels["byline"]:
+        elif key(segment) in phrases.labels["byline"]:
             pending = segment
+        elif role and found.authors and not noise and _give_role(found, before, segment):
             continue
-        if not segment or (not before and _is_noise(segment, lang, phrases)):
-            continue
-        if found.authors and _is_role(segment, phrases) and _give_role(found, before, segment):
-            continue
-        if before and is_place(segment, lang) and _is_plain_name(before):
-            found.authors.append(Author(tidy(before)))
-            found.leftover -= _leftover(before)
+        elif _is_named_before_place(segment, before, lang):
+            _take_name(found, before)
             before = ""
-            continue
-        if _is_noise(segment, lang, phrases):
-            continue
-        people, sure = _authors(
-            _unglued(segment, phrases), phrases, after=pending, loud=found.labelled
-        )
-        pending = ""
-        found.authors += people
-        found.labelled = found.labelled or (sure and bool(people))
-        if not people:
-            found.leftover += _leftover(segment)
-            before = segment
-    if pending and not found.authors and _is_role(pending, phrases):
+        elif not noise:
+            people, sure = _authors(
+                _unglued(segment, phrases), phrases, after=pending, loud=found.labelled
+            )
+            pending = ""
+            found.labelled = found.labelled or (sure and bool(people))
+            before = _take(found, people, segment) or before
+    if pending and not found.authors and is_role(pending, phrases):
         found.authors, found.labelled = [Author(tidy(pending))], True
     return found
 
 
-def _leftover(segment: str) -> float:
-    """How much a piece says that is not read: in dense scripts more than its letters."""
-    return (len(segment) + weight_of(segment)) / 2
+def _unlabelled(line: str, lang: str, phrases: Phrases) -> Named:
+    """Reads a line in which only the shape of a name can name an author."""
+    found = Named()
+    before = ""
+    for segment in pieces(line, lang, phrases, labels=False):
+        # A whole line was compared with the phrases before.
+        says_nothing = is_empty if segment == line else is_noise
+        if _is_named_before_place(segment, before, lang):
+            _take_name(found, before)
+            before = ""
+        elif segment and not says_nothing(segment, lang, phrases):
+            people = [Author(segment)] if is_agency(segment) else _listed(segment)
+            before = _take(found, people, segment) or before
+    return found
 
 
-def _cut_at_labels(line: str, phrases: Phrases) -> str:
-    """A line with breaks around the labels inside it: Web Desk Published by: Jane Doe Updated."""
-    matches = list(_WORD.finditer(line))
-    words = [fold(match.group()) for match in matches]
-    cuts: set[int] = set()
-    behind = 0
-    for at, word in enumerate(words):
-        if at < behind or not any(word in phrases.edges[kind][0] for kind in _INSIDE):
-            continue
-        for size in range(min(4, len(words) - at), 0, -1):
-            label = " ".join(words[at : at + size])
-            end = matches[at + size - 1].end()
-            dated = label in phrases.labels["published"] or label in phrases.labels["updated"]
-            named = label in phrases.labels["byline"] and line[end:].lstrip()[:1] in {":", "："}
-            if len(label) >= _SHORTEST_LABEL and (dated or named):
-                cuts |= {matches[at].start()} if named else {matches[at].start(), end}
-                behind = at + size
-                break
-    ends = [0, *sorted(cuts), len(line)]
-    return "\n".join(line[a:b] for a, b in pairwise(ends)) if cuts else line
-
-
-@cache
-def _time_words() -> frozenset[str]:
-    return frozenset(fold(word) for each in data("zones")["time_words"] for word in each.split())
-
-
-def _without_time_words(segment: str, lang: str) -> str:
-    """A piece of a line without words such as Uhr before it, or a weekday behind it."""
-    words = segment.split()
-    while len(words) > 1 and fold(words[0].strip(".,")) in _time_words():
-        words.pop(0)
-    if len(words) > 1 and fold(words[-1].strip(".,")) in weekdays(lang):
-        words.pop()
-    return " ".join(words)
-
-
-def _without_buttons(segment: str, phrases: Phrases) -> str:
-    """A piece of a line without a button's words behind it: Jane Doe Post a Comment."""
-    words = segment.split()
-    for size in (4, 3, 2):
-        if len(words) > size and phrases.exact.get(key(" ".join(words[-size:]))):
-            return " ".join(words[:-size]).strip(_EDGES)
+def _take(found: Named, people: list[Author], segment: str) -> str:
+    """Adds the people of a piece; returns the piece if it names nobody."""
+    found.authors += people
+    if people:
+        return ""
+    found.leftover += leftover_of(segment)
     return segment
-
-
-def _is_noise(segment: str, lang: str, phrases: Phrases) -> bool:
-    """Whether a piece of a line says nothing: a weekday, a time zone, a label."""
-    folded = key(segment)
-    if not folded or folded.isdigit():
-        return True
-    empty = (
-        _time_words(), weekdays(lang), weekdays(_ENGLISH),
-        phrases.labels["published"], phrases.labels["updated"],
-    )  # fmt: skip
-    if any(folded in known for known in empty[3:]):
-        return True
-    if all(word.isdigit() or any(word in known for known in empty) for word in folded.split()):
-        return True
-    _, length = phrases.label(segment, ("published", "updated", "clock"))
-    if length and length >= len(segment) - 3:
-        return True
-    return phrases.exact.get(folded, "") not in {"", "navigation"} or (
-        phrases.kind(segment, folded, len(segment)) == "furniture"
-    )
-
-
-def _is_role(segment: str, phrases: Phrases) -> bool:
-    folded = key(segment)
-    told = len(segment) <= 45 and not any(char.isdigit() for char in segment)
-    return told and any(
-        folded == role or folded.endswith(f" {role}") or folded.startswith(f"{role} ")
-        for role in phrases.labels["byline_ends"]
-    )
 
 
 def _give_role(found: Named, before: str, role: str) -> bool:
@@ -177,6 +109,17 @@ def _give_role(found: Named, before: str, role: str) -> bool:
         found.labelled = True
         return True
     return False
+
+
+def _is_named_before_place(segment: str, before: str, lang: str) -> bool:
+    """Whether a piece is a place, and the one before it has the shape of a name."""
+    return bool(before) and is_place(segment, lang) and _is_plain_name(before)
+
+
+def _take_name(found: Named, name: str) -> None:
+    """A piece that was left over is an author after all."""
+    found.authors.append(Author(tidy(name)))
+    found.leftover -= leftover_of(name)
 
 
 def _is_plain_name(text: str) -> bool:
@@ -198,18 +141,34 @@ def _authors(
     labelled = bool(label or after)
     body = segment[length:].strip(" :：-–—/,") if length else segment
     if not body:
-        alone = _is_role(segment, phrases)
+        alone = is_role(segment, phrases)
         return ([Author(tidy(segment))] if alone else []), alone
     if is_agency(body):
         return [Author(body)], labelled
     signed = _with_role(body, phrases)
     told = _reporters(body, phrases) or ([signed] if signed else [])
-    return (told, True) if told else (_listed(body, labelled=labelled, loud=loud), labelled)
+    if told:
+        return told, True
+    people = _listed(body, labelled=labelled, loud=loud)
+    return people or (_before_preposition(body) if labelled else []), labelled
 
 
-def _listed(text: str, *, labelled: bool, loud: bool) -> list[Author]:
+def _before_preposition(text: str) -> list[Author]:
+    """The names behind a label that a day or a place follows: By Jane Doe on; in Washington."""
+    words = text.split()
+    at = next((i for i, word in enumerate(words) if word in _prepositions()), 0)
+    before = " ".join(words[:at])
+    return _listed(before, labelled=True) if at >= _FULL_NAME else []
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(data("zones")["prepositions"])
+
+
+def _listed(text: str, *, labelled: bool = False, loud: bool = False) -> list[Author]:
     """The names of a list, if each part of the text has the shape of one."""
-    if len(text) > _LONGEST_LIST:
+    if len(text) > _LONGEST_LIST or not (labelled or has_case(text[:1])):
         return []
     listed = [part.strip(" ,.") for part in parts(text) if part and part.strip(" ,.")]
     read = [part.title() if loud and part.isupper() else part for part in listed]

@@ -13,6 +13,11 @@ from generator.zones.lines import Unit
 
 _COST = {"related": -1.2, "tags": -1.0, "comments": -0.9, "copyright": -1.0, "newsletter": -0.7,
          "navigation": -0.6, "advertisement": -0.15, "player": -0.3, "share": -0.45}  # fmt: skip
+_BARS = frozenset({"share", "follow", "no-words", "number"})
+_BEGUN = 4.0
+"""The worth of a body from which a bar of buttons may stand inside it."""
+_IN_BAR = 0.25
+"""What a further button of a bar costs, in parts of the first."""
 _REPORT = 700.0
 """Weight of the paragraphs before a form for comments that may be a whole report."""
 _BEHIND_COMMENTS = 0.4
@@ -24,8 +29,16 @@ _OPENING = 90
 _MAY_OPEN = regex.compile(r"[–—【〔\[(（/]|--|\s-|[:：=＝]")
 _LONG = 330
 """Weight of a paragraph that summaries of other reports do not reach."""
+_LIST = 14
+"""Units of a list of links inside a report, which a long paragraph may follow."""
 _CLOSING = 260
 """Weight from which a single paragraph behind a list of links is the report's last."""
+_SIGNATURE = 70
+"""The longest line that signs a report, as a weight."""
+_SIGNED_FROM = 0.75
+"""Share of the core before such a line."""
+_UNREAD = 5
+"""Weight of what else such a line says."""
 _ENOUGH = 0.3
 """Share of the core before a list of other reports that may be a whole report."""
 
@@ -44,11 +57,13 @@ def core(draft: Draft) -> Draft:
         if total <= 0:
             total, first = 0.0, unit.index
         worth = _worth(draft, unit)
+        if total >= _BEGUN and _is_in_bar(draft, unit.index):
+            worth *= _IN_BAR
         total += worth * factor if worth > 0 else worth
         if total > best:
             best, start, end = total, first, unit.index + 1
         read += unit.weight * unit.prose
-        if read >= _REPORT and _is_dropped_as(draft, unit, "comments"):
+        if read >= _REPORT and draft.reason(unit.index) == "comments":
             factor = _BEHIND_COMMENTS
     found = range(start, _with_last_line(draft, end))
     if not found:
@@ -70,9 +85,9 @@ def _is_menu_like(unit: Unit) -> bool:
     return any(mark in unit.text for mark in "|›»•") and not unit.text.endswith("»")
 
 
-def _is_dropped_as(draft: Draft, unit: Unit, reason: str) -> bool:
-    pieces = draft.labels.get(unit.index, ())
-    return any(piece.kind == "dropped" and piece.reason == reason for piece in pieces)
+def _is_in_bar(draft: Draft, index: int) -> bool:
+    """Whether a line is a further button of a bar that was paid for already."""
+    return all(draft.reason(i) in _BARS for i in (index - 1, index))
 
 
 def _worth(draft: Draft, unit: Unit) -> float:
@@ -113,7 +128,8 @@ def _trimmed(draft: Draft) -> Draft:
     seen, stop = 0.0, span.stop
     last = _last_text(draft)
     for i in span:
-        if not draft.free(i) and _ends_body(draft, i, seen / total, last):
+        ended = _signs_off if draft.free(i) else _ends_body
+        if ended(draft, i, seen / total, last):
             stop = i
             break
         seen += units[i].weight if draft.free(i) else 0.0
@@ -135,7 +151,8 @@ def _last_text(draft: Draft) -> int:
     last, before = -1, False
     behind: list[Unit] = []
     for unit in (draft.units[i] for i in draft.core if draft.free(i)):
-        if unit.prose and (before or (unit.ended and unit.weight >= _LONG)):
+        near = last < 0 or unit.index - last <= _LIST
+        if unit.prose and (before or (near and unit.ended and unit.weight >= _LONG)):
             last, behind = unit.index, []
         elif unit.prose:
             behind.append(unit)
@@ -163,6 +180,16 @@ def _ends_body(draft: Draft, index: int, seen: float, last_text: int) -> bool:
     if seen < 0.7 or reason not in data("zones")["ends_body"]:
         return False
     return seen >= 0.85 or headed
+
+
+def _signs_off(draft: Draft, index: int, seen: float, last_text: int) -> bool:
+    """Whether a line behind most of the body names its author: 최윤호 기자 uknow@donga.com."""
+    unit = draft.units[index]
+    short = unit.weight <= _SIGNATURE and not unit.ended
+    if seen < _SIGNED_FROM or index < last_text or not short or not draft.units[index - 1].ended:
+        return False
+    said = draft.furniture(index)
+    return said.labelled_author and bool(said.authors) and said.leftover <= _UNREAD
 
 
 def opens_body(draft: Draft, index: int, *, strict: bool) -> bool:

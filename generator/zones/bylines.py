@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import regex
+
 from generator.zones.dateline import is_agency, is_place
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit
-from generator.zones.names import has_case, is_name
+from generator.zones.names import has_case, is_dense_name, is_name
 
 _TAIL_REACH = 14
 """Units behind the body in which a byline of the report may stand."""
 _ROLE_WEIGHT = 90
+_MARK = regex.compile("[,:،：]")
+"""What stands between a role's label and what it says."""
 _NAME_WEIGHT = 32
 """The longest name without a label, as a weight."""
 
@@ -28,6 +32,7 @@ def labelled(draft: Draft) -> Draft:
         following = draft.units[i + 1]
         said = draft.furniture(i + 1)
         name_like = following.weight <= 45 and not following.ended and not said.dated
+        name_like = name_like and not _begins_small(following.text)
         if draft.kind(i + 1) in {"", "byline"} and name_like:
             found[i] = whole(unit, "dropped", "byline-label")
             found[i + 1] = whole(following, "byline")
@@ -36,6 +41,12 @@ def labelled(draft: Draft) -> Draft:
                 found[role] = whole(draft.units[role], "byline", "role")
     merged = {**draft.labels, **found}
     return replace(draft, labels=merged)
+
+
+def _begins_small(text: str) -> bool:
+    """Whether all but the first word of a text begin with small letters: it is no name."""
+    words = text.split()
+    return len(words) > 1 and all(word[0].islower() for word in words[1:])
 
 
 def _is_role(draft: Draft, unit: Unit) -> bool:
@@ -50,10 +61,10 @@ def roles(draft: Draft) -> Draft:
     found: dict[int, tuple[Piece, ...]] = {}
     for index in range(1, min(draft.core.stop, len(draft.units))):
         unit = draft.units[index]
-        if not draft.free(index) or unit.weight > _ROLE_WEIGHT:
+        if unit.weight > _ROLE_WEIGHT or not draft.free(index) or not _MARK.search(unit.raw):
             continue
         label, length = draft.phrases.label(unit.raw, ("role",))
-        marked = label and any(char in ",:،：" for char in unit.raw[:length])
+        marked = label and _MARK.search(unit.raw[:length])
         if marked and draft.furniture(index - 1).is_byline:
             found[index] = whole(unit, "byline", "role")
     return draft.with_labels(found)
@@ -90,7 +101,7 @@ def _is_bare_name(draft: Draft, index: int) -> bool:
     if has_case(name):
         shaped = name.isupper() and is_name(name.title(), loose=False)
     else:
-        shaped = 2 <= len(words) <= 4 and is_name(name, loose=True)
+        shaped = (2 <= len(words) <= 4 and is_name(name, loose=True)) or is_dense_name(name)
     if not shaped:
         return False
     if draft.phrases.knows(words) or is_agency(name) or name in draft.gist.lead:

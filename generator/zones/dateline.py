@@ -22,11 +22,15 @@ _BRACKETED = regex.compile(
     r"\s*(?:[=＝–—:-]+\s*)?"
 )
 _CHINESE = regex.compile(
-    r"^\s*(?P<agency>\p{Han}{2,4}?[社网報报])?(?P<place>\p{Han}{2,9}?)(?P<date>\d{1,2}月\d{1,2}日)"
+    r"^\s*(?P<agency>\p{Han}{2,4}?[社网網报報])?(?P<place>\p{Han}{2,9}?)?(?P<date>\d{1,2}月\d{1,2}日)"
     r"(?P<end>[电電讯訊])\s*(?P<reporter>[（(][^）)\n]{2,60}[）)])?\s*"
 )
 _CHINESE_PAPER = regex.compile(
     r"^\s*(?P<agency>\p{Han}{2,5}?)(?:[讯訊]|[电電])\s*[（(](?P<reporter>[^）)\n]{2,40})[）)]\s*"
+)
+_TAIWANESE = regex.compile(
+    r"^\s*[〔【（(\[](?:[^／/〕】）)\]\n]{0,12})?(?:記者|记者)\s?(?P<reporter>\p{Han}{2,4}(?:[、,，]\p{Han}{2,4})*)"
+    r"\s?[／/∕╱]\s?(?P<place>\p{Han}{2,6}?)(?:綜合)?(?:報導|報道|报道|專訪|電|攝影)[〕】）)\]]\s*"
 )
 _PARENTHESES = regex.compile(r"[(（/]([^()（）/\n]{2,60})[)）/]")
 _AGENCY_BEHIND = regex.compile(r"([^.\n]{2,30})\.\s+")
@@ -87,6 +91,9 @@ def _chinese(head: str, lang: str) -> Dateline | None:
         return Dateline(
             match.end(), match["place"], match["agency"], found, _reporter(match["reporter"])
         )
+    match = _TAIWANESE.match(head)
+    if match:
+        return Dateline(match.end(), match["place"], None, None, match["reporter"])
     match = _CHINESE_PAPER.match(head)
     if match and ("记者" in match["reporter"] or "記者" in match["reporter"]):
         return Dateline(match.end(), None, match["agency"], None, _reporter(match["reporter"]))
@@ -206,11 +213,6 @@ def is_agency(name: str) -> bool:
     return fold(stripped) in _agencies()
 
 
-def _places(lang: str) -> frozenset[str]:
-    """Names of countries and large cities that datelines of a language use."""
-    return _places_in(lang) | _places_in(_WIRE_LANGUAGE)
-
-
 @cache
 def _places_in(lang: str) -> frozenset[str]:
     """Names of countries and large cities in a language: CLDR's and our own."""
@@ -223,4 +225,5 @@ def _places_in(lang: str) -> frozenset[str]:
 
 def is_place(name: str, lang: str) -> bool:
     """Whether a text is a place that datelines name."""
-    return fold(name.strip(" .")) in _places(lang)
+    folded = fold(name.strip(" ."))
+    return folded in _places_in(lang) or folded in _places_in(_WIRE_LANGUAGE)

@@ -54,6 +54,11 @@ class Draft:
         pieces = self.labels.get(index)
         return pieces[0].kind if pieces else ""
 
+    def reason(self, index: int) -> str:
+        """Why a unit was dropped; empty if it was not."""
+        pieces = self.labels.get(index)
+        return pieces[0].reason if pieces and pieces[0].kind == "dropped" else ""
+
     def with_labels(self, new: Mapping[int, tuple[Piece, ...]], **changes: object) -> Draft:
         """A draft with more labels. What was decided before stays."""
         return replace(self, labels={**new, **self.labels}, **changes)  # type: ignore[arg-type]

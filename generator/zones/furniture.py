@@ -22,6 +22,7 @@ _TIME = regex.compile(
 _SENTENCE_END = regex.compile(r"[.!?।۔。]\s*$")
 _CLOCK = regex.compile(r"\d{1,2}\s?[:.h時点시]\s?\d{2}|\d\s?[ap]\.?m\b")
 _ADDRESS = regex.compile(r"\(?[\w.+-]+@[\w-]+(?:\.\w+)+\)?|https?://\S+|@\w+")
+_DIGIT = regex.compile(r"\d")
 _CLOCK_WORDS = 3
 """Words before the date of a page's own clock: more are a sentence, or a name like Miami Today."""
 _LATER_TIME = regex.compile(r"\p{L}[^\d\n]{0,12}\d{1,2}[:./h]\d")
@@ -50,6 +51,8 @@ class Furniture:
     """Whether the line is rather a sentence or a span of time: He died on 12 January 2022."""
     leftover: float = 0.0
     """Weight of what is neither date, time, label nor name."""
+    named_first: bool = False
+    """Whether an author's name stands before the date."""
 
     @property
     def is_date(self) -> bool:
@@ -60,12 +63,13 @@ class Furniture:
         whole = labelled or any(each.found.problem != "no-year" for each in self.dated)
         allowed = 34 if labelled else 26 if whole else 12
         allowed += (30 if whole else 20) if self.timed and self.dated else 0
+        allowed += 45 if whole and self.named_first and not self.telling else 0
         return bool(self.dated) and self.leftover <= allowed
 
     @property
     def is_byline(self) -> bool:
         """Whether the line names an author and hardly anything else."""
-        return bool(self.authors) and self.leftover <= 30
+        return bool(self.authors) and self.leftover <= (45 if self.labelled_author else 30)
 
 
 def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:
@@ -84,19 +88,28 @@ def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:
         last = each.span.end
     rest.append(raw[last:])
     without_dates = "\n".join(rest)
-    timed = bool(_CLOCK.search(without_dates))
-    remainder = _ADDRESS.sub("\n", _TIME.sub("\n", without_dates))
+    has_digits = bool(_DIGIT.search(without_dates))
+    timed = has_digits and bool(_CLOCK.search(without_dates))
+    remainder = _TIME.sub("\n", without_dates) if has_digits else without_dates
+    if "@" in remainder or "://" in remainder:
+        remainder = _ADDRESS.sub("\n", remainder)
     said = named(remainder, lang, phrases)
     telling = bool(said.leftover > 9 and _SENTENCE_END.search(raw)) or _is_span_of_time(raw, dated)
+    first = dated[0].found.span.start if dated else 0
+    named_first = any(raw.find(author.name, 0, first) >= 0 for author in said.authors)
     return Furniture(
-        tuple(dated), tuple(said.authors), said.labelled, timed, telling, said.leftover
+        tuple(dated), tuple(said.authors), said.labelled, timed, telling, said.leftover, named_first
     )
 
 
 def _is_span_of_time(raw: str, dated: list[Dated]) -> bool:
-    """Whether two dates stand on both sides of a dash, as in a life's years."""
+    """Whether two dates stand on both sides of a dash, as in a life's years.
+
+    The same day twice is one day, told in two calendars.
+    """
     return any(
         raw[a.found.span.end : b.found.span.start].strip() in {"-", "–", "—"}
+        and (a.found.day is None or a.found.day != b.found.day)
         for a, b in pairwise(dated)
     )
 
@@ -107,6 +120,8 @@ def _role(before: str, after: str, phrases: Phrases) -> str:
     behind = "" if _LATER_TIME.search(after) else behind
     for text, last in ((before, True), (behind[:30], False)):
         words = key(_TIME.sub(" ", text).replace("\n", " "))
+        if not words or (words.isascii() and phrases.hints.isdisjoint(words.split())):
+            continue
         roles = [
             (words.rfind(label) + len(label) if last else -words.find(label), len(label), kind)
             for kind in ("published", "updated", "clock")

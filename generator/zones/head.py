@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from generator.zones.body import opens_body
+from generator.zones.dateline import dateline
 from generator.zones.draft import Draft, Piece, whole
+from generator.zones.lines import Unit
 from generator.zones.opening import may_be_name
 
 _BELOW_TITLE = 6
 """Units below the title in which a name alone on its line is the author's."""
+_LABELLED = 5
+"""Units above the body in which the label of a summary stands."""
+_FEWEST_POINTS = 2
+_POINTS = 8
+_POINT = 260
+"""The longest sentence of a summary, as a weight."""
+_SENTENCE = 50
+"""Weight from which a line that ends as a sentence does may be a paragraph."""
 _LABEL = 40
 """The longest label of a list of links, as a weight."""
+_APART = 3
+"""Undecided lines that a deck does not have between it and the body."""
 _A_LIST = 3
 """Dates under a label such as Related from which they are a list's."""
 _TAIL_REACH = 14
@@ -29,11 +44,19 @@ def dated_lines(draft: Draft) -> Draft:
         said = draft.furniture(i)
         if said.is_date:
             found[i] = whole(draft.units[i], "date")
-        elif said.is_byline and (
-            said.labelled_author or (_beside_date(draft, i) and may_be_name(draft, i))
+        elif (
+            said.is_byline
+            and not _is_paragraph(draft, i)
+            and (said.labelled_author or (_beside_date(draft, i) and may_be_name(draft, i)))
         ):
             found[i] = whole(draft.units[i], "byline")
     return draft.with_labels({**found, **_listed(draft, found)})
+
+
+def _is_paragraph(draft: Draft, index: int) -> bool:
+    """Whether a line is a sentence behind a dateline that names its reporter."""
+    unit = draft.units[index]
+    return unit.ended and unit.weight >= _SENTENCE and dateline(unit.raw, draft.lang) is not None
 
 
 def _listed(draft: Draft, found: dict[int, tuple[Piece, ...]]) -> dict[int, tuple[Piece, ...]]:
@@ -70,6 +93,31 @@ def _beside_date(draft: Draft, index: int) -> bool:
     return index <= draft.core.stop + 1
 
 
+def summary(draft: Draft) -> Draft:
+    """Sentences below a label such as Key points: the first is the deck, none is the report."""
+    above = range(max(draft.title or 0, draft.core.start - _LABELLED), draft.core.stop)
+    labels = above[: _LABELLED + _POINTS]
+    label = next((i for i in labels if draft.reason(i) == "summary"), None)
+    if label is None:
+        return draft
+    stop = label + 1
+    while stop < draft.core.stop and draft.free(stop) and _is_point(draft.units[stop]):
+        stop += 1
+    run = range(label + 1, stop)
+    rest = range(max(stop, draft.core.start), draft.core.stop)
+    start = next((i for i in rest if opens_body(draft, i, strict=True)), None)
+    if start is None or not _FEWEST_POINTS <= len(run) <= _POINTS:
+        return draft
+    found = {i: whole(draft.units[i], "dropped", "summary") for i in run}
+    found[run.start] = whole(draft.units[run.start], "deck")
+    return replace(draft.with_labels(found), core=range(start, draft.core.stop))
+
+
+def _is_point(unit: Unit) -> bool:
+    """Whether a line may be one of a report's points: a sentence, and not a long one."""
+    return (unit.ended or unit.prose) and unit.weight <= _POINT
+
+
 def deck(draft: Draft) -> Draft:
     """The summary between the title and the body."""
     if draft.title is None:
@@ -82,11 +130,23 @@ def deck(draft: Draft) -> Draft:
         if unit.prose or (unit.weight >= 42 and len(unit.key.split()) >= 4) or (
             unit.weight >= 45 and " " not in unit.key
         ):  # fmt: skip
+            if unit.prose and unit.ended and _far_from_body(draft, i):
+                return replace(draft, core=range(i, draft.core.stop))
             found[i] = whole(unit, "deck")
             break
     if not found:
         found = _deck_in_body(draft)
     return draft.with_labels(found, core=_after(draft, found))
+
+
+def _far_from_body(draft: Draft, index: int) -> bool:
+    """Whether lines stand between a paragraph below the date and the body.
+
+    Then the paragraph is rather the report's first.
+    """
+    above, between = range(draft.title or 0, index), range(index + 1, draft.core.start)
+    dated = any(draft.kind(i) == "date" for i in above)
+    return dated and sum(1 for i in between if draft.free(i)) >= _APART
 
 
 def _deck_in_body(draft: Draft) -> dict[int, tuple[Piece, ...]]:

@@ -14,6 +14,15 @@ from generator.zones.scoring import scores, terms_of
 
 LEAST_SCORE = 0.3
 """Below it, no line is taken for the title."""
+_DECK_WEIGHT = 100
+"""Weight from which a line may well be a deck, though it looks most like the title."""
+_DECK_MARGIN = 1.3
+_NEAR_MARGIN = 1.1
+_FAR_MARGIN = 0.6
+_BEFORE_PROSE = 12
+"""Units of a body in which its first paragraph stands."""
+_SIGNED = 0.2
+"""The share of a byline's weight that is neither label nor name."""
 _SEPARATED = regex.compile(r"[/>»›|]\s*$")
 _EXCLAIMED = regex.compile(r"[!?？！؟][\"'”’»)]*$")
 
@@ -26,17 +35,16 @@ def title(draft: Draft) -> Draft:
         for unit in draft.units[:limit]
         if draft.free(unit.index) and _may_be_title(draft, unit)
     ]
-    candidates = candidates[-60:] or _in_core(draft)
+    candidates = [*candidates[-60:], *_in_core(draft, limit)]
     if not candidates:
         return replace(draft, core=_without_head(draft, limit))
-    limit = max(limit, candidates[-1].index + 1)
     draft = replace(draft, scores=scores(draft, candidates, limit))
     likeliest = max(candidates, key=lambda unit: (draft.scores[unit.index], -unit.index))
     best = _over_deck(draft, likeliest)
     if draft.scores[best.index] < LEAST_SCORE:
         return replace(draft, core=_without_head(draft, limit))
     copies = [
-        unit for unit in draft.units[: limit + 3]
+        unit for unit in draft.units[: max(limit, best.index) + 3]
         if draft.free(unit.index) and _same(unit, best)
     ]  # fmt: skip
     chosen = next((unit for unit in copies if any(c in unit.text for c in "’‘“”«»„")), copies[0])
@@ -47,16 +55,19 @@ def title(draft: Draft) -> Draft:
     return replace(draft.with_labels(found), title=chosen.index, core=_without_head(draft, limit))
 
 
-def _in_core(draft: Draft) -> list[Unit]:
-    """The body's first line, where it is rather a headline: short, and no statement."""
-    at = next((i for i in draft.core if draft.free(i)), -1)
-    if at < 0 or at + 1 >= draft.core.stop:
-        return []
-    unit = draft.units[at]
-    stated = unit.ended and not _EXCLAIMED.search(unit.text)
-    followed = any(draft.free(i) and draft.units[i].prose for i in draft.core if i > at)
-    short = 20 <= unit.weight <= 140 and not unit.prose
-    return [unit] if short and followed and not stated and _may_be_title(draft, unit) else []
+def _in_core(draft: Draft, limit: int) -> list[Unit]:
+    """The lines between the head and the body's first paragraph that may be headlines."""
+    start = max(limit, draft.core.start)
+    lines: list[Unit] = []
+    for index in range(start, min(start + _BEFORE_PROSE, draft.core.stop)):
+        unit = draft.units[index]
+        if not draft.free(index):
+            continue
+        if unit.prose:
+            return lines
+        if 20 <= unit.weight <= 140 and not _states(unit) and _may_be_title(draft, unit):
+            lines.append(unit)
+    return []
 
 
 def _is_trailed(draft: Draft, trail: Unit, unit: Unit) -> bool:
@@ -94,23 +105,40 @@ def _may_be_title(draft: Draft, unit: Unit) -> bool:
     if not 8 <= unit.weight <= 330 or not unit.key:
         return False
     said = draft.furniture(unit.index)
-    return not (said.is_date or (said.is_byline and said.labelled_author))
+    signed = said.is_byline and said.labelled_author
+    return not said.is_date and not (signed and said.leftover <= _SIGNED * unit.weight)
 
 
 def _over_deck(draft: Draft, best: Unit) -> Unit:
     """The line above the likeliest title, where that is rather the title's deck."""
     chosen = best
     for index in range(best.index - 1, max(best.index - 5, -1), -1):
-        if not draft.free(index) or index not in draft.scores:
+        if not draft.free(index):
+            continue
+        if draft.furniture(index).is_date:
+            break
+        if index not in draft.scores:
             continue
         above = draft.units[index]
         is_deck = above.prose or above.weight > max(110.0, 1.3 * chosen.weight)
         if above.weight < 26 or (is_deck and not chosen.prose):
             continue
-        if not _heads(draft, above, chosen) or draft.scores[index] < draft.scores[best.index] - 1.3:
+        if chosen.key and above.key.endswith(chosen.key):
+            continue
+        margin = _margin(best, near=index == chosen.index - 1)
+        if draft.scores[index] < max(LEAST_SCORE, draft.scores[best.index] - margin):
+            break
+        if not _heads(draft, above, chosen):
             break
         chosen = above
     return chosen
+
+
+def _margin(best: Unit, *, near: bool) -> float:
+    """By how much a headline may look less like one than the deck below it."""
+    if best.prose or best.weight >= _DECK_WEIGHT:
+        return _DECK_MARGIN
+    return _NEAR_MARGIN if near else _FAR_MARGIN
 
 
 def _heads(draft: Draft, above: Unit, below: Unit) -> bool:

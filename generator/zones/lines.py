@@ -17,6 +17,13 @@ _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _UNENDED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}]")
 """Scripts without marks at the ends of sentences: length alone must show a paragraph."""
 _HANGUL = regex.compile(r"\p{Hangul}")
+_HEAVY = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}]")
+_UNMARKED = 240
+"""Weight from which a paragraph has some punctuation."""
+_MARKS = regex.compile(r"[\p{P}--[-_#'’/&]]", flags=regex.V1)
+_TIMES = regex.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
+_TICKER = 4
+"""Times of day from which a long line is a list of the latest reports."""
 _WORDS = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
 _SMALL = regex.compile(r"[\p{L}\p{M}]+")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
@@ -53,13 +60,8 @@ class Unit:
     """Ends of sentences inside it, counted up to a few."""
     gap: bool
     """Whether an empty line stands before it."""
-
-    @property
-    def prose(self) -> bool:
-        """Whether it reads like a paragraph rather than a headline or a label."""
-        if self.weight >= 170:
-            return self.ended or self.inner_ends > 0 or not _is_menu(self.text)
-        return (self.ended and self.weight >= 75) or (self.inner_ends > 0 and self.weight >= 140)
+    prose: bool
+    """Whether it reads like a paragraph rather than a headline or a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,11 @@ def gist(rows: tuple[Unit, ...]) -> Gist:
         repeated=frozenset(key for key, number in copies.items() if number > 1),
         first_long=next((u.index for u in rows if u.prose and u.weight >= 170), len(rows)),
     )
+
+
+def _is_unmarked(text: str) -> bool:
+    """Whether a long line of a script with spaces has no punctuation: tags, or a menu."""
+    return " " in text and not _MARKS.search(text) and not _HEAVY.search(text)
 
 
 def _is_menu(text: str) -> bool:
@@ -157,6 +164,8 @@ def _joined(rows: list[tuple[int, int, int, bool]]) -> list[tuple[int, int, int,
 
 def weight_of(text: str) -> float:
     """The length of a text, with the letters of dense scripts counted more than once."""
+    if not _HEAVY.search(text):
+        return float(len(text))
     dense = len(_DENSE.findall(text)) * 1.2 + len(_HANGUL.findall(text)) * 0.6
     return len(text) + dense + len(_UNENDED.findall(text)) * 0.35
 
@@ -167,6 +176,9 @@ def _unit(index: int, text: str, row: tuple[int, int, int, bool]) -> Unit:
     cleaned = clean(raw)
     sample = cleaned[:1_500]
     ends, inner = _sentence_ends()
+    weight = len(cleaned) - len(sample) + weight_of(sample)
+    ended = bool(ends.search(cleaned[-_ENDING:]))
+    inner_ends = len(inner.findall(sample))
     return Unit(
         index=index,
         line=line,
@@ -174,11 +186,21 @@ def _unit(index: int, text: str, row: tuple[int, int, int, bool]) -> Unit:
         raw=raw,
         text=cleaned,
         key=key(cleaned) if len(cleaned) <= _KEYED else "",
-        weight=len(cleaned) - len(sample) + weight_of(sample),
-        ended=bool(ends.search(cleaned[-_ENDING:])),
-        inner_ends=len(inner.findall(sample)),
+        weight=weight,
+        ended=ended,
+        inner_ends=inner_ends,
         gap=gap,
+        prose=_is_prose(cleaned, weight, inner_ends, ended=ended),
     )
+
+
+def _is_prose(text: str, weight: float, inner_ends: int, *, ended: bool) -> bool:
+    """Whether a line reads like a paragraph."""
+    if weight >= _UNMARKED and (_is_unmarked(text) or len(_TIMES.findall(text[:600])) >= _TICKER):
+        return False
+    if weight >= 170:
+        return ended or inner_ends > 0 or not _is_menu(text)
+    return (ended and weight >= 75) or (inner_ends > 0 and weight >= 140)
 
 
 @cache

@@ -21,6 +21,7 @@ _LINK_ONLY = regex.compile(r"^(?:https?://|www\.|pic\.twitter\.com/)\S+$")
 _ENDS_IN_LINK = regex.compile(r"^\P{P}{0,40}[:,][^:]{0,40}:?\s*https?://\S+$")
 """A label or two with an address behind it: Short link: https://…"""
 _FILE = regex.compile(r"^\S{1,60}\.(?:jpe?g|png|gif|webp|mp4|svg)$", flags=regex.IGNORECASE)
+_LONGEST_CLOCK = 16
 _CLOCK_ONLY = regex.compile(r"^(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,4}\s*/\s*\d{0,4}|\d{1,6})$")
 
 
@@ -32,15 +33,19 @@ def wordless(draft: Draft) -> Draft:
             continue
         if not has_words(unit.text):
             found[unit.index] = whole(unit, "dropped", "no-words")
-        elif (
-            _LINK_ONLY.match(unit.text)
-            or _FILE.match(unit.text)
-            or (not unit.inner_ends and _ENDS_IN_LINK.search(unit.text))
-        ):
+        elif _is_address(unit):
             found[unit.index] = whole(unit, "dropped", "address")
-        elif _CLOCK_ONLY.match(unit.text):
+        elif unit.weight <= _LONGEST_CLOCK and _CLOCK_ONLY.match(unit.text):
             found[unit.index] = whole(unit, "dropped", "number")
     return draft.with_labels(found)
+
+
+def _is_address(unit: Unit) -> bool:
+    """Whether a line is a link or the name of a file, alone or behind a label."""
+    if "." not in unit.text and "://" not in unit.text:
+        return False
+    alone = " " not in unit.text and (_LINK_ONLY.match(unit.text) or _FILE.match(unit.text))
+    return bool(alone or (not unit.inner_ends and _ENDS_IN_LINK.search(unit.text)))
 
 
 def posts(draft: Draft) -> Draft:
@@ -88,7 +93,7 @@ def boilerplate(draft: Draft) -> Draft:
         if unit.index in draft.labels or not unit.key:
             continue
         kind = draft.phrases.kind(unit.text, unit.key, unit.weight)
-        if not kind and _imprint().search(unit.key):
+        if not kind and _is_imprint(unit.key):
             kind = "imprint"
         if kind == "copyright" and _is_picture_notice(unit):
             continue
@@ -99,10 +104,20 @@ def boilerplate(draft: Draft) -> Draft:
     return draft.with_labels(found, sections=draft.sections | sections)
 
 
+def _is_imprint(line_key: str) -> bool:
+    """Whether a line says what only an imprint does."""
+    first_words, pattern = _imprint()
+    if line_key.isascii() and first_words.isdisjoint(line_key.split()):
+        return False
+    return bool(pattern.search(line_key))
+
+
 @cache
-def _imprint() -> regex.Pattern[str]:
-    """What only an imprint says, as it stands in the key of a line."""
-    return regex.compile("|".join(regex.escape(key(each)) for each in data("zones")["imprint"]))
+def _imprint() -> tuple[frozenset[str], regex.Pattern[str]]:
+    """What only an imprint says, as it stands in the key of a line, and its first words."""
+    known = [key(each) for each in data("zones")["imprint"]]
+    pattern = regex.compile("|".join(map(regex.escape, known)))
+    return frozenset(each.partition(" ")[0] for each in known), pattern
 
 
 def _is_picture_notice(unit: Unit) -> bool:

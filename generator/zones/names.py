@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from generator.text import clean, data
@@ -15,6 +17,20 @@ _HAN_NAMES = regex.compile(r"^\p{Han}{2,4}(?: \p{Han}{2,4})+$")
 _AND = regex.compile(
     r"\s*,\s*|\s+(?:and|und|et|y|e|og|och|en|и|та|і|ve|dan|và|και|a|with|mit|avec|con|com|&|\+|और|اور|و|এবং|ও)\s+|\s*[、・·&]\s*"
 )
+
+
+@cache
+def _dense_name() -> regex.Pattern[str]:
+    """A Chinese or Japanese name without a space: a common surname, and a given name."""
+    one, two = ("|".join(data("zones")["surnames"][kind]) for kind in ("chinese", "japanese"))
+    return regex.compile(
+        rf"^(?:(?:{one})\p{{Han}}{{1,2}}|(?:{two})[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]{{1,4}})$"
+    )
+
+
+def is_dense_name(text: str) -> bool:
+    """Whether a text has the shape of a name in Chinese characters that are not spaced."""
+    return bool(_dense_name().match(text))
 
 
 def parts(text: str) -> list[str]:

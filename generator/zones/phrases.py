@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -32,7 +32,9 @@ LABELS = frozenset(
     }
 )
 """Lists that introduce a value; the others are dropped."""
+_TELLING = ("published", "updated", "clock", "byline", "byline_ends")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c'’]+")
+_LAST_WORD = regex.compile(rf"(?r){_WORD.pattern}")
 _OPEN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]$")
 _DENSE_START = regex.compile(r"\W{0,3}[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 _DENSE_END = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}]")
@@ -48,7 +50,8 @@ class Phrases:
     exact: dict[str, str]
     """Folded line -> kind."""
     starts: dict[str, tuple[tuple[str, str, bool], ...]]
-    """First two characters -> (folded beginning, kind, whether a colon must follow)."""
+    """First word, or first two characters where words run on without spaces -> (folded
+    beginning, kind, whether a colon must follow)."""
     ends: dict[str, tuple[tuple[str, str], ...]]
     """Last two characters -> (folded ending, kind)."""
     labels: dict[str, frozenset[str]]
@@ -59,6 +62,10 @@ class Phrases:
     """Label kind -> the first words of its phrases, and the last ones."""
     words: frozenset[str]
     """The words of whole lines."""
+    hints: frozenset[str]
+    """The first and last words of labels that tell of days and authors."""
+    last_words: frozenset[str]
+    """The last words of whole lines of two words and more."""
 
     def kind(self, text: str, line_key: str, weight: float) -> str:
         """Why a line is not part of the report; empty if nothing says so."""
@@ -66,7 +73,7 @@ class Phrases:
         if found or not line_key:
             return found
         longest = data("zones")["longest"]
-        for start, kind, colon in self.starts.get(line_key[:2], ()):
+        for start, kind, colon in self._starts_of(line_key):
             if weight <= longest[kind] and _begins(line_key, start) and _colon(text, start, colon):
                 return kind
         for end, kind in self.ends.get(line_key[-2:], ()):
@@ -83,12 +90,22 @@ class Phrases:
         """Whether a line is a phrase of a kind and nothing else."""
         if self.exact.get(line_key) == kind:
             return True
-        starts = self.starts.get(line_key[:2], ())
-        return any(start == line_key and each == kind for start, each, _ in starts)
+        return any(
+            start == line_key and each == kind for start, each, _ in self._starts_of(line_key)
+        )
+
+    def _starts_of(self, line_key: str) -> tuple[tuple[str, str, bool], ...]:
+        """The beginnings that a line may have."""
+        first = line_key.partition(" ")[0]
+        found = self.starts.get(first, ())
+        two = line_key[:2]
+        return found if two.isascii() or two == first else found + self.starts.get(two, ())
 
     def _row(self, line_key: str) -> str:
         """The kind of a line that is nothing but phrases in a row: a menu, a share bar."""
         words = line_key.split()
+        if not words or words[0] not in self.words:
+            return ""
         at, kinds = 0, []
         while at < len(words):
             for size in (4, 3, 2, 1):
@@ -117,7 +134,12 @@ class Phrases:
                 for kind in likely:
                     if joined in self.labels[kind]:
                         return kind, _past_marks(text, words[size - 1][1])
-        return self._dense_label(text, kinds)
+        return ("", 0) if text.isascii() else self._dense_label(text, kinds)
+
+    def may_begin(self, line_key: str, kinds: tuple[str, ...]) -> bool:
+        """Whether a line could begin with such a label; quick, and sure only of a no."""
+        first = line_key.partition(" ")[0]
+        return not first.isascii() or any(first in self.edges[kind][0] for kind in kinds)
 
     def _dense_label(self, text: str, kinds: tuple[str, ...]) -> tuple[str, int]:
         """A label in a script without spaces, which runs into its value: 作者张三."""
@@ -125,31 +147,38 @@ class Phrases:
             return "", 0
         begin = len(text) - len(text.lstrip(" ([（【「"))
         for kind in kinds:
-            for phrase in self.by_length[kind]:
+            listed = self.by_length[kind]
+            for phrase in listed if text.startswith(listed, begin) else ():
                 if len(phrase) >= 2 and text.startswith(phrase, begin):
                     return kind, _past_marks(text, begin + len(phrase))
         return "", 0
 
     def ending(self, text: str, kind: str) -> int:
         """Where a label stands at the end of a text: its first code point, or -1."""
-        matches = list(_WORD.finditer(text[-80:]))
-        if matches and fold(matches[-1].group()) in self.edges[kind][1]:
+        last = _LAST_WORD.search(text[-80:])
+        if last and fold(last.group()) in self.edges[kind][1]:
+            matches = list(_WORD.finditer(text[-80:]))
             words = [(fold(match.group()), match.start()) for match in matches[-4:]]
             offset = max(0, len(text) - 80)
             for size in range(len(words), 0, -1):
                 if " ".join(word for word, _ in words[-size:]) in self.labels[kind]:
                     return offset + words[-size][1]
         if _DENSE_END.search(text[-1:]):
-            for phrase in self.by_length[kind]:
+            listed = self.by_length[kind]
+            for phrase in listed if text.endswith(listed) else ():
                 if len(phrase) >= 2 and text.endswith(phrase) and len(text) > len(phrase):
                     return len(text) - len(phrase)
         return -1
 
 
+@lru_cache(maxsize=1_000)
 def key(text: str) -> str:
     """A line as it is compared: folded words only, without digits at the edges."""
-    words = [fold(word) for word in _WORD.findall(text.replace("©", " copyright ")
-                                                   .replace("ⓒ", " copyright "))]  # fmt: skip
+    if text.isascii():
+        words = _WORD.findall(text.lower())
+    else:
+        spelt = text.replace("©", " copyright ").replace("ⓒ", " copyright ")
+        words = [fold(word) for word in _WORD.findall(spelt)]
     while len(words) > 1 and words[0].isdigit():
         words.pop(0)
     while len(words) > 1 and words[-1].isdigit():
@@ -195,19 +224,23 @@ def phrases(lang: str) -> Phrases:
                 if kind in LABELS:
                     labels[kind].setdefault(folded)
                 elif phrase.endswith("…") and len(folded) >= 2:
-                    starts[folded[:2]].append((folded, kind, phrase[-2:-1] in _COLONS))
+                    first = folded[:2] if _OPEN.search(folded) else folded.partition(" ")[0]
+                    starts[first].append((folded, kind, phrase[-2:-1] in _COLONS))
                 elif phrase.startswith("…") and len(folded) >= 2:
                     ends[folded[-2:]].append((folded, kind))
                 elif folded:
                     exact.setdefault(folded, kind)
+    edges = {kind: _edges(listed) for kind, listed in labels.items()}
     return Phrases(
         exact,
         {two: tuple(listed) for two, listed in starts.items()},
         {two: tuple(listed) for two, listed in ends.items()},
         {kind: frozenset(listed) for kind, listed in labels.items()},
         {kind: tuple(sorted(listed, key=len, reverse=True)) for kind, listed in labels.items()},
-        {kind: _edges(listed) for kind, listed in labels.items()},
+        edges,
         frozenset(word for phrase in exact for word in phrase.split()),
+        frozenset().union(*(words for kind in _TELLING for words in edges[kind])),
+        frozenset(phrase.rpartition(" ")[2] for phrase in exact if " " in phrase),
     )
 
 

@@ -15,9 +15,12 @@ from generator.zones.phrases import key
 _BOUNDARY = ".!?…।۔。|/–—-•()（）[]【】\"”»’'"
 _COLON = regex.compile(r"[:：=＝]")
 _WORD_START = regex.compile(r"(?<![\p{L}\p{M}])\p{L}")
+_PARTED = regex.compile(r"[(（\[/|©–—:：=＝]|-\s|\.\s|[.)]\p{Lu}{2}")
+"""One of the marks between a caption and the source behind it."""
 _MARKED = regex.compile(r"(?<=[\p{L}\p{M}\d.!?)”\"»])\s*©\s?\p{L}[^.!?©\n]{1,60}$")
 """A holder behind the sign, at the end of a line that says more."""
 _BRACKETED = regex.compile(r"[(（\[]([^()（）\[\]]{2,50})[)）\]]$")
+_LABELS = ("caption", "credit")
 _PARAGRAPH = 170
 """Weight of a line above which no picture without a label is looked for."""
 _CAPTION_LIMIT = 420
@@ -35,11 +38,11 @@ def pictures(draft: Draft) -> Draft:
     for unit in draft.units:
         if unit.index in draft.labels or unit.weight > _CAPTION_LIMIT:
             continue
-        kind, length = draft.phrases.label(unit.raw, ("caption", "credit"))
+        kind, length = "", 0
+        if not unit.key or draft.phrases.may_begin(unit.key, _LABELS):
+            kind, length = draft.phrases.label(unit.raw, _LABELS)
         colon = bool(length) and any(char in ":：=＝" for char in unit.raw[:length])
-        rest = unit.text[length:].strip() if length else ""
-        told = colon or _is_source(rest) or bool(draft.phrases.label(rest, ("credit",))[0])
-        if kind == "credit" and told and unit.weight <= 110:
+        if kind == "credit" and unit.weight <= 110 and (colon or _is_credited(draft, unit, length)):
             found[unit.index] = whole(unit, "credit", "label")
             _caption_before(draft, unit, found)
         elif kind == "caption" and (colon or unit.key in draft.phrases.labels["caption"]):
@@ -53,6 +56,12 @@ def pictures(draft: Draft) -> Draft:
             if alone and unit.index <= above + 1:
                 _caption_before(draft, unit, found)
     return draft.with_labels(found)
+
+
+def _is_credited(draft: Draft, unit: Unit, length: int) -> bool:
+    """Whether a source, or another label, stands behind a label for credits."""
+    rest = unit.text[length:].strip()
+    return _is_source(rest) or bool(draft.phrases.label(rest, ("credit",))[0])
 
 
 def _is_of_report(draft: Draft, unit: Unit) -> bool:
@@ -87,7 +96,7 @@ def _caption_before(draft: Draft, credit: Unit, found: dict[int, tuple[Piece, ..
     if index < 1 or not draft.free(index) or index in found:
         return
     unit = draft.units[index]
-    if _may_head(draft, unit):
+    if _may_head(draft, unit) or (unit.prose and unit.ended and _closes(draft, unit)):
         return
     said = draft.furniture(index)
     if said.authors and not said.leftover and _is_nobody_in_the_news(draft, unit):
@@ -110,9 +119,14 @@ def _is_nobody_in_the_news(draft: Draft, unit: Unit) -> bool:
 
 
 def _may_head(draft: Draft, unit: Unit) -> bool:
-    """Whether a line above a credit is rather the headline: repeated, or the first of its size."""
+    """Whether a line above a credit is rather the headline.
+
+    It is if it is repeated, the first of its size, or right below the date.
+    """
     if unit.ended or unit.prose:
         return False
+    if _is_below_lone_date(draft, unit.index) and unit.weight >= _HEADLINE:
+        return True
     if unit.key in draft.gist.repeated:
         return unit.index < draft.gist.first_long
     return unit.weight < _CAPTION_ALONE and not any(
@@ -120,6 +134,13 @@ def _may_head(draft: Draft, unit: Unit) -> bool:
         and not draft.furniture(i).is_date
         for i in range(unit.index)
     )  # fmt: skip
+
+
+def _is_below_lone_date(draft: Draft, index: int) -> bool:
+    """Whether a date stands right above a unit, and no line like a headline above the date."""
+    dated = draft.free(index - 1) and draft.furniture(index - 1).is_date
+    headed = draft.free(index - 2) and draft.units[index - 2].weight >= _HEADLINE
+    return dated and not headed
 
 
 @cache
@@ -151,11 +172,14 @@ def _signed(text: str, draft: Draft) -> bool:
     """Whether a line ends as captions do: … (Photo: X), … / AFP, … Foto: X, … © X."""
     if len(text) < 8 or _many_sentences(text):
         return False
-    return (
-        bool(_sources()[1].search(text[-75:]) or _MARKED.search(text[-75:]))
+    if _ends_in_credit(text, draft):
+        return True
+    tail = text[-75:]
+    return bool(_PARTED.search(tail)) and (
+        bool(_sources()[1].search(tail) or _MARKED.search(tail))
         or _names_credit(text, draft)
-        or _ends_in_credit(text, draft)
         or _ends_in_brackets(text, draft)
+        or _ends_in_equals(text)
     )
 
 
@@ -167,6 +191,12 @@ def _ends_in_brackets(text: str, draft: Draft) -> bool:
     if draft.phrases.label(match.group(1), ("credit",))[0]:
         return True
     return is_agency(match.group(1)) and text[-75:][: match.start()].rstrip()[-1:] not in _BOUNDARY
+
+
+def _ends_in_equals(text: str) -> bool:
+    """Whether a line ends in ＝ and an agency, as captions of Japanese papers do."""
+    _, mark, source = text[-20:].replace("=", "＝").rpartition("＝")
+    return bool(mark) and is_agency(source)
 
 
 def _names_credit(text: str, draft: Draft) -> bool:

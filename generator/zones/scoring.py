@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,10 @@ _BRACKETED = regex.compile(r"[(\[]([^()\[\]]{5,40})[)\]]$")
 _CLOCK = regex.compile(r"(?<!\d)\d{1,2}[:時点]\d{2}(?!\d)")
 _TRAIL = regex.compile(r"\s[>»›|]\s|›|#\p{L}|(?:\s/\s?|/\s)[^/]+(?:\s/\s?|/\s)|^\s*[>»›]")
 _DENSE_SPACED = regex.compile(r"\p{Han}{2,6} \p{Han}{2,6} \p{Han}{2,6}(?: |$)")
+_RUN_ON = regex.compile(r"\p{Ll}\p{Lu}\p{Ll}")
+_BARS = regex.compile(r"[|｜>›»](?=\S)")
+_GLUED = 2
+"""Words that run on, or marks without a space behind, from which a line is a menu."""
 _MENU_WORDS = 4
 """Spaces that show a row of menu entries, in scripts that write none inside sentences."""
 _MOST_COPIES = 3
@@ -29,8 +34,26 @@ _LIKELY = 1.2
 """How much a line above a date must look like a title for lines below it not to be one."""
 _A_LIST = 3
 """Dates that take turns with other lines from which these are a list of reports."""
+_A_MENU = 3
+"""Entries of a menu between a page's own day and the report's."""
+_FAR = 12
+"""Units between them."""
 _LISTED = 4
 """Undecided lines within which a list of other reports prints the next date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """How far lines of the head are apart."""
+
+    free: tuple[int, ...]
+    """The undecided units, in order."""
+    menu: tuple[int, ...]
+    """The entries of menus, in order."""
+
+    def between(self, index: int, stop: int) -> int:
+        """Undecided lines between a unit and a later one, counted up to 25."""
+        return min(25, max(0, bisect_left(self.free, stop) - bisect_right(self.free, index)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +62,7 @@ class Scene:
 
     limit: int
     """The unit at which the report itself begins."""
+    gaps: Gaps
     words: frozenset[str]
     """Terms of the body's beginning."""
     copies: Counter[str]
@@ -60,20 +84,24 @@ def scores(draft: Draft, candidates: list[Unit], limit: int) -> dict[int, float]
     """
     seen = _scene(draft, candidates[0].index, limit)
     looks = {unit.index: _look(draft, unit, seen) for unit in candidates}
-    headed = _headed(draft, looks, seen.alone)
-    return {
-        unit.index: looks[unit.index] + _by_place(draft, unit, seen, headed) for unit in candidates
-    }
+    headed = _headed(seen, looks)
+    return {unit.index: looks[unit.index] + _by_place(unit, seen, headed) for unit in candidates}
 
 
 def _scene(draft: Draft, first: int, limit: int) -> Scene:
     """The scene for candidates from unit `first` up to `limit`."""
     above = draft.units[: limit + 3]
-    dated, named = _signatures(draft, first, limit)
-    dated = [index for index in dated if not _is_clock(draft, index, dated[-1])]
-    runs = _runs(draft, dated)
+    head = range(first, limit)
+    gaps = Gaps(
+        tuple(index for index in head if draft.free(index)),
+        tuple(index for index in head if draft.reason(index) == "navigation"),
+    )
+    dated, named = _signatures(draft, gaps)
+    dated = [index for index in dated if not _is_clock(draft, gaps, index, dated[-1])]
+    runs = _runs(draft, gaps, dated)
     return Scene(
         limit,
+        gaps,
         _body_words(draft, limit),
         Counter(unit.key for unit in above if unit.key),
         frozenset(unit.key for unit in draft.units[limit + 3 : draft.core.stop]),
@@ -94,12 +122,12 @@ def _look(draft: Draft, unit: Unit, seen: Scene) -> float:
     return value - 1.0 * bool(said.authors and said.leftover == 0)
 
 
-def _headed(draft: Draft, looks: dict[int, float], alone: tuple[int, ...]) -> int | None:
+def _headed(seen: Scene, looks: dict[int, float]) -> int | None:
     """The first date or byline that a line like a headline stands right above."""
-    for index in alone:
+    for index in seen.alone:
         near = range(max(0, index - 2 * _NEAR_SIGNATURE), index)
         if any(
-            looks.get(i, 0.0) >= _LIKELY and _free_between(draft, i, index) <= _NEAR_SIGNATURE
+            looks.get(i, 0.0) >= _LIKELY and seen.gaps.between(i, index) <= _NEAR_SIGNATURE
             for i in near
         ):
             return index
@@ -133,15 +161,20 @@ def _by_copies(unit: Unit, terms: int, seen: Scene) -> float:
 
 
 def _by_marks(unit: Unit) -> float:
-    """Headlines do not end like statements or labels, and hold no trails or times of day."""
+    """Headlines do not end like statements, labels or teasers, and hold no trails or times."""
     value = -0.8 * (unit.ended and unit.text.rstrip("\"'”’»")[-1:] in ".।۔。")
-    value -= 1.2 * bool(_TRAIL.search(unit.text))
+    value -= 1.2 * bool(_TRAIL.search(unit.text)) + 0.8 * _is_glued_menu(unit.text)
     value -= 0.5 * unit.text.endswith((":", "：", ","))
     value -= 1.0 * (unit.text.count(" ") >= _MENU_WORDS and bool(_DENSE_SPACED.search(unit.text)))
-    value -= 1.0 * _names_photographer(unit.text)
+    value -= 1.0 * _names_photographer(unit.text) + 0.8 * unit.text.endswith(("…", "..."))
     value -= 1.2 * (unit.text[0] in "(（" and unit.text[-1] in ")）") + 1.5 * ("@" in unit.text)
     value -= 0.5 * unit.text.isupper()
     return value - 0.8 * (unit.weight <= 110 and bool(_CLOCK.search(unit.text)))
+
+
+def _is_glued_menu(text: str) -> bool:
+    """Whether words run into each other, as the entries of a menu do: NewsSportBusiness."""
+    return len(_RUN_ON.findall(text[:300])) >= _GLUED or len(_BARS.findall(text[:300])) >= _GLUED
 
 
 def _names_photographer(text: str) -> bool:
@@ -150,26 +183,16 @@ def _names_photographer(text: str) -> bool:
     return bool(match and is_name(match.group(1), loose=False))
 
 
-def _by_place(draft: Draft, unit: Unit, seen: Scene, headed: int | None) -> float:
+def _by_place(unit: Unit, seen: Scene, headed: int | None) -> float:
     """Titles stand near the body, and above the date and the byline rather than below."""
-    value = -0.06 * _free_between(draft, unit.index, seen.limit)
+    value = -0.06 * seen.gaps.between(unit.index, seen.limit)
     if headed is not None and unit.index > headed:
         return value - 1.3
     below = next((index for index in seen.signatures if index > unit.index), None)
     if below is not None:
-        gap = _free_between(draft, unit.index, below)
+        gap = seen.gaps.between(unit.index, below)
         value += 0.5 * (gap <= _NEAR_SIGNATURE) + 0.2 * (gap == 0)
     return value
-
-
-def _free_between(draft: Draft, index: int, stop: int) -> int:
-    """Undecided lines between a unit and a later one, counted up to 25."""
-    count = 0
-    for i in range(index + 1, stop):
-        count += draft.free(i)
-        if count >= 25:
-            break
-    return count
 
 
 def _menu(units: tuple[Unit, ...]) -> frozenset[str]:
@@ -179,12 +202,10 @@ def _menu(units: tuple[Unit, ...]) -> frozenset[str]:
     return frozenset(key for pair, number in pairs.items() if number > 1 for key in pair)
 
 
-def _signatures(draft: Draft, first: int, limit: int) -> tuple[list[int], list[int]]:
+def _signatures(draft: Draft, gaps: Gaps) -> tuple[list[int], list[int]]:
     """The lines of the head with a date, and those that a label makes bylines."""
     dated, named = [], []
-    for index in range(first, limit):
-        if not draft.free(index):
-            continue
+    for index in gaps.free:
         said = draft.furniture(index)
         if said.is_date:
             dated.append(index)
@@ -193,23 +214,28 @@ def _signatures(draft: Draft, first: int, limit: int) -> tuple[list[int], list[i
     return dated, named
 
 
-def _is_clock(draft: Draft, index: int, last: int) -> bool:
-    """Whether a bare date with its weekday stands far above another: the page's own day."""
+def _is_clock(draft: Draft, gaps: Gaps, index: int, last: int) -> bool:
+    """Whether a bare date stands far above another: the page's own day.
+
+    With its weekday it needs to be apart from the other only; without, a menu lies between.
+    """
     said = draft.furniture(index)
-    bare = not said.authors and all(
-        each.found.weekday is not None and not each.role for each in said.dated
-    )
-    return bare and index < last and _free_between(draft, index, last) >= 1
+    if said.authors or index >= last or any(each.role for each in said.dated):
+        return False
+    if all(each.found.weekday is not None for each in said.dated):
+        return gaps.between(index, last) >= 1
+    entries = bisect_left(gaps.menu, last) - bisect_left(gaps.menu, index)
+    return entries >= _A_MENU and last - index >= _FAR
 
 
-def _runs(draft: Draft, dated: list[int]) -> list[list[int]]:
+def _runs(draft: Draft, gaps: Gaps, dated: list[int]) -> list[list[int]]:
     """Dates of one form in runs that take turns with a few other lines."""
     runs: list[list[int]] = []
     for index in dated:
         last = runs[-1][-1] if runs else None
         if (
             last is not None
-            and 0 < _free_between(draft, last, index) <= _LISTED
+            and 0 < gaps.between(last, index) <= _LISTED
             and _form(draft, last) == _form(draft, index)
         ):
             runs[-1].append(index)

@@ -1,0 +1,152 @@
+"""A short line in pieces, and what a piece says besides names: nothing, or a role."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+import regex
+
+from generator.dates.words import fold, weekdays
+from generator.text import clean, data
+from generator.zones.lines import weight_of
+from generator.zones.phrases import Phrases, key
+
+_CUT = regex.compile(
+    r"[|•·●│∣¦;\n()\[\]（）【】〔〕]+|\s[–—-]+\s|\s*[/／]\s*|\s{2,}|(?<=\S),\s|،|^[-–—]\s*"
+    r"|(?<=\p{L})\s*(?=\d{1,3}\s*\p{L})"
+)
+_KOREAN_PLACE = regex.compile(r"\p{Hangul}{2,10}=(?=\p{Hangul})")
+_WORD = regex.compile(r"[\p{L}\p{M}\u200c'’]+")
+_EDGES = " ,.:：-–—|/@*'\"।"
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}]")
+_RUNS_ON = regex.compile(r"\p{Ll}\p{Lu}")
+_ENGLISH = "en"
+_DATED = ("published", "updated")
+_INSIDE = ("published", "updated", "byline")
+_SHORTEST_LABEL = 4
+"""Letters of a label that is looked for in the middle of a line."""
+
+
+def may_hold_label(line: str, phrases: Phrases) -> bool:
+    """Whether a label or a role may stand in a line: most lines of a page hold none.
+
+    One may also run into the name beside it.
+    """
+    if _DENSE.search(line) or _RUNS_ON.search(line):
+        return True
+    return not phrases.hints.isdisjoint(map(fold, _WORD.findall(line)))
+
+
+def pieces(line: str, lang: str, phrases: Phrases, *, labels: bool) -> list[str]:
+    """The pieces of a line, without words of time and buttons around them.
+
+    `labels`: whether it is cut at labels, too. Pieces of white space stay, as empty texts.
+    """
+    if labels:
+        line = _cut_at_labels(_KOREAN_PLACE.sub("", line), phrases)
+    return [_tidied(piece, lang, phrases) for piece in _CUT.split(line)]
+
+
+def _cut_at_labels(line: str, phrases: Phrases) -> str:
+    """A line with breaks around the labels inside it: Web Desk Published by: Jane Doe Updated."""
+    matches = list(_WORD.finditer(line))
+    words = [fold(match.group()) for match in matches]
+    cuts: set[int] = set()
+    behind = 0
+    for at, word in enumerate(words):
+        if at < behind or not any(word in phrases.edges[kind][0] for kind in _INSIDE):
+            continue
+        for size in range(min(4, len(words) - at), 0, -1):
+            label = " ".join(words[at : at + size])
+            end = matches[at + size - 1].end()
+            dated = label in phrases.labels["published"] or label in phrases.labels["updated"]
+            named = label in phrases.labels["byline"] and line[end:].lstrip()[:1] in {":", "："}
+            if len(label) >= _SHORTEST_LABEL and (dated or named):
+                cuts |= {matches[at].start()} if named else {matches[at].start(), end}
+                behind = at + size
+                break
+    ends = [0, *sorted(cuts), len(line)]
+    return "\n".join(line[a:b] for a, b in pairwise(ends)) if cuts else line
+
+
+def _tidied(piece: str, lang: str, phrases: Phrases) -> str:
+    """A piece of a line without words of time and buttons around it."""
+    return _without_buttons(_without_time_words(clean(piece), lang).strip(_EDGES), phrases)
+
+
+@cache
+def _time_words() -> frozenset[str]:
+    return frozenset(fold(word) for each in data("zones")["time_words"] for word in each.split())
+
+
+@cache
+def _empty_words(lang: str) -> frozenset[str]:
+    """Words beside a date that say nothing of their own: of times, and weekdays."""
+    return _time_words() | frozenset((*weekdays(lang), *weekdays(_ENGLISH)))
+
+
+def _without_time_words(segment: str, lang: str) -> str:
+    """A piece of a line without words such as Uhr before it, or a weekday behind it."""
+    words = segment.split()
+    while len(words) > 1 and fold(words[0].strip(".,")) in _time_words():
+        words.pop(0)
+    if len(words) > 1 and fold(words[-1].strip(".,")) in weekdays(lang):
+        words.pop()
+    return " ".join(words)
+
+
+def _without_buttons(segment: str, phrases: Phrases) -> str:
+    """A piece of a line without a button's words behind it: Jane Doe Post a Comment."""
+    words = segment.split()
+    if len(words) < 3 or fold(words[-1].strip(_EDGES)) not in phrases.last_words:
+        return segment
+    for size in (4, 3, 2):
+        if len(words) > size and phrases.exact.get(key(" ".join(words[-size:]))):
+            return " ".join(words[:-size]).strip(_EDGES)
+    return segment
+
+
+def is_empty(segment: str, lang: str, phrases: Phrases) -> bool:
+    """Whether a piece of a line holds nothing but weekdays, time zones and labels of dates."""
+    folded = key(segment)
+    published, updated = (phrases.labels[kind] for kind in _DATED)
+    if not folded or folded in published or folded in updated:
+        return True
+    empty = _empty_words(lang)
+    return all(
+        word.isdigit() or word in empty or word in published or word in updated
+        for word in folded.split()
+    )
+
+
+def is_noise(segment: str, lang: str, phrases: Phrases) -> bool:
+    """Whether a piece of a line says nothing: it is empty, a label, or what pages print."""
+    if is_empty(segment, lang, phrases):
+        return True
+    folded = key(segment)
+    _, length = phrases.label(segment, ("published", "updated", "clock"))
+    if length and length >= len(segment) - 3:
+        return True
+    return phrases.exact.get(folded, "") not in {"", "navigation"} or (
+        phrases.kind(segment, folded, len(segment)) == "furniture"
+    )
+
+
+def is_role(segment: str, phrases: Phrases) -> bool:
+    """Whether a piece says what somebody is: correspondent, Web Desk."""
+    words = key(segment).split() if len(segment) <= 45 else []
+    first, last = phrases.edges["byline_ends"]
+    if not words or not (words[0] in first or words[-1] in last):
+        return False
+    roles = phrases.labels["byline_ends"]
+    told = any(
+        " ".join(words[:at]) in roles or " ".join(words[-at:]) in roles
+        for at in range(1, len(words) + 1)
+    )
+    return told and not any(char.isdigit() for char in segment)
+
+
+def leftover_of(segment: str) -> float:
+    """How much a piece says that is not read: in dense scripts more than its letters."""
+    return (len(segment) + weight_of(segment)) / 2
