@@ -33,7 +33,8 @@ check: .venv/.test
 
 lock: .venv/.test
 	$(LOCK) --extra html pyproject.toml -o requirements.txt
-	$(LOCK) --extra html --extra dev pyproject.toml -o requirements-dev.txt
+	$(LOCK) --extra html --extra dask pyproject.toml -o requirements-dask.txt
+	$(LOCK) --extra html --extra dask --extra dev pyproject.toml -o requirements-dev.txt
 
 guide: .venv/.test
 	$(BIN)/python -m generator.cli.reference > guide/commands.md
@@ -48,7 +49,7 @@ zensical: site
 
 clean:
 	rm -rf site .site.next build docs/*/index.md docs/*/actors docs/*/dates docs/*/keywords \
-		docs/*/reports docs/*/search mkdocs.*.yml
+		docs/*/reports docs/*/search docs/*/events docs/*/corrections docs/*/data mkdocs.*.yml
 
 .venv/.audit: tests/audit/package-lock.json .venv/.test
 	command -v java >/dev/null || { $(APT) update && $(APT) install -y default-jre-headless; }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from generator.build import opened
+from generator import containers, findings
+from generator.build import gathered, opened
 from generator.config import Settings
 from generator.docs import relative
 from generator.errors import Problem
@@ -17,12 +18,20 @@ _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def find(settings: Settings) -> list[Problem]:
-    """What is wrong with seeds, corrections, registry and translations, errors first.
+    """What is wrong with seeds, corrections, registry, pages and translations, errors first.
 
-    Raises ConfigurationError if the registry of the archive cannot be read at all.
+    No page is made: what MkDocs says of hand-written ones is left to a build. Raises
+    ConfigurationError if the registry of the archive cannot be read at all.
     """
     with opened(settings) as archive:
-        found = [*archive.registry.problems, *archive.library.problems]
+        library, store = archive.library, archive.store
+        corpus = gathered(library)
+        found = [
+            *archive.registry.problems,
+            *library.problems,
+            *findings.of_reports(settings, corpus, library, store),
+            *findings.of_pages(settings, corpus, store),
+        ]
     problems = [*found, *_translations(settings)]
     order = tuple(_LEVELS)
     return sorted(
@@ -65,11 +74,15 @@ def _row(problem: Problem) -> dict[str, str | int | None]:
 
 
 def _annotation(problem: Problem) -> str:
-    """A workflow command of GitHub Actions; its properties and text are escaped as documented."""
-    place = f"file={_property(problem.path)}"
-    if problem.line:
-        place += f",line={problem.line}"
+    """A workflow command of GitHub Actions; its properties and text are escaped as documented.
+
+    A record stands at its line where its file has lines.
+    """
+    file, record = containers.place(problem.path)
+    line = containers.line_of(problem.path) or (None if record else problem.line)
+    place = f"file={_property(file)}" + (f",line={line}" if line else "")
     text = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+    text = f"record {record}: {text}" if record else text
     return f"::{_LEVELS[problem.severity]} {place}::{_data(text)}"
 
 

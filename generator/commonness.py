@@ -65,14 +65,16 @@ def too_common(records: Sequence[Record], registry: Registry) -> tuple[Common, .
 
 
 def warnings(
-    common: Iterable[Common], article: Callable[[str], Article], path: str, text: str
+    common: Iterable[Common],
+    article: Callable[[str], Article],
+    path: str,
+    line_of: Callable[[str, str], int | None],
 ) -> Iterator[Problem]:
     """A warning for each, with examples.
 
-    `article` gives a report by id; `path` and `text` are the archive's `_actors.yml`, to
-    name the line.
+    `article` gives a report by id; `path` is the archive's `_actors.yml`, and `line_of` gives
+    the line on which a file, by its path, has a name.
     """
-    lines = text.splitlines()
     for one in common:
         shown = [_example(article(id_), one) for id_ in one.reports[:_EXAMPLES]]
         yield Problem(
@@ -81,7 +83,7 @@ def warnings(
             f"{one.name!r} names {one.actor} in {len(one.reports)} of {one.of} reports; "
             f"it may be a common word: {' | '.join(filter(None, shown))}",
             "if some of them mean something else, add a veto or write a longer form",
-            next((at for at, line in enumerate(lines, 1) if one.name in line), None),
+            line_of(path, one.name),
         )
 
 

@@ -6,15 +6,14 @@ wrong there is one line with file, line and cure, before anything is written.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NoReturn, TypeVar
 
 from babel import Locale, UnknownLocaleError
-from rapidfuzz import fuzz, process
 
-from generator import templates, yamlfile
+from generator import meant, templates, yamlfile
 from generator.errors import ConfigurationError, Problem
 
 Publish = Literal["full", "excerpt"]
@@ -152,7 +151,7 @@ class _Reader:
                 self._fail(
                     ("extra", "roznama", key),
                     f"unknown setting “{key}” under extra.roznama",
-                    nearest(str(key), _KNOWN),
+                    meant.cure(str(key), _KNOWN),
                 )
 
     def _locales(self) -> tuple[str, ...]:
@@ -213,7 +212,9 @@ class _Reader:
             if value == known:
                 return known
         return self._fail(
-            ("extra", "roznama", "publish"), f"publish cannot be “{value}”", nearest(value, PUBLISH)
+            ("extra", "roznama", "publish"),
+            f"publish cannot be “{value}”",
+            meant.cure(value, PUBLISH),
         )
 
     def _per_locale(self, key: str, locales: tuple[str, ...], default: str) -> dict[str, str]:
@@ -251,12 +252,6 @@ class _Reader:
     def _fail(self, keys: tuple[str | int, ...], message: str, cure: str) -> NoReturn:
         line = self.document.line(*keys)
         raise ConfigurationError(Problem("error", self.document.path, message, cure, line))
-
-
-def nearest(word: str, known: Collection[str]) -> str:
-    """A cure for a mistyped word: the nearest known one, or all of them."""
-    best = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=60)
-    return f"did you mean “{best[0]}”?" if best else f"known are {', '.join(sorted(known))}"
 
 
 def _is_locale(code: str) -> bool:

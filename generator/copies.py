@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from generator import codec, stages
+from generator import codec, containers, stages
 from generator.duplicates import Duplicate, find
 from generator.errors import Problem
 from generator.library import Library
@@ -14,11 +14,14 @@ from generator.model import Record
 from generator.store import Store
 from generator.text import slug
 
-_PAIRS, _TEXTS = "duplicates", "texts"
-"""Names in the store: of the pairs that were found, and of whose texts were published."""
+_PAIRS, _ALIKE, _TEXTS = "duplicates", "alike", "texts"
+"""Names in the store: of the pairs that were found, of all that were compared, and of whose
+texts were published."""
 _KEPT = 512
 """Texts that are held while they are compared with others."""
 
+Alike = dict[str, float]
+"""The keys of two articles, with a space between them -> how alike their texts are."""
 Known = dict[str, str]
 """Hash of a text -> id of the report that had it."""
 
@@ -32,24 +35,37 @@ def settle(store: Store, library: Library) -> tuple[Duplicate, ...]:
     key = stages.key_of_all([code, *(f"{id_} {k}" for id_, k in library.keys.items())])
     data = store.get(_PAIRS, key)
     if data is None:
-        data = codec.encode(_compare(store, library))
+        data = codec.encode(_compare(store, library, code))
         store.put(_PAIRS, key, data)
     store.keep_only(_PAIRS, [key])
     return codec.decode(data, tuple[Duplicate, ...])
 
 
-def _compare(store: Store, library: Library) -> tuple[Duplicate, ...]:
+def _compare(store: Store, library: Library, code: str) -> tuple[Duplicate, ...]:
+    """Compare the reports that may be alike; pairs that were compared before are remembered."""
     # Imported only where there is something to compare.
     from generator.duplicates import signatures  # noqa: PLC0415
+
+    data = store.get(_ALIKE, code)
+    known = codec.decode(data, Alike) if data else {}
+    compared: Alike = {}
 
     @lru_cache(maxsize=_KEPT)
     def shingles(id_: str) -> signatures.Hashes:
         return signatures.shingles(signatures.compared(library.article(store, id_)))
 
-    return find(
-        {record.id: record.signature for record in library.records},
-        lambda first, second: signatures.jaccard(shingles(first), shingles(second)),
-    )
+    def jaccard(first: str, second: str) -> float:
+        pair = f"{library.keys[first]} {library.keys[second]}"
+        if pair in known:
+            compared[pair] = known[pair]
+        else:
+            compared[pair] = signatures.jaccard(shingles(first), shingles(second))
+        return compared[pair]
+
+    found = find({record.id: record.signature for record in library.records}, jaccard)
+    store.put(_ALIKE, code, codec.encode(compared))
+    store.keep_only(_ALIKE, [code])
+    return found
 
 
 def renamed(store: Store, records: Iterable[Record]) -> Iterator[Problem]:
@@ -62,11 +78,12 @@ def renamed(store: Store, records: Iterable[Record]) -> Iterator[Problem]:
     before, now = set(known.values()), {record.id: record for record in records}
     for id_ in sorted(now.keys() - before):
         record = now[id_]
-        chosen = id_ != slug(PurePosixPath(record.seed).stem)
+        file, number = containers.place(record.seed)
+        chosen = number is None and id_ != slug(PurePosixPath(file).stem)
         gone = known.get(_text(record), id_) if record.signature else id_
         if gone not in now and not chosen:
             message = f"has the text of “{gone}”, which is gone: its address has changed"
-            cure = f"if the file was renamed, add `id: {gone}` to its sidecar"
+            cure = f"if it is the same report, add `id: {gone}` to {record.sidecar}"
             yield Problem("warning", record.seed, message, cure)
 
 

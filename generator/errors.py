@@ -35,6 +35,15 @@ class Problem:
         return f"{place}: {self.message}{cure}"
 
 
+class Unusable(Exception):  # noqa: N818 - it is a finding about the input, not a fault of ours
+    """An input is not what its format asks for. `reason` says why, `cure` what to do."""
+
+    def __init__(self, reason: str, cure: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.cure = cure
+
+
 class RoznamaError(Exception):
     """The root of every exception that Roznama raises on purpose."""
 

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import regex
-from rapidfuzz import process
 
+from generator import meant
 from generator.errors import ConfigurationError, Problem
 from generator.fields.considered import Considered, considered
 from generator.model import Actor, Article, Author, Block, Day, EventDay, Evidence, Fact
@@ -32,7 +32,7 @@ _BREAK = regex.compile(r"\r\n|\n|\r")
 def no_report(id_: str, known: Mapping[str, Any], refused: Iterable[Refusal]) -> ConfigurationError:
     """What to raise for an id that no report has: why it was refused, or the nearest id."""
     for refusal in refused:
-        if id_ in {refusal.path, slug(PurePosixPath(refusal.path).stem)}:
+        if id_ in {refusal.path, refusal.id or slug(PurePosixPath(refusal.path).stem)}:
             return ConfigurationError(refusal.problem)
     return _unknown(id_, "there is no report of this id", tuple(sorted(known)))
 
@@ -217,6 +217,4 @@ def _shown(words: str) -> str:
 
 
 def _unknown(name: str, message: str, known: tuple[str, ...]) -> ConfigurationError:
-    nearest = process.extractOne(name, known)
-    cure = f"did you mean “{nearest[0]}”?" if nearest else "the archive has no reports yet"
-    return ConfigurationError(Problem("error", _shown(name), message, cure))
+    return ConfigurationError(Problem("error", _shown(name), message, meant.cure(name, known)))

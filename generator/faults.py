@@ -18,5 +18,13 @@ def problem_of(error: RoznamaError | OSError | sqlite3.OperationalError) -> Prob
     if isinstance(error, sqlite3.OperationalError):
         cure = "check permissions and free space"
         return Problem("error", ".cache", f"the cache cannot be written: {error}", cure)
-    path = Path(str(error.filename or "")).name
-    return Problem("error", path, error.strerror or str(error), "check the file")
+    reason = f"cannot be opened: {error.strerror or error}"
+    cure = "check that it is there, its permissions, and free space"
+    return Problem("error", place(error), reason, cure)
+
+
+def place(error: OSError) -> str:
+    """The path that the operating system refused; from the current folder if it lies below."""
+    path = Path(str(error.filename2 or error.filename or ""))
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()

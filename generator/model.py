@@ -87,13 +87,17 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a saved web page says of itself in its head."""
+    """What a saved web page says of itself in its head, and a container of its record."""
 
     title: str | None = None
     published: Day | None = None
     authors: tuple[str, ...] = ()
     site: str | None = None
     """The site's name."""
+    url: str | None = None
+    """Where it was taken from, if a container says so."""
+    fetched: Day | None = None
+    """When it was taken, if a container says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,9 @@ class Seed:
     the article that was found in it."""
     problems: tuple[Problem, ...] = ()
     metadata: Metadata | None = None
-    """Of a saved web page only."""
+    """Of a saved web page, and of a record in a container."""
+    sidecar: str = ""
+    """Path of its file of corrections, whether there is one or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +254,7 @@ class Article:
 
     id: str
     seed: str
-    """Path of the seed."""
+    """Path of the seed; of a record in a container, `seeds/news.jsonl.gz record 17`."""
     sha256: str
     encoding: str
     text: str
@@ -275,6 +281,8 @@ class Article:
     problems: tuple[Problem, ...] = ()
     withdrawn: Correction | None = None
     """Set if an editor withdrew the report: then it holds no text and no facts."""
+    sidecar: str = ""
+    """Path of its file of corrections, whether there is one or not."""
 
     def of_kind(self, *kinds: BlockKind) -> tuple[Block, ...]:
         """The blocks of these kinds, in reading order."""
@@ -355,6 +363,8 @@ class Record:
     traces: Traces = Traces()
     judgement: Judgement = Judgement()
     withdrawn: Correction | None = None
+    sidecar: str = ""
+    """Path of its file of corrections, whether there is one or not."""
 
 
 @dataclass(frozen=True, slots=True)

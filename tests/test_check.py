@@ -7,6 +7,7 @@ import json
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.build import build
 from generator.cli import roznama
 from generator.config import Settings
 from tests.conftest import MakeArchive
@@ -51,6 +52,41 @@ def test_missing_translations_are_counted(make_archive: MakeArchive) -> None:
     result = run(settings)
     assert result.exit_code == 0
     assert "warning: site_templates/locale/hi/LC_MESSAGES/roznama.po: 1 messages" in result.output
+
+
+def test_what_only_the_whole_archive_shows(make_archive: MakeArchive) -> None:
+    """Words on events, pages in the place of ours, common names, in each format, with lines."""
+    signed = "by: A. Editor\non: 2024-05-31\nwhy: I was there\n"
+    reports = {f"r{number}.txt": f"Day {number}\n\n{SEED}" for number in range(12)}
+    actors = "actors:\n  grain:\n    {type: organization, en: [Grain, an official]}\n"
+    settings = make_archive(
+        {
+            **reports,
+            "r1.yml": f"{signed}event:\n  same_as: [nowhere]\n",
+            "_actors.yml": actors,
+        }
+    )
+    for path in ("actors", "reports/r2", "notes"):
+        page = settings.docs_of("en") / path / "index.md"
+        page.parent.mkdir(parents=True)
+        page.write_text("# By hand", encoding="utf-8")
+    rows = json.loads(run(settings, "--format", "json").output)
+    found = {(row["path"], row["line"]): row for row in rows}
+    places = [
+        ("seeds/r1.yml", 5),
+        ("docs/en/actors/index.md", None),
+        ("docs/en/reports/r2/index.md", None),
+        ("seeds/_actors.yml", 3),
+    ]
+    assert set(places) <= found.keys()
+    assert not any(path.startswith("docs/en/notes") for path, _ in found)
+    assert {found[place]["severity"] for place in places} == {"warning"}
+    built = {each.path for each in build(settings).problems if "is published" in each.message}
+    assert built == {path for path, _ in places[1:3]}
+    lines, annotations = run(settings).output, run(settings, "--format", "github").output
+    for path, line in places:
+        assert f"warning: {path}{f':{line}' if line else ''}: " in lines
+        assert f"::warning file={path}{f',line={line}' if line else ''}::" in annotations
 
 
 @pytest.mark.parametrize(

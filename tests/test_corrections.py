@@ -107,13 +107,13 @@ _BOMB = "a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n"
 @pytest.mark.parametrize(
     ("yaml", "line", "words"),
     [
-        (_SIGNED + "titel: x\n", 4, "did you mean `title`"),
+        (_SIGNED + "titel: x\n", 4, "did you mean “title”"),
         (_SIGNED + "title: 2022\n", 4, "in quotes"),
         (_SIGNED + "title: [x]\n", 4, "not a text"),
         (_SIGNED + "title: ''\n", 4, "empty"),
         (_SIGNED + "published: 2022-02-31\n", 4, "does not exist"),
         (_SIGNED + "published: yesterday\n", 4, "not a date"),
-        (_SIGNED + "actors: {ad: [x]}\n", 4, "did you mean `add`"),
+        (_SIGNED + "actors: {ad: [x]}\n", 4, "did you mean “add”"),
         (_SIGNED + "authors: Ravi\n", 4, "not a list"),
         (_SIGNED + "language: Hindi!\n", 4, "language code"),
         (_SIGNED + "id: ../../x\n", 4, "not an id"),

@@ -88,13 +88,14 @@ def test_a_file_of_ones_own_takes_the_place_of_the_programs(tmp_path: Path) -> N
     assert "Skip to main content" in page
 
 
-@pytest.mark.parametrize("page", ["pages/home.md.j2", "theme/main.html"])
-def test_a_broken_template_is_one_line(tmp_path: Path, page: str) -> None:
+@pytest.mark.parametrize("fault", ["{% if %}", "{{ unknown.thing }}"])
+@pytest.mark.parametrize("page", ["pages/home.md.j2", "pages/_macros.html.j2", "theme/main.html"])
+def test_a_broken_template_is_one_line(tmp_path: Path, page: str, fault: str) -> None:
     """With its file and line, whoever renders it."""
     init(tmp_path / "new")
     file = tmp_path / "new" / "site_templates" / page
     file.parent.mkdir(parents=True)
-    file.write_text("one\n{% if %}\n", encoding="utf-8")
+    file.write_text(f"one\n{fault}\n", encoding="utf-8")
     arguments = ["build", "-f", str(tmp_path / "new" / "mkdocs.yml")]
     error = CliRunner().invoke(roznama, arguments).exception
     assert f"site_templates/{page}:2: the template cannot be used" in str(error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import regex
@@ -63,6 +64,21 @@ def test_names_numbers_and_lists_are_french() -> None:
     assert french.language_name("ar") == "arabe"
     names = ["Zoé", "Éric", "etienne", "Elsa", "Ève"]
     assert sorted(names, key=french.sort_key) == ["Elsa", "Éric", "etienne", "Ève", "Zoé"]
+
+
+def test_names_are_in_letters_that_a_reader_knows(tmp_path: Path) -> None:
+    """Without a French name an actor has its English one, though the archive is Hindi first."""
+    folder = tmp_path / "archive"
+    CliRunner().invoke(roznama, ["init", str(folder), "--locale", "hi", "--locale", "fr"])
+    shutil.copy(SEEDS[0], folder / "seeds")
+    settings = config.load(folder / "mkdocs.yml")
+    build(settings)
+    for prefix, name in (
+        ("", "<bdi>वांग यी</bdi>"),
+        ("fr/", '<bdi lang="en" dir="ltr">Wang Yi</bdi>'),
+    ):
+        html = (settings.site / prefix / "actors/wang-yi/index.html").read_text(encoding="utf-8")
+        assert f"<h1>{name}</h1>" in html
 
 
 def test_no_code_knows_of_it() -> None:

@@ -20,7 +20,8 @@ from markupsafe import Markup, escape
 
 from generator.localize import Localizer, theme_strings
 from generator.localize.messages import fill
-from generator.model import Day
+from generator.localize.names import nearest
+from generator.model import Day, Text
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "site_templates" / "locale"
@@ -45,6 +46,29 @@ def test_a_day_reads_as_precisely_as_it_is_known(
     assert localizer.date(Day(WEDNESDAY), "full") == full
     assert localizer.date(Day(date(2022, 1, 1), "month"), "full") == month
     assert localizer.date(Day(date(2022, 1, 1), "year"), "full") == "2022"
+
+
+@pytest.mark.parametrize(
+    ("reader", "locales", "known", "shown"),
+    [
+        ("fr", "en hi fr", "ar en fr hi", "fr"),
+        ("fr", "hi ar fr", "ar de en hi", "en"),
+        ("fr", "hi de fr", "de en hi", "de"),
+        ("hi", "en hi ar", "ar en mr", "mr"),
+        ("hi", "en hi ar", "ar en", "en"),
+        ("ar", "en hi ar", "fr hi ru", "fr"),
+        ("en", "en hi ar", "ru hi sr-Latn", "sr-Latn"),
+        ("en", "en hi ar", "ru ar hi", "hi"),
+    ],
+)
+def test_a_name_is_shown_as_the_reader_can_read_it(
+    reader: str, locales: str, known: str, shown: str
+) -> None:
+    """In their language, else in their script, else in Latin letters, and marked as what it is."""
+    names = {lang: f"name in {lang}" for lang in known.split()}
+    found = nearest(names, reader, locales.split())
+    assert found == Text(f"name in {shown}", shown, "ltr")
+    assert nearest({}, reader, locales.split()) is None
 
 
 @pytest.mark.parametrize(

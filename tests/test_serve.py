@@ -124,6 +124,28 @@ def test_broken_files_are_named_and_survived(server: Server) -> None:
         server.wait(lambda state: idle(state) and not state["problems"])
 
 
+def test_another_path_needs_no_restart(server: Server) -> None:
+    """A changed `site_url` moves the site, the terminal has the new address; other settings too."""
+    file = server.settings.file
+    text = file.read_text(encoding="utf-8")
+    moved = text.replace("/roznama/", "/a/press/").replace("keywords: 10", "keywords: 0")
+    file.write_text(moved, encoding="utf-8")
+    state = server.wait(lambda state: state["base"] == "/a/press/" and idle(state))
+    assert not state["problems"]
+    assert server.process.stdout
+    lines = iter(server.process.stdout.readline, "")
+    address = next(line for line in lines if line.startswith("http")).split()[0]
+    assert address == f"{server.host}/a/press/"
+    for path in ("", "hi/reports/grain/"):
+        with urlopen(address + path) as answer:  # noqa: S310 - an address of our own
+            assert 'data-base="/a/press/"' in answer.read().decode()
+    kept = (server.settings.docs_of("en") / "reports/grain/index.md").read_text(encoding="utf-8")
+    assert "keywords:" not in kept
+    with pytest.raises(HTTPError, match="404") as error:
+        server.get("reports/grain/")
+    error.value.close()
+
+
 def test_only_the_site_is_served(server: Server) -> None:
     """Below its base path, with its own page for what is missing; nothing else of the disk."""
     assert server.get("").count("/_roznama/live.js") == 1

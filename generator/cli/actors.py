@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from generator import config, naming
+from generator import config, meant, naming
 from generator.actors import editing
 from generator.actors.accepting import Acceptance, Proposal, record_of
 from generator.actors.editing import Edit
 from generator.actors.records import Record
 from generator.build import opened
 from generator.cli.options import config_file as config_file_option
-from generator.config import Settings, nearest
+from generator.config import Settings
 from generator.errors import ConfigurationError, Problem
 from generator.files import write_if_changed
 from generator.seeds import ARCHIVE_ACTORS
@@ -120,7 +120,7 @@ def _find(proposed: Acceptance, name: str) -> Record:
         for names in record.names.values():
             known.update(dict.fromkeys(names, record))
     if name not in known:
-        cure = nearest(name, list(known)) if known else "nobody waits"
+        cure = meant.cure(name, known) if known else "nobody waits"
         raise ConfigurationError(
             Problem("error", ARCHIVE_ACTORS, f"“{name}” is no candidate", cure)
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import click
@@ -23,6 +23,7 @@ from generator.files import tree_state
 from generator.library import Library
 from generator.model import DOUBTFUL
 from generator.progress import Advance, Track, silent
+from generator.workers import Pool, local_pool
 
 EXIT_REFUSED = 1
 LOG_WIDTH = 200
@@ -36,6 +37,12 @@ MANY_INPUTS = 20
 @click.option("-s", "--strict", is_flag=True, help="Exit 1 if an input was refused.")
 @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 @click.option("-v", "--verbose", is_flag=True, help="Print a line for every input.")
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Read on the Dask cluster of this scheduler, such as tcp://host:8786.",
+)
+@click.option("--force", is_flag=True, help="Make all pages again, whatever is there already.")
 @click.option("--forecast", is_flag=True, help="Print how large the site is.")
 def build(
     config_file: Path,
@@ -44,13 +51,16 @@ def build(
     strict: bool,
     quiet: bool,
     verbose: bool,
+    scheduler: str | None,
+    force: bool,
     forecast: bool,
 ) -> None:
     """Make the site from the seeds; only what changed is made again."""
     settings = config.load(config_file, site_dir)
     console = _console()
     track = _bars(console) if console.is_terminal and not quiet else silent
-    report = building.build(settings, track)
+    with _pool(scheduler) as pool:
+        report = building.build(settings, track, pool, anew=force)
     print_problems([*report.problems, *report.library.problems])
     if not quiet:
         _print_report(console, settings, report, verbose=verbose)
@@ -58,6 +68,16 @@ def build(
         _print_forecast(console, settings, report)
     if strict and report.library.refused:
         sys.exit(EXIT_REFUSED)
+
+
+def _pool(scheduler: str | None) -> AbstractContextManager[Pool]:
+    """Who is to read: the processes of this machine, or a cluster."""
+    if scheduler is None:
+        return nullcontext(local_pool)
+    # Imported only here: no other build has to do with clusters.
+    from generator.clusters import connected  # noqa: PLC0415
+
+    return connected(scheduler)
 
 
 def _console() -> Console:

@@ -23,7 +23,7 @@ from generator.errors import RoznamaError
     help="Lines, JSON, or annotations for GitHub Actions.",
 )
 def check(config_file: Path, style: str) -> None:
-    """List everything that is wrong with seeds, corrections, registry, settings, translations."""
+    """List what is wrong with seeds, corrections, registry, pages, settings, translations."""
     code = 0
     try:
         problems = find(config.load(config_file))

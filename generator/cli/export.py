@@ -7,13 +7,11 @@ from pathlib import Path
 import click
 
 from generator import config, exports
-from generator.build import opened
+from generator.build import gathered, opened
 from generator.cli.options import PATH
 from generator.cli.options import config_file as config_file_option
 from generator.cli.printing import print_problems
-from generator.corpus import build as gather
 from generator.files import write_if_changed
-from generator.relate import relate
 
 
 @click.command()
@@ -25,13 +23,12 @@ def export(config_file: Path, output: Path | None) -> None:
     with opened(settings) as archive:
         library = archive.library
         print_problems(library.problems)
-        actors = library.registry.actors
-        corpus = relate(gather(library.records, actors, duplicates=library.duplicates))
+        corpus = gathered(library)
         lines = (
             exports.line(
                 exports.everything(
                     article,
-                    actors,
+                    library.registry.actors,
                     corpus.duplicates.get(article.id, ()),
                     event=corpus.event_of.get(article.id),
                     excerpt=settings.publish == "excerpt",

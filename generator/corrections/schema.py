@@ -7,16 +7,14 @@ from datetime import date
 from typing import Any
 
 import regex
-from rapidfuzz import process
 
+from generator import meant
 from generator.corrections.yamls import Value
 from generator.model import Author, Day
 from generator.text import clean, slug
 
 _DAY = regex.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 _LANGUAGE = regex.compile(r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
-_ALIKE = 60
-"""Similarity (0 to 100) from which a known key is proposed for an unknown one."""
 
 
 class Fault(Exception):  # noqa: N818 - a finding about the input
@@ -30,13 +28,8 @@ class Fault(Exception):  # noqa: N818 - a finding about the input
 def read_value(name: str, value: Value) -> Any:
     """The typed value of a sidecar's key. Raises `Fault`."""
     if name not in KEYS:
-        raise Fault(f"unknown key `{name}`", _nearest(name, tuple(KEYS)), value.line)
+        raise Fault(f"unknown key `{name}`", meant.cure(name, KEYS), value.line)
     return KEYS[name](name, value)
-
-
-def _nearest(name: str, known: tuple[str, ...]) -> str:
-    match = process.extractOne(name, known, score_cutoff=_ALIKE)
-    return f"did you mean `{match[0]}`?" if match else f"known keys: {', '.join(known)}"
 
 
 def _text(name: str, value: Value) -> str:
@@ -150,7 +143,7 @@ def _mapping(
     found = {}
     for key, each in value.content.items():
         if key not in known:
-            raise Fault(f"unknown key `{key}` in `{name}`", _nearest(key, tuple(known)), each.line)
+            raise Fault(f"unknown key `{key}` in `{name}`", meant.cure(key, known), each.line)
         found[key] = known[key](f"{name}.{key}", each)
     return found
 

@@ -129,7 +129,7 @@ class Localizer:
             "month": self.month,
             "month_name": self.month_name,
             "weekday_names": self.weekday_names,
-            "number": self.number,
+            "number": self._numbers,
             "percent": self.percent,
             "join": self.join,
             "language_name": self.language_name,

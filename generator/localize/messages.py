@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 _PLACE = re.compile(r"\{([a-z]+)\}")
+_SIZE = 4096
+"""Messages whose places to remember: a catalog has some hundreds."""
 
 
 def places(message: str) -> frozenset[str]:
     """The names of the places of a message: {n}, {date}."""
-    return frozenset(_PLACE.findall(message))
+    return frozenset(_parts(message)[1::2])
 
 
 def fill(message: str, values: Mapping[str, object]) -> str:
@@ -25,9 +28,24 @@ def fill(message: str, values: Mapping[str, object]) -> str:
         return message
     if any(hasattr(value, "__html__") for value in values.values()):
         safe = {name: escape(value) for name, value in values.items()}
-        return Markup(_filled(str(escape(message)), safe))  # noqa: S704
-    return _filled(message, values)
+        return Markup(_filled(_parts_of_html(message), safe))  # noqa: S704
+    return _filled(_parts(message), values)
 
 
-def _filled(message: str, values: Mapping[str, object]) -> str:
-    return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), message)
+def _filled(parts: tuple[str, ...], values: Mapping[str, object]) -> str:
+    filled = list(parts)
+    for index in range(1, len(parts), 2):
+        name = parts[index]
+        filled[index] = str(values[name]) if name in values else f"{{{name}}}"
+    return "".join(filled)
+
+
+@lru_cache(_SIZE)
+def _parts(message: str) -> tuple[str, ...]:
+    """Words and the names of places, by turns; the first and the last are words."""
+    return tuple(_PLACE.split(message))
+
+
+@lru_cache(_SIZE)
+def _parts_of_html(message: str) -> tuple[str, ...]:
+    return _parts(str(escape(message)))

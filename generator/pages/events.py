@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from generator.charts import Shades
-from generator.corpus import Corpus
-from generator.model import Actor, ActorUse, Event, Record, Shared, Spelling
-from generator.pages.page import Page, excerpts
+from generator.corpus import Corpus, Report
+from generator.model import Actor, ActorUse, Event, Record, Related, Shared, Spelling
+from generator.pages.page import Content, Excerpt, Page, cuts, excerpts
 
+URL = "events/"
 COMPARED = 6
 """Reports in the table: more columns cannot be read."""
 ROWS = 60
@@ -46,56 +48,130 @@ class Row:
         return sum(cell.mentions for cell in self.cells)
 
 
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another report, and what joins it to the one at hand."""
+
+    record: Record
+    shared: Shared
+    actors: tuple[Actor, ...]
+    """Whom both name, the most telling first."""
+
+    @classmethod
+    def of(cls, corpus: Corpus, related: Related) -> Other:
+        """With records and actors in the place of ids."""
+        actors = tuple(map(corpus.actor, related.shared.actors))
+        return cls(corpus.by_id[related.report], related.shared, actors)
+
+
 def pages(corpus: Corpus) -> Iterator[Page]:
-    """Every event's page or pages."""
+    """A list of the events, if there are any, and every event's page or pages."""
+    if corpus.events:
+        yield from _list(corpus)
     for event in corpus.events.values():
         yield from _event(corpus, event)
 
 
+def _list(corpus: Corpus) -> Iterator[Page]:
+    """The events, the latest first, cut into pages."""
+    every = [
+        (url_of(event), [corpus.reports[id_] for id_ in event.reports])
+        for event in sorted(corpus.events.values(), key=lambda event: event.id)
+    ]
+    every.sort(key=lambda listed: _latest(listed[1]), reverse=True)
+    for url, events, newer, older in cuts(URL, every):
+        given = {"events": events, "newer": newer, "older": older}
+        yield Page(url, "events", given=given, make=_listed)
+
+
+def _listed(
+    events: Sequence[tuple[str, Sequence[Report]]], newer: str | None, older: str | None
+) -> Content:
+    """What a page of the list says."""
+    listed = []
+    for url, reports in events:
+        compared = _spread(reports)
+        listed.append(
+            {"url": url, "opening": compared[0].record, **_told(reports, _rows(compared))}
+        )
+    return Content({"events": listed, "newer": newer, "older": older})
+
+
+def _latest(reports: Sequence[Report]) -> str:
+    """The day of the last report of an event, as far as it is known; empty if none is."""
+    days = [each.record.published.value.iso for each in reports if each.record.published]
+    return max(days, default="")
+
+
 def _event(corpus: Corpus, event: Event) -> Iterator[Page]:
-    records = [corpus.by_id[id_] for id_ in event.reports]
-    days = [record.published.value for record in records if record.published]
-    compared = _spread(records)
-    rows = _rows(corpus, compared)
+    reports = [corpus.reports[id_] for id_ in event.reports]
+    compared = _spread(reports)
+    nearest = [Other.of(corpus, corpus.same_event[each.record.id][0]) for each in compared]
+    dated = sum(report.record.published is not None for report in reports)
+    newest_first = [*reversed(reports[:dated]), *reports[dated:]]
+    given = {"reports": reports, "compared": compared, "nearest": nearest}
+    for url, excerpt in excerpts(url_of(event), newest_first):
+        yield Page(url, "event", given={**given, "excerpt": excerpt}, make=_content)
+
+
+def _content(
+    reports: Sequence[Report],
+    compared: Sequence[Report],
+    nearest: Sequence[Other],
+    excerpt: Excerpt,
+) -> Content:
+    """An event's page; `nearest` has for each report that is compared the one most like it."""
+    columns = [report.record for report in compared]
+    rows = _rows(compared)
     context = {
-        "event": event,
+        **_told(reports, rows),
+        "compared": columns,
+        "rows": rows[:ROWS],
+        "actors": len(rows),
+        "shades": Shades.of_counts(cell.mentions for row in rows for cell in row.cells),
+        "alone": _alone(rows, columns),
+        "reasons": _reasons(columns, nearest),
+        "list": excerpt,
+    }
+    return Content(context)
+
+
+def _told(reports: Sequence[Report], rows: Sequence[Row]) -> dict[str, Any]:
+    """An event in short: who, when, in how many reports and languages."""
+    records = [report.record for report in reports]
+    days = [record.published.value for record in records if record.published]
+    return {
         "called": _called(rows),
         "languages": len({record.lang for record in records}),
         "first": days[0] if days else None,
         "last": days[-1] if days else None,
         "undated": len(records) - len(days),
-        "compared": compared,
-        "rows": rows[:ROWS],
-        "actors": len(rows),
-        "shades": Shades.of_counts(cell.mentions for row in rows for cell in row.cells),
-        "alone": _alone(rows, compared),
-        "reasons": _reasons(corpus, compared),
+        "reports": len(reports),
     }
-    newest_first = [*reversed(records[: len(days)]), *records[len(days) :]]
-    for url, excerpt in excerpts(url_of(event), newest_first):
-        yield Page(url=url, page_class="event", context={**context, "list": excerpt})
 
 
 def url_of(event: Event) -> str:
     """The folder of an event's page."""
-    return f"events/{event.id}/"
+    return f"{URL}{event.id}/"
 
 
-def _spread(records: Sequence[Record]) -> list[Record]:
+def _spread(reports: Sequence[Report]) -> list[Report]:
     """The reports to compare: one of each language before others, in the order of their days."""
-    of_languages = {record.lang: record for record in reversed(records)}
-    first = [record for record in records if of_languages[record.lang] is record]
-    others = [record for record in records if of_languages[record.lang] is not record]
-    chosen = {record.id for record in [*first, *others][:COMPARED]}
-    return [record for record in records if record.id in chosen]
+    of_languages = {report.record.lang: report for report in reversed(reports)}
+    first = [report for report in reports if of_languages[report.record.lang] is report]
+    others = [report for report in reports if of_languages[report.record.lang] is not report]
+    chosen = {report.record.id for report in [*first, *others][:COMPARED]}
+    return [report for report in reports if report.record.id in chosen]
 
 
-def _rows(corpus: Corpus, records: Sequence[Record]) -> list[Row]:
+def _rows(reports: Sequence[Report]) -> list[Row]:
     """Everyone whom the reports name; those in the most reports and most mentioned first."""
+    records = [report.record for report in reports]
     uses = [{use.actor: use for use in record.actors} for record in records]
+    actors = {actor.id: actor for report in reports for actor in report.actors}
     rows = [
-        Row(corpus.actors[id_], tuple(map(_cell, records, (each.get(id_) for each in uses))))
-        for id_ in sorted({id_ for each in uses for id_ in each}.intersection(corpus.actors))
+        Row(actors[id_], tuple(map(_cell, records, (each.get(id_) for each in uses))))
+        for id_ in sorted(actors)
     ]
     return sorted(rows, key=lambda row: (-row.named, -row.mentions, row.actor.id))
 
@@ -107,11 +183,11 @@ def _cell(record: Record, use: ActorUse | None) -> Cell:
     return Cell(use.mentions, own_first[0] if own_first else None)
 
 
-def _called(rows: Sequence[Row]) -> list[str]:
+def _called(rows: Sequence[Row]) -> list[Actor]:
     """The actors that an event is called by: of those in the most reports, people first."""
     most = [row for row in rows if row.named == rows[0].named > 1]
     people_first = sorted(most, key=lambda row: row.actor.type != "person")
-    return [row.actor.id for row in people_first[:NAMES]]
+    return [row.actor for row in people_first[:NAMES]]
 
 
 def _alone(
@@ -130,11 +206,9 @@ def _alone(
     return found
 
 
-def _reasons(corpus: Corpus, records: Sequence[Record]) -> list[tuple[Record, Record, Shared]]:
+def _reasons(records: Sequence[Record], nearest: Sequence[Other]) -> list[tuple[Record, Other]]:
     """What joins each report to the one that is most like it; each pair once."""
-    found: dict[frozenset[str], tuple[Record, Record, Shared]] = {}
-    for record in records:
-        nearest = corpus.same_event[record.id][0]
-        pair = frozenset((record.id, nearest.report))
-        found.setdefault(pair, (record, corpus.by_id[nearest.report], nearest.shared))
+    found: dict[frozenset[str], tuple[Record, Other]] = {}
+    for record, other in zip(records, nearest, strict=True):
+        found.setdefault(frozenset((record.id, other.record.id)), (record, other))
     return list(found.values())

@@ -48,20 +48,25 @@ def relate(corpus: Corpus) -> Corpus:
     )
 
 
-def misjudged(corpus: Corpus) -> Iterator[Problem]:
-    """A warning for every word of an editor on events that cannot be followed."""
+def misjudged(corpus: Corpus, line_of: Callable[[str, str], int | None]) -> Iterator[Problem]:
+    """A warning for every word of an editor on events that cannot be followed.
+
+    `line_of` gives the line on which a file, by its path, has a word.
+    """
     known = {record.id for record in corpus.records}
     for record in corpus.records:
         event = corpus.event_of.get(record.id, Event(record.id, (record.id,)))
-        judgement = record.judgement
+        judgement, path = record.judgement, record.sidecar
         for id_ in (*judgement.same_as, *judgement.different):
             if id_ not in known:
                 message = f"`event` names “{id_}”, and the archive has no such report"
-                yield Problem("warning", record.seed, message, "name its id, as in its address")
+                cure = "name its id, as in its address"
+                yield Problem("warning", path, message, cure, line_of(path, id_))
         for id_ in judgement.same_as:
             if id_ in known and id_ not in event.reports:
                 message = f"cannot be of one event with “{id_}”: another correction denies it"
-                yield Problem("warning", record.seed, message, "take one of the two back")
+                cure = "take one of the two back"
+                yield Problem("warning", path, message, cure, line_of(path, id_))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 
-from generator.corpus import Corpus
+from generator.corpus import Corpus, Report
 from generator.model import Record
 
 _LEFT_OUT = "media"
@@ -32,13 +32,14 @@ class ActorPair:
         return sum(self.years.values())
 
 
-def with_others(corpus: Corpus, actor: str, most: int) -> list[ActorPair]:
-    """An actor with those whom the most reports name beside it."""
+def with_others(actor: str, reports: Iterable[Report], most: int) -> list[ActorPair]:
+    """An actor with those whom the most of its reports name beside it."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for record in corpus.by_actor[actor]:
-        for use in record.actors:
-            if use.actor in corpus.actors and use.actor != actor:
-                counts[use.actor][_year(record)] += 1
+    for report in reports:
+        year = _year(report.record)
+        for other in report.actors:
+            if other.id != actor:
+                counts[other.id][year] += 1
     return _most(((actor, other), years) for other, years in counts.items())[:most]
 
 

@@ -48,23 +48,26 @@ def serve(
 ) -> None:
     """Build and serve until interrupted.
 
-    `ready` is called with the site's address once it can be opened, `built` after every
-    build. Raises ConfigurationError if the settings cannot be read to begin with, and
-    OutputError if the address is in use.
+    `ready` is called with the site's address once it can be opened, and again when `site_url`
+    gives it another path; `built` after every build. Raises ConfigurationError if the settings
+    cannot be read to begin with, and OutputError if the address is in use.
     """
     settings = config.load(file, site)
-    base = urlsplit(settings.site_url).path or "/"
-    with _listening(*address) as listening, _server(listening, settings.site, base) as told:
+    preview = Preview(_base(settings))
+    with _listening(*address) as listening, _server(listening, settings.site, preview) as told:
         host, port = listening.getsockname()[:2]
-        ready(f"http://{f'[{host}]' if ':' in host else host}:{port}{base}")
-        preview = Preview()
+        origin = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        ready(origin + preview.base)
         while True:
             seen = snapshot(settings.file, settings)
             told.send(replace(preview, busy=True))
+            before = preview
             settings, outcome = _attempt(settings, site)
-            preview = _after(preview, outcome)
+            preview = _after(preview, settings, outcome)
             told.send(preview)
             built(outcome)
+            if preview.base != before.base:
+                ready(origin + preview.base)
             wait_for_change(partial(snapshot, settings.file, settings), seen)
 
 
@@ -89,11 +92,17 @@ def _fault(error: Exception) -> Problem:
     return Problem("error", "build", f"failed: {what}", "`roznama build` shows where")
 
 
-def _after(preview: Preview, outcome: Outcome) -> Preview:
-    """What pages are told after a build."""
+def _base(settings: Settings) -> str:
+    """The path that the site lies below."""
+    return urlsplit(settings.site_url).path or "/"
+
+
+def _after(preview: Preview, settings: Settings, outcome: Outcome) -> Preview:
+    """What pages are told after a build; after one that failed, the site is where it was."""
     files = outcome.report.files if outcome.report else None
     changed = files is not None and bool(files.written or files.removed)
     return Preview(
+        base=_base(settings) if outcome.report else preview.base,
         # The first build counts, so that pages of an earlier server are loaded again.
         made=preview.made + (changed or not preview.made),
         problems=tuple(_lines(outcome.problems)),
@@ -127,11 +136,11 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
 
 
 @contextmanager
-def _server(listening: socket.socket, folder: Path, base: str) -> Iterator[Connection]:
+def _server(listening: socket.socket, folder: Path, preview: Preview) -> Iterator[Connection]:
     """A process that serves as long as the context lasts; what it is to be told goes in."""
     context = get_context("spawn")
     theirs, ours = context.Pipe(duplex=False)
-    process = context.Process(target=run, args=(listening, folder, base, theirs), daemon=True)
+    process = context.Process(target=run, args=(listening, folder, preview, theirs), daemon=True)
     process.start()
     theirs.close()
     try:

@@ -10,8 +10,9 @@ import mimetypes
 import signal
 import threading
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from functools import partial
+from html import escape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
@@ -38,6 +39,8 @@ _NOTHING_YET = b"<!doctype html><title>Roznama</title><p>The site is not built y
 class Preview:
     """How the site is; what an open page is told."""
 
+    base: str
+    """The path that the site lies below, from its `site_url`: / or /archive/."""
     made: int = 0
     """Counts the builds that changed the site."""
     busy: bool = False
@@ -51,15 +54,13 @@ class _Site:
     """What all requests share."""
 
     folder: Path
-    base: str
-    """The path that the site lies below, from its `site_url`: / or /archive/."""
-    preview: Preview = field(default_factory=Preview)
+    preview: Preview
 
 
-def run(listening: socket, folder: Path, base: str, told: Connection) -> None:
+def run(listening: socket, folder: Path, preview: Preview, told: Connection) -> None:
     """Serve the files in `folder` until the other end of `told` is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    site = _Site(folder, base)
+    site = _Site(folder, preview)
     server = ThreadingHTTPServer(("", 0), partial(_Handler, site), bind_and_activate=False)
     server.socket.close()
     server.socket = listening
@@ -90,21 +91,21 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with a file, or with one of the server's own."""
-        path = urlsplit(self.path).path
+        path, base = urlsplit(self.path).path, self._site.preview.base
         if path == OURS + _STATE:
             self._send(HTTPStatus.OK, json.dumps(asdict(self._site.preview)).encode(), ".json")
         elif path == OURS + _SCRIPT:
             script = resources.files("generator").joinpath("serve", "data", _SCRIPT)
             self._send(HTTPStatus.OK, script.read_bytes(), ".js")
-        elif path.startswith(self._site.base):
-            self._send_file(path)
+        elif path.startswith(base):
+            self._send_file(path, base)
         elif path == "/":
-            self._redirect(self._site.base)
+            self._redirect(base)
         else:
             self._send_missing()
 
-    def _send_file(self, path: str) -> None:
-        below = "/" + path[len(self._site.base) :]
+    def _send_file(self, path: str, base: str) -> None:
+        below = "/" + path[len(base) :]
         file = Path(self.translate_path(below))
         if file.is_dir():
             if not path.endswith("/"):
@@ -130,7 +131,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _send(self, status: HTTPStatus, body: bytes, suffix: str) -> None:
         if suffix == ".html":
-            body = _with_script(body, self._site.preview.made)
+            body = _with_script(body, self._site.preview)
         kind = _TYPES.get(suffix) or mimetypes.types_map.get(suffix, "application/octet-stream")
         if kind.startswith(_IN_UTF8):
             kind += "; charset=utf-8"
@@ -143,8 +144,9 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
 
-def _with_script(page: bytes, made: int) -> bytes:
+def _with_script(page: bytes, preview: Preview) -> bytes:
     """A page with the script that reloads it; the files on the disk have none."""
-    script = f'<script src="{OURS}{_SCRIPT}" data-made="{made}" defer></script>\n'.encode()
+    known = f'data-made="{preview.made}" data-base="{escape(preview.base)}"'
+    script = f'<script src="{OURS}{_SCRIPT}" {known} defer></script>\n'.encode()
     before, body_end, after = page.rpartition(b"</body>")
     return before + script + body_end + after if body_end else page + script

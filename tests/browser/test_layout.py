@@ -24,6 +24,7 @@ ORDER = {
     "month": [".crumbs", "h1", ".cal", ".cards"],
     "day": [".crumbs", "h1", ".cards"],
     "undated": [".crumbs", "h1", ".lede", ".cards"],
+    "events": [".crumbs", "h1", ".lede", ".others"],
     "keywords": [".crumbs", "h1", ".lede", ".chips"],
     "keyword": [".crumbs", ".kicker", "h1", ".cards"],
     "corrections": [".crumbs", "h1", ".lede"],

@@ -24,3 +24,13 @@ def test_the_open_page_follows(server: Server, page: Page) -> None:
     sidecar.unlink()
     expect(page.get_by_role("status")).to_have_count(0, timeout=soon)
     assert errors == []
+
+
+def test_the_open_page_moves_with_the_site(server: Server, page: Page) -> None:
+    """Where `site_url` gets another path, the page goes on at its new address."""
+    page.goto(server.address + "hi/reports/grain/")
+    file = server.settings.file
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("/roznama/\n", "/a/press/\n"), encoding="utf-8")
+    page.wait_for_url(server.host + "/a/press/hi/reports/grain/", timeout=PATIENCE * 1000)
+    expect(page.get_by_role("heading", name="Grain talks")).to_be_visible()

@@ -3,6 +3,7 @@
 "use strict";
 (() => {
   const made = Number(document.currentScript.dataset.made);
+  const base = document.currentScript.dataset.base;
   const box = document.createElement("aside");
   box.dir = "ltr";
   box.lang = "en";
@@ -23,7 +24,8 @@
     if (document.visibilityState === "visible") {
       try {
         const state = await (await fetch("/_roznama/state", { cache: "no-store" })).json();
-        if (state.made !== made) location.reload();
+        if (state.base !== base) location.pathname = state.base + location.pathname.slice(base.length);
+        else if (state.made !== made) location.reload();
         say(state.busy ? ["roznama is building …", ...state.problems] : state.problems);
       } catch {
         say(["roznama serve has ended: this page does not follow your changes any more"]);

@@ -44,7 +44,8 @@ function around(text, place) {
   let end = Math.min(text.length, start + LENGTH);
   if (start) start = Math.min(place, text.indexOf(" ", start) + 1 || place);
   if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), place + 1);
-  return (start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
+  // No line begins or ends with the dots alone.
+  return (start ? "…\u00a0" : "") + text.slice(start, end) + (end < text.length ? "\u00a0…" : "");
 }
 
 function isWanted(word, folding, wanted) {

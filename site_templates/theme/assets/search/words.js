@@ -30,7 +30,7 @@ export function day(iso) {
 
 /** A name in the language of the page, or the nearest there is. */
 export function labelled(labels) {
-  const lang = [said.locale, ...said.locales].find((each) => each in labels) ?? Object.keys(labels)[0];
+  const lang = said.nearest.find((each) => each in labels) ?? Object.keys(labels)[0];
   return make("bdi", lang === said.locale ? {} : { lang }, labels[lang]);
 }
 
