@@ -67,6 +67,8 @@ class Measured:
     commands: Mapping[str, Cost]
     """Whole commands, with the start of Python."""
     bytes: Mapping[str, int]
+    written: int
+    """Files of docs and site that one new seed changed or added."""
 
 
 @dataclass(slots=True)
@@ -183,8 +185,9 @@ def measure(count: int, folder: Path) -> Measured:
     before = _outputs(settings)
     source.write(folder, count)
     commands["one new seed"] = run(*roznama)
-    sizes["written for one new seed"] = _bytes(_changed(before, _outputs(settings)))
-    return Measured(count, pages, steps, commands | bare, sizes)
+    changed = _changed(before, _outputs(settings))
+    sizes["written for one new seed"] = _bytes(changed)
+    return Measured(count, pages, steps, commands | bare, sizes, len(changed))
 
 
 def _tell(count: int, costs: Mapping[str, Cost]) -> None:
@@ -226,6 +229,7 @@ def rows(measured: list[Measured]) -> Iterator[list[str]]:
         yield [command, *(_shown(one.commands[command]) for one in measured)]
     for what in measured[0].bytes:
         yield [f"{what}, MB", *(f"{one.bytes[what] / 1e6:.1f}" for one in measured)]
+    yield ["files written for one new seed", *(f"{one.written:,}" for one in measured)]
     both = (READING, NAMING)  # one pool: the system tells its CPU when it ends
     yield ["both, CPU ms a report", *(_each(one, one.articles, *both) for one in measured)]
     for step in (PAGES, MKDOCS, ASSEMBLING):

@@ -188,6 +188,17 @@ def _harmonic(count: int) -> list[float]:
     return list(accumulate(1 / rank for rank in range(1, count + 1)))
 
 
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """A report of chance."""
+
+    name: str
+    """Its id, and the stem of its file."""
+    day: date
+    """When it was published, if it says so."""
+    text: str
+
+
 @dataclass(frozen=True)
 class Source:
     """Yields the reports of an endless archive."""
@@ -202,15 +213,21 @@ class Source:
         texts = [text.decode(file.read_bytes()).text for file in files]
         return cls(languages(texts, Registry.load()), seed)
 
-    def write(self, folder: Path, index: int) -> Path:
-        """Write report number `index` below `folder`/seeds; returns its file."""
+    def report(self, index: int) -> Generated:
+        """Report number `index`."""
         rng = random.Random(f"{self.seed} {index}")  # noqa: S311 - a benchmark, not a secret
         shares = [len(language.sizes) for language in self.languages]
         language = rng.choices(self.languages, weights=shares)[0]
         day = FIRST_DAY + timedelta(days=rng.randrange(DAYS))
-        file = folder / "seeds" / f"{day:%Y}" / f"{index:06}_{rng.getrandbits(64):016x}.txt"
+        name = f"{index:06}_{rng.getrandbits(64):016x}"
+        return Generated(name, day, Writer(language, rng).report(day))
+
+    def write(self, folder: Path, index: int) -> Path:
+        """Write report number `index` below `folder`/seeds; returns its file."""
+        report = self.report(index)
+        file = folder / "seeds" / f"{report.day:%Y}" / f"{report.name}.txt"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(Writer(language, rng).report(day), encoding="utf-8")
+        file.write_text(report.text, encoding="utf-8")
         return file
 
 

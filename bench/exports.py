@@ -11,12 +11,14 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
 
 from generator import config, corpus
 from generator.corpus import Corpus
-from generator.exports.published import published
+from generator.exports.published import published, sitemaps
 from generator.model import (
     Actor,
     ActorUse,
@@ -38,7 +40,7 @@ PAGES_PER_REPORT = 2.5
 
 def main() -> None:
     """Print CPU time and size of each kind of file."""
-    settings = config.load(Path("mkdocs.yml"))
+    settings = replace(config.load(Path("mkdocs.yml")), publish="excerpt")  # texts are copied
     for count in [int(each) for each in sys.argv[1:]] or [1_000, 10_000]:
         made = archive(count)
         pages = [
@@ -48,7 +50,9 @@ def main() -> None:
         ]
         start = time.process_time()
         files, sizes, seconds = Counter[str](), Counter[str](), defaultdict[str, float](float)
-        for path, data in published(settings, made, (), pages):
+        exports = published(settings, made, {})
+        files_of = (file for export in exports for file in export.files())
+        for path, data in chain(files_of, sitemaps(settings, (), pages)):
             kind = _kind(path)
             files[kind] += 1
             sizes[kind] += len(data)

@@ -25,7 +25,7 @@ from random import Random
 from generator import copies, corpus
 from generator.actors.registry import Registry
 from generator.corpus import Corpus
-from generator.library import local_pool, read_seeds
+from generator.library import read_seeds
 from generator.model import Actor, ActorType, ActorUse, Day, Evidence, Fact, Record, Traces
 from generator.pages.actors import TOGETHER
 from generator.pages.together import LOOKED_AT
@@ -35,6 +35,7 @@ from generator.seeds import discover
 from generator.stages import Context
 from generator.store import Store
 from generator.text import slug
+from generator.workers import local_pool
 
 SIZES = (2_500, 5_000, 10_000)
 LANGUAGES = ("en", "hi", "ar")
@@ -86,7 +87,7 @@ def cost(count: int, *, days: int) -> tuple[float, float, Corpus]:
     pairs = among(archive, frozenset(most_reported(archive, LOOKED_AT)))
     in_rows(pairs)
     for actor in archive.by_actor:
-        with_others(archive, actor, TOGETHER)
+        with_others(actor, archive.told(archive.by_actor[actor]), TOGETHER)
     return related - start, time.process_time() - related, archive
 
 
@@ -95,8 +96,8 @@ def read(folder: Path) -> Corpus:
     files, refused = discover(folder, folder / "seeds")
     context = Context(Registry.load(), 10)
     with tempfile.TemporaryDirectory() as cache, Store(Path(cache)) as store:
-        with local_pool(len(files)) as pool:
-            library = read_seeds(files, refused, store, context, executor=pool)
+        with local_pool(len(files)) as workers:
+            library = read_seeds(files, refused, store, context, workers=workers)
         pairs = copies.settle(store, library)
     return relate(corpus.build(library.records, library.registry.actors, duplicates=pairs))
 

@@ -24,7 +24,7 @@ def render(settings: Settings, target: Path) -> int:
     count = 0
     with Store(settings.cache) as store:
         made = store.tree(MADE)
-        handwritten = dict(docs.handwritten(settings, made))
+        handwritten = dict(docs.handwritten(settings, docs.files(settings), made))
         mkdocs = site.MkDocs(settings, store, StagedTree(target), {}, handwritten)
         for locale in settings.locales:
             frame = mkdocs.frame(locale)

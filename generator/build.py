@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
-from generator import copies, docs, seeds
+from generator import copies, seeds
 from generator.actors.registry import Registry
 from generator.config import Settings
 from generator.errors import Problem
 from generator.files import Changes, StagedTree, refuse_foreign, tree_state, writing
-from generator.library import Library, local_pool, read_seeds
+from generator.ledger import Ledger
+from generator.library import Library, read_seeds
+from generator.listings import Listings
 from generator.progress import Track, silent
 from generator.stages import Context, fingerprint
-from generator.store import MADE, SITE, Store
+from generator.store import SITE, Store
+from generator.workers import Pool, local_pool
+
+if TYPE_CHECKING:
+    from generator.corpus import Corpus
 
 PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "babel")
 """What decides, besides our own code, how a page comes out."""
@@ -37,44 +44,49 @@ class Report:
     """Whether MkDocs ran."""
 
 
-def build(settings: Settings, track: Track = silent) -> Report:
-    """Bring `site/` up to date with the seeds.
+def build(
+    settings: Settings,
+    track: Track = silent,
+    pool: Pool = local_pool,
+    *,
+    anew: bool = False,
+) -> Report:
+    """Bring `site/` up to date with the seeds; `pool` gives the workers that read them.
 
+    `anew` makes every page and file again, whatever the last build left.
     Raises OutputError if something cannot be written; what was published before is then
     untouched.
     """
     refuse_foreign(settings.site)
     registry = _registry(settings)
-    stage = StagedTree(settings.site)
     with Store(settings.cache) as store:
         with writing(settings.site.name):
-            stage.recover()
-        library = read(settings, registry, store, track)
-        inputs = _inputs(settings, library)
+            StagedTree(settings.site).recover()
+        library = read(settings, registry, store, track, pool)
+        basis = _basis(settings)
+        inputs = _inputs(basis, library)
         problems = (*registry.problems, *_notes(settings, store))
-        published = store.tree(SITE)
-        if store.stamp(SITE) == _key(inputs, settings, store) and _untouched(settings, store):
-            changes = Changes(unchanged=len(published))
+        ledger = Ledger(settings, store)
+        if anew:
+            ledger.forget()
+        before, found = store.tree(SITE), ledger.look()
+        key = _key(inputs, found.handwritten)
+        if store.stamp(SITE) == key and ledger.is_whole(found):
+            changes = Changes(unchanged=len(before))
             return Report(library, problems, (), changes, rendered=False)
         # Imported only now: a build without changes must not pay for them.
-        from generator import corpus, making, relate, review  # noqa: PLC0415
+        from generator import findings, making, review  # noqa: PLC0415
 
-        whole = published if store.stamp(SITE) else {}
         store.clear_stamp(SITE)
-        problems += tuple(_common_names(settings, library, store))
-        problems += tuple(copies.renamed(store, library.records))
-        archive = corpus.build(
-            library.records, library.registry.actors, registry.redirects, library.duplicates
-        )
-        archive = relate.relate(archive)
-        problems += tuple(relate.misjudged(archive))
-        maker = making.Maker(settings, archive, library, store, whole, track)
-        changes, warnings = maker.make(stage)
+        archive = gathered(library)
+        problems += tuple(findings.of_reports(settings, archive, library, store))
+        maker = making.Maker(settings, archive, library, store, basis, found, track)
+        changes, warnings = maker.make(StagedTree(settings.site, found.site))
         with writing(settings.build.name):
             review.write(settings, library, store)
-        store.set_stamp(SITE, _key(inputs, settings, store))
+        store.set_stamp(SITE, key)
         copies.remember(store, library.records)
-        removed = _reports(published) - {record.id for record in library.records}
+        removed = _reports(before) - {record.id for record in library.records}
         return Report(
             library, (*problems, *warnings), tuple(sorted(removed)), changes, rendered=True
         )
@@ -105,26 +117,44 @@ def _registry(settings: Settings) -> Registry:
     return Registry.load(settings.seeds / seeds.ARCHIVE_ACTORS)
 
 
-def read(settings: Settings, registry: Registry, store: Store, track: Track = silent) -> Library:
+def read(
+    settings: Settings,
+    registry: Registry,
+    store: Store,
+    track: Track = silent,
+    pool: Pool = local_pool,
+) -> Library:
     """Read every seed of the archive that is not in the store already."""
-    files, refused = seeds.discover(settings.root, settings.seeds)
+    listings = Listings(store)
+    files, refused = seeds.discover(settings.root, settings.seeds, listings)
+    listings.forget_others()
     context = Context(registry, settings.keywords)
-    with local_pool(len(files)) as pool:
-        library = read_seeds(files, refused, store, context, executor=pool, track=track)
+    with pool(len(files)) as workers:
+        library = read_seeds(files, refused, store, context, workers=workers, track=track)
     library = replace(library, duplicates=copies.settle(store, library))
     store.save()
     return library
 
 
-def _inputs(settings: Settings, library: Library) -> str:
-    """A hash over all that decides what the site says, but the hand-written pages."""
-    digest = hashlib.sha256()
-    parts = [fingerprint(("",)), library.registry.key, str(settings.site)]
-    parts += [f"{name} {version(name)}" for name in PACKAGES]
-    parts += [f"{id_} {key}" for id_, key in sorted(library.keys.items())]
-    parts += [str(refusal.problem) for refusal in library.refused]
-    for part in parts:
-        digest.update(part.encode() + b"\0")
+def gathered(library: Library) -> Corpus:
+    """All reports together, with the events that they tell of and what else relates them."""
+    # Imported only here: a build without changes must not pay for them.
+    from generator import corpus, relate  # noqa: PLC0415
+
+    registry = library.registry
+    return relate.relate(
+        corpus.build(library.records, registry.actors, registry.redirects, library.duplicates)
+    )
+
+
+def _basis(settings: Settings) -> str:
+    """A hash over what decides how pages come out: code, settings and templates."""
+    parts = [
+        fingerprint(("",)),
+        str(settings.site),
+        *(f"{name} {version(name)}" for name in PACKAGES),
+    ]
+    digest = hashlib.sha256("\0".join(parts).encode())
     digest.update(settings.file.read_bytes())
     for folder in settings.templates:
         for path in tree_state(folder):
@@ -132,39 +162,29 @@ def _inputs(settings: Settings, library: Library) -> str:
     return digest.hexdigest()
 
 
-def _key(inputs: str, settings: Settings, store: Store) -> str:
-    """The stamp of a finished site: its inputs, and the hand-written pages as they are now."""
-    digest = hashlib.sha256(inputs.encode())
-    for path, data in docs.handwritten(settings, store.tree(MADE)):
-        digest.update(path.encode() + b"\0" + hashlib.sha256(data).digest())
+def _inputs(basis: str, library: Library) -> str:
+    """A hash over all that decides what the site says, but the hand-written pages."""
+    digest = hashlib.sha256(basis.encode())
+    parts = [library.registry.key]
+    parts += [f"{id_} {key}" for id_, key in sorted(library.keys.items())]
+    parts += [str(refusal.problem) for refusal in library.refused]
+    for part in parts:
+        digest.update(part.encode() + b"\0")
     return digest.hexdigest()
 
 
-def _untouched(settings: Settings, store: Store) -> bool:
-    """Whether everything that the last build wrote is still as it was."""
-    made = store.tree(MADE)
-    return store.tree(SITE) == tree_state(settings.site) and made == docs.states(settings, made)
+def _key(inputs: str, handwritten: Mapping[str, bytes]) -> str:
+    """The stamp of a finished site: its inputs, and the hand-written pages."""
+    digest = hashlib.sha256(inputs.encode())
+    for path, data in sorted(handwritten.items()):
+        digest.update(path.encode() + b"\0" + hashlib.sha256(data).digest())
+    return digest.hexdigest()
 
 
 def _reports(published: Iterable[str]) -> set[str]:
     """The ids of the reports among a site's files, at its root."""
     parts = (path.split("/") for path in published)
     return {part[1] for part in parts if len(part) == 3 and part[0] == "reports"}
-
-
-def _common_names(settings: Settings, library: Library, store: Store) -> Iterator[Problem]:
-    """A warning for every name of this archive's own that too many reports have."""
-    registry = library.registry
-    if not (registry.own.records or registry.discovered):
-        return
-    # Imported only where there are names that nobody has reviewed.
-    from generator import commonness  # noqa: PLC0415
-
-    file = settings.seeds / seeds.ARCHIVE_ACTORS
-    common = commonness.too_common(library.records, registry)
-    text = file.read_text(encoding="utf-8") if common and file.is_file() else ""
-    shown = f"{file.parent.name}/{file.name}"
-    yield from commonness.warnings(common, lambda id_: library.article(store, id_), shown, text)
 
 
 def _notes(settings: Settings, store: Store) -> Iterator[Problem]:

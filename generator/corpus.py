@@ -6,7 +6,7 @@ Works on records, not on texts; everything is n log n in the number of reports.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -20,9 +20,27 @@ TOPICS = "topics"
 """Stands in the place of a language for keywords that are topics of every language."""
 
 
+LEADING_NAMES = 3
+"""Actors that a list names of each report."""
+
+
 @dataclass(frozen=True, slots=True)
-class KeywordGroup:
-    """The reports of one keyword in one language, or of one topic in all."""
+class Report:
+    """A record with the actors that it names, as pages are given it."""
+
+    record: Record
+    actors: tuple[Actor, ...]
+    """Those that the archive knows, the most mentioned first."""
+
+    @property
+    def leading(self) -> list[Actor]:
+        """The actors to name in a list: people first, the most mentioned first."""
+        return sorted(self.actors, key=lambda actor: actor.type != "person")[:LEADING_NAMES]
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordName:
+    """What a keyword is called in one language, or a topic in all."""
 
     lang: str
     """A language, or `TOPICS`."""
@@ -30,12 +48,24 @@ class KeywordGroup:
     """For a topic, its id."""
     text: str
     """The commonest way of writing it."""
-    records: tuple[Record, ...]
 
     @property
     def url(self) -> str:
         """Its page's folder."""
         return f"keywords/{self.lang}/{self.slug}/"
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordGroup:
+    """The reports of a keyword or topic."""
+
+    name: KeywordName
+    records: tuple[Record, ...]
+
+    @property
+    def lang(self) -> str:
+        """A language, or `TOPICS`."""
+        return self.name.lang
 
     @property
     def has_page(self) -> bool:
@@ -74,6 +104,27 @@ class Corpus:
     def by_id(self) -> Mapping[str, Record]:
         """Reports by their ids, withdrawn ones too."""
         return {record.id: record for record in (*self.records, *self.withdrawn)}
+
+    @cached_property
+    def reports(self) -> Mapping[str, Report]:
+        """Reports with their actors by their ids, withdrawn ones too."""
+        return {
+            id_: Report(record, tuple(self._named(record))) for id_, record in self.by_id.items()
+        }
+
+    def _named(self, record: Record) -> Iterator[Actor]:
+        for use in record.actors:
+            if use.actor in self.actors:
+                yield self.actors[use.actor]
+
+    def told(self, records: Iterable[Record]) -> tuple[Report, ...]:
+        """These records with their actors."""
+        return tuple(self.reports[record.id] for record in records)
+
+    def actor(self, id_: str) -> Actor:
+        """An actor that a report or a correction names; without names if nobody knows it."""
+        unknown = Actor(id_, "person", {}, {})
+        return self.actors.get(id_) or self.taken_out.get(id_, unknown)
 
     @cached_property
     def by_actor(self) -> Mapping[str, tuple[Record, ...]]:
@@ -134,7 +185,8 @@ class Corpus:
                     records[key].append(record)
         order = sorted(records, key=lambda key: (-len(records[key]), key))
         return {
-            key: KeywordGroup(*key, _commonest(texts[key]), tuple(records[key])) for key in order
+            key: KeywordGroup(KeywordName(*key, _commonest(texts[key])), tuple(records[key]))
+            for key in order
         }
 
     @cached_property

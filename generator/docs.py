@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from generator.config import Settings
-from generator.files import is_as_known, remove_empty_folders, state, tree_state, write
+from generator.errors import Problem
+from generator.files import remove_empty_folders, state, tree_state, write
 from generator.store import FileState
 
 Replaced = Literal["written", "unchanged", "not ours"]
@@ -40,26 +41,45 @@ def replace(file: Path, data: bytes) -> Replaced:
     return "written"
 
 
-def handwritten(settings: Settings, made: Mapping[str, FileState]) -> Iterator[tuple[str, bytes]]:
+def in_place(path: str) -> Problem:
+    """The warning that a page somebody wrote stands where a generated one would be."""
+    message = "stands in the place of a generated page, and is published instead"
+    return Problem("warning", path, message, "rename it if that is not meant")
+
+
+def files(settings: Settings) -> dict[str, FileState]:
+    """Every file of the docs folders as it is now, by its path below the archive's root."""
+    found: dict[str, FileState] = {}
+    for locale in settings.locales:
+        folder = settings.docs_of(locale)
+        found |= {
+            relative(settings, folder / path): each for path, each in tree_state(folder).items()
+        }
+    return found
+
+
+def handwritten(
+    settings: Settings, present: Mapping[str, FileState], made: Mapping[str, FileState]
+) -> Iterator[tuple[str, bytes]]:
     """Every file of the docs folders that is not generated: path and content.
 
-    `made` are files that were generated; those that are still as they were are not opened.
+    `present` are all files there, `made` those that were generated; what is still as it was
+    made is not opened.
     """
-    for path in _docs_files(settings):
-        file = settings.root / path
-        if is_as_known(file, made.get(path)):
-            continue
-        if not is_generated(data := file.read_bytes()):
+    for path, found in present.items():
+        if found != made.get(path) and not is_generated(
+            data := (settings.root / path).read_bytes()
+        ):
             yield path, data
 
 
-def remove_others(settings: Settings, known: Collection[str], keep: Collection[str]) -> None:
+def remove_others(settings: Settings, candidates: Iterable[str], keep: Collection[str]) -> None:
     """Remove the generated files that are no longer made.
 
-    Candidates are the files that were made before, `known`, and all of the docs folders;
-    of these only files that carry our mark go.
+    Candidates are the files that were made before, and all of the docs folders; of these
+    only files that carry our mark go.
     """
-    for path in sorted({*_docs_files(settings), *known} - set(keep)):
+    for path in sorted({*candidates} - set(keep)):
         file = settings.root / path
         if file.is_file() and is_generated(file.read_bytes()):
             file.unlink()
@@ -78,10 +98,3 @@ def states(settings: Settings, paths: Iterable[str]) -> dict[str, FileState]:
 def relative(settings: Settings, file: Path) -> str:
     """A file's path below the archive's root, with forward slashes."""
     return file.relative_to(settings.root).as_posix()
-
-
-def _docs_files(settings: Settings) -> Iterator[str]:
-    for locale in settings.locales:
-        folder = settings.docs_of(locale)
-        for path in tree_state(folder):
-            yield relative(settings, folder / path)

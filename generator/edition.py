@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator import docs, markup
 from generator.config import Settings
 from generator.errors import Problem
-from generator.files import StagedTree, is_as_known
-from generator.pages import Page
+from generator.files import StagedTree, state
+from generator.pages import Content, Page
 from generator.render import Renderer
 from generator.shells import Filling, Frame
 from generator.source import Source
@@ -27,7 +28,7 @@ class Written:
     """Whether the file was not the same before."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Edition:
     """Writes the pages of one locale: Markdown for the docs folder, HTML for the site."""
 
@@ -35,11 +36,13 @@ class Edition:
     renderer: Renderer
     stage: StagedTree
     published: Mapping[str, FileState]
-    """The site's files as the last build left them; empty if it did not come to its end."""
+    """The site's files that are as the last build left them; none if it did not end."""
+    known: Mapping[str, FileState]
+    """The Markdown files that are as the last build left them, by paths below the root."""
     frame: Frame | None = None
     """What the theme puts around pages; MkDocs needs the pages of `nav` to make one."""
-    made: set[str] = field(default_factory=set)
-    """The Markdown files of its pages, below the archive's root."""
+    made: dict[str, FileState] = field(default_factory=dict)
+    """The Markdown files of its pages, by their paths below the archive's root."""
     left: set[str] = field(default_factory=set)
     """The Markdown files that MkDocs must render, below the docs folder."""
     problems: list[Problem] = field(default_factory=list)
@@ -50,22 +53,33 @@ class Edition:
         """The language of the interface."""
         return self.renderer.localizer.locale
 
-    def write(self, page: Page) -> None:
+    def keep(self, page: Page) -> bool:
+        """Leave a page that says what it said before; False if it has to be written all the same.
+
+        That is so if somebody changed one of its files, or if the frame around it is new.
+        """
+        path, target = self._path(page), self._target(page)
+        if not (self.frame and self.frame.is_kept and target in self.published):
+            return False
+        if path not in self.known:
+            return False
+        self.made[path] = self.known[path]
+        self.stage.keep(target)
+        return True
+
+    def write(self, page: Page, content: Content) -> None:
         """Write a page; before there is a frame, its HTML waits for it.
 
         A page in whose place somebody has put one of their own is left out, with a warning.
         """
-        source = self.renderer.source(page)
-        file = self.settings.docs_of(self.locale) / page.path
-        path = docs.relative(self.settings, file)
-        data = source.file
+        source = self.renderer.source(page, content)
+        path, data = self._path(page), source.file
+        file = self.settings.root / path
         replaced = docs.replace(file, data)
         if replaced == "not ours":
-            message = "stands in the place of a generated page, and is published instead"
-            cure = "rename it if that is not meant"
-            self.problems.append(Problem("warning", path, message, cure))
+            self.problems.append(docs.in_place(path))
             return
-        self.made.add(path)
+        self.made[path] = state(file)
         written = Written(page, source, data, is_new=replaced == "written")
         if self.frame is None:
             self._waiting.append(written)
@@ -82,8 +96,8 @@ class Edition:
     def _place(self, frame: Frame, written: Written) -> None:
         """Stage a page's HTML, keep what is in the site, or leave the page to MkDocs."""
         page = written.page
-        target = f"{self.settings.prefix(self.locale)}{page.url}index.html"
-        if frame.is_kept and not written.is_new and self._is_published(target):
+        target = self._target(page)
+        if frame.is_kept and not written.is_new and target in self.published:
             self.stage.keep(target)
             return
         data = None
@@ -98,6 +112,18 @@ class Edition:
         else:
             self.stage.write(target, data)
 
-    def _is_published(self, path: str) -> bool:
-        known = self.published.get(path)
-        return known is not None and is_as_known(self.settings.site / path, known)
+    def _path(self, page: Page) -> str:
+        """A page's Markdown file, below the archive's root."""
+        return f"{self._folder}/{page.path}"
+
+    @cached_property
+    def _folder(self) -> str:
+        return docs.relative(self.settings, self.settings.docs_of(self.locale))
+
+    def _target(self, page: Page) -> str:
+        """A page's file in the site."""
+        return f"{self._prefix}{page.url}index.html"
+
+    @cached_property
+    def _prefix(self) -> str:
+        return self.settings.prefix(self.locale)

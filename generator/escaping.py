@@ -9,6 +9,7 @@ something to some extensions.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -19,10 +20,12 @@ _MARKDOWN = re.compile(
 )
 
 
+@lru_cache(512)
 def markdown(text: str) -> Markup:
     """Text as Markdown that renders to the same text, whatever extension is enabled.
 
-    `text` is one line (as `text.clean` leaves it).
+    `text` is one line (as `text.clean` leaves it). Results are remembered for a while: a page
+    has the same text in every language of the interface.
     """
     return Markup(_MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", text))  # noqa: S704
 

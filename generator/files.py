@@ -12,21 +12,25 @@ import errno
 import json
 import os
 import shutil
+import stat
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.errors import OutputError, Problem
+from generator.faults import place
 from generator.store import FileState
 
 _REFUSALS = {
     errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO,
-    errno.EMFILE, errno.ENFILE, errno.ENAMETOOLONG,
+    errno.EMFILE, errno.ENFILE, errno.ENAMETOOLONG, errno.EEXIST,
 }  # fmt: skip
 """What an operating system says when it cannot write; anything else is a fault of ours."""
 _TEMPORARY = ".roznama-"
 _MARK = ".roznama"
+_FILES = "files"
+"""Folder of a stage in which files lie side by side, by number: they need no folders there."""
 _MARK_TEXT = b"This folder is made by roznama; what is put here by hand is removed.\n"
 
 
@@ -41,23 +45,16 @@ class Changes:
 
 @contextmanager
 def writing(what: str) -> Iterator[None]:
-    """Turn an operating system's refusal into one line that names the place."""
+    """Turn an operating system's refusal into one line that names the file, or else `what`."""
     try:
         yield
     except OSError as error:
         if error.errno not in _REFUSALS:
             raise
-        reason = error.strerror or str(error)
-        if isinstance(error.filename, str):
-            reason += f" ({Path(error.filename).name})"
-        raise OutputError(
-            Problem(
-                "error",
-                what,
-                f"cannot be written: {reason}",
-                "check permissions and free space; what was published before is untouched",
-            )
-        ) from error
+        refused = place(error).replace(_TEMPORARY, "") if error.filename else what
+        reason = f"cannot be written: {error.strerror or error}"
+        cure = "check permissions and free space; what was published before is untouched"
+        raise OutputError(Problem("error", refused, reason, cure)) from error
 
 
 def write_if_changed(file: Path, data: bytes) -> bool:
@@ -71,10 +68,14 @@ def write_if_changed(file: Path, data: bytes) -> bool:
 
 def write(file: Path, data: bytes) -> None:
     """Make `file` hold `data`: at no time is there half of it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_name(_TEMPORARY + file.name[-200:])
-    temporary.write_bytes(data)
-    temporary.replace(file)
+    folder, name = os.path.split(file)
+    temporary = f"{folder}/{_TEMPORARY}{name[-200:]}"
+    try:
+        _put(temporary, data)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
+        _put(temporary, data)
+    os.replace(temporary, file)
 
 
 def state(file: Path) -> FileState:
@@ -124,10 +125,14 @@ class StagedTree:
     """The next state of a tree, prepared beside it: `site/` in `.site.next/`."""
 
     target: Path
+    present: Mapping[str, FileState] = field(default_factory=dict)
+    """The target's files as they are now."""
     _moves: dict[str, str] = field(default_factory=dict)
     """Path in the target -> path in the stage."""
     _kept: set[str] = field(default_factory=set)
     """Paths in the target that stay as they are."""
+    left: Mapping[str, FileState] = field(default_factory=dict)
+    """After the commit: the target's files as they are then."""
 
     @property
     def folder(self) -> Path:
@@ -157,7 +162,7 @@ class StagedTree:
         """Make an empty stage. Raises OutputError if the target cannot be ours to write."""
         refuse_foreign(self.target)
         self.recover()
-        self.folder.mkdir(parents=True)
+        (self.folder / _FILES).mkdir(parents=True)
 
     def add(self, path: str, staged: Path) -> None:
         """The file `staged`, below `folder`, is to become `path` in the target."""
@@ -165,10 +170,8 @@ class StagedTree:
 
     def write(self, path: str, data: bytes) -> None:
         """Stage a file with this content."""
-        staged = self.folder / "files" / path
-        staged.parent.mkdir(parents=True, exist_ok=True)
-        staged.write_bytes(data)
-        self.add(path, staged)
+        staged = self._moves.setdefault(path, f"{_FILES}/{len(self._moves)}")
+        _put(f"{self.folder}/{staged}", data)
 
     def keep(self, path: str) -> None:
         """The target's file `path` is to stay as it is."""
@@ -180,20 +183,21 @@ class StagedTree:
         Files that are the same keep their place and time; files that are not staged go.
         """
         self.write(_MARK, _MARK_TEXT)
-        present = {*tree_state(self.target), _MARK}
         moves = {
             path: staged
             for path, staged in sorted(self._moves.items())
-            if not _same(self.target / path, self.folder / staged)
+            if not _same(f"{self.target}/{path}", f"{self.folder}/{staged}")
         }
-        removals = sorted(present - self._moves.keys() - self._kept)
+        removals = sorted(self.present.keys() - self._moves.keys() - self._kept)
         if moves or removals:
             self._write_journal(moves, removals)
             self._apply(moves, removals)
         self.discard()
+        del self._moves[_MARK]
+        staged = {path: state(self.target / path) for path in self._moves}
+        self.left = {path: self.present[path] for path in self._kept} | staged
         written = len(moves.keys() - {_MARK})
-        unchanged = len(self._moves) - 1 - written + len(self._kept)
-        return Changes(written, unchanged, len(removals))
+        return Changes(written, len(self.left) - written, len(removals))
 
     @contextmanager
     def open(self) -> Iterator[None]:
@@ -228,12 +232,13 @@ class StagedTree:
             file = self.target / path
             file.unlink(missing_ok=True)
             remove_empty_folders(file.parent, self.target)
+        self.target.mkdir(parents=True, exist_ok=True)
+        folders = {str(self.target)}
         for path, staged in moves.items():
-            source, target = self.folder / staged, self.target / path
-            if source.exists():
-                _make_way(target, self.target)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                source.replace(target)
+            target = f"{self.target}/{path}"
+            _make_folder(os.path.dirname(target), folders)
+            with suppress(FileNotFoundError):
+                _move(f"{self.folder}/{staged}", target)
 
 
 def refuse_foreign(folder: Path) -> None:
@@ -258,19 +263,40 @@ def refuse_foreign(folder: Path) -> None:
         )
 
 
-def _make_way(target: Path, below: Path) -> None:
-    """Remove what stands where a file or one of its folders must be."""
-    if target.is_dir() and not target.is_symlink():
-        shutil.rmtree(target)
-    for parent in target.parents:
-        if parent == below:
-            return
-        if parent.is_symlink() or parent.is_file():
-            parent.unlink()
-
-
-def _same(one: Path, other: Path) -> bool:
+def _put(path: str, data: bytes) -> None:
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
     try:
-        return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return False
+        while data:
+            data = data[os.write(file, data) :]
+    finally:
+        os.close(file)
+
+
+def _make_folder(folder: str, known: set[str]) -> None:
+    """Make this a folder, and no link to one, whatever stands there; `known` are such."""
+    if folder in known:
+        return
+    _make_folder(os.path.dirname(folder), known)
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        if not stat.S_ISDIR(os.lstat(folder).st_mode):
+            os.unlink(folder)
+            os.mkdir(folder)
+    known.add(folder)
+
+
+def _move(source: str, target: str) -> None:
+    """Move a file to its place, where a folder may stand."""
+    try:
+        os.replace(source, target)
+    except IsADirectoryError:
+        shutil.rmtree(target)
+        os.replace(source, target)
+
+
+def _same(one: str, other: str) -> bool:
+    with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        if os.stat(one).st_size == os.stat(other).st_size:
+            return Path(one).read_bytes() == Path(other).read_bytes()
+    return False

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
 from generator import docs, search, site, theme
 from generator.config import Settings
@@ -11,14 +12,15 @@ from generator.corpus import Corpus
 from generator.edition import Edition
 from generator.errors import Problem
 from generator.exports.files import refusals
-from generator.exports.published import published
-from generator.files import Changes, StagedTree, tree_state, write_if_changed, writing
+from generator.exports.published import published, sitemaps
+from generator.files import Changes, StagedTree, write_if_changed, writing
+from generator.ledger import Found, Ledger
 from generator.library import Library
 from generator.localize import Localizer
-from generator.pages import all_pages
+from generator.pages import Content, Keys, Unread, all_pages
 from generator.progress import Track
 from generator.render import Renderer
-from generator.store import MADE, SITE, FileState, Store
+from generator.store import MADE, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,13 @@ class Maker:
     corpus: Corpus
     library: Library
     store: Store
-    published: Mapping[str, FileState]
-    """The site's files as the last build left them; empty if it did not come to its end."""
+    basis: str
+    """Names what pages are made from besides the archive: code, templates, settings."""
+    found: Found
+    """What the last build, and people, have left."""
     track: Track
+    _made: dict[str, str] = field(default_factory=dict)
+    """The keys of the pages and files that there are now, by their names."""
 
     def make(self, stage: StagedTree) -> tuple[Changes, list[Problem]]:
         """The Markdown files of every locale, and the site: staged, then moved in.
@@ -40,52 +46,83 @@ class Maker:
         put one of their own.
         """
         settings, known = self.settings, self.store.tree(MADE)
+        found = self.found
+        same = {path: each for path, each in known.items() if found.docs.get(path) == each}
         editions = [
-            Edition(settings, self._renderer(each), stage, self.published)
+            Edition(settings, self._renderer(each), stage, found.published, same)
             for each in settings.locales
         ]
         with writing(settings.site.name), stage.open():
-            made = site.write_configurations(settings) | theme.compose(settings)
-            handwritten = dict(docs.handwritten(settings, known))
-            mkdocs = site.MkDocs(settings, self.store, stage, self.published, handwritten)
-            self._write(editions, mkdocs)
-            made |= {path for edition in editions for path in edition.made}
-            docs.remove_others(settings, known, keep=made)
+            composed = site.write_configurations(settings) | theme.compose(settings)
+            mkdocs = site.MkDocs(settings, self.store, stage, found.published, found.handwritten)
+            articles, keys = self._articles(), Keys(self.basis)
+            self._write(editions, mkdocs, articles, keys)
+            made = docs.states(settings, composed)
+            for edition in editions:
+                made |= edition.made
+            docs.remove_others(settings, (*found.docs, *known), keep=made)
             with self.track("site", 2) as advance:
                 problems = mkdocs.finish(editions)
                 advance(1)
-                self._publish(stage)
+                self._publish(stage, articles, keys)
                 changes = stage.commit()
                 advance(1)
         with writing(settings.build.name):
             refused = refusals(refusal.problem for refusal in self.library.refused)
             write_if_changed(settings.build / "refused.json", refused)
-        self.store.set_tree(MADE, docs.states(settings, made))
-        self.store.set_tree(SITE, tree_state(settings.site))
+        self.store.set_made(self._made)
+        others = {path: found.docs[path] for path in found.handwritten}
+        Ledger(settings, self.store).enter(stage.left, made, others)
         return changes, problems
 
-    def _write(self, editions: Sequence[Edition], mkdocs: site.MkDocs) -> None:
-        """Write every page in every edition; indexes come first, and open the editions."""
+    def _articles(self) -> dict[str, Unread]:
+        return {
+            id_: Unread(key, partial(self.library.article, self.store, id_))
+            for id_, key in self.library.keys.items()
+        }
+
+    def _write(
+        self,
+        editions: Sequence[Edition],
+        mkdocs: site.MkDocs,
+        articles: Mapping[str, Unread],
+        keys: Keys,
+    ) -> None:
+        """Write every page that says something new; indexes come first, and open the editions."""
         excerpt = self.settings.publish == "excerpt"
-        articles = self.library.articles(self.store)
+        known = self.store.made()
         with self.track("pages", len(self.library.records)) as advance:
             for page in all_pages(self.corpus, articles, excerpt=excerpt):
+                self._made[page.path] = key = keys.of(page.path, page.page_class, page.given)
                 for edition in editions:
                     if not (page.is_index or edition.frame):
                         edition.open(mkdocs.frame(edition.locale))
-                    edition.write(page)
+                same = known.get(page.path) == key
+                new = [each for each in editions if not (same and each.keep(page))]
+                content = page.content if new else Content()
+                for edition in new:
+                    edition.write(page, content)
                 advance(page.page_class in {"report", "withdrawn"})
             for edition in editions:
                 edition.open(edition.frame or mkdocs.frame(edition.locale))
 
-    def _publish(self, stage: StagedTree) -> None:
+    def _publish(self, stage: StagedTree, articles: Mapping[str, Unread], keys: Keys) -> None:
         """Stage what is no page."""
-        articles, pages = self.library.articles(self.store), frozenset(stage.paths)
-        for path, data in published(self.settings, self.corpus, articles, pages):
-            if path not in pages:
-                stage.write(path, data)
-        search.publish(stage, self.settings, self.corpus, self.library, self.store)
+        pages, known, kept = frozenset(stage.paths), self.store.made(), self.found.published
+        for export in published(self.settings, self.corpus, articles):
+            name = export.paths[0]
+            self._made[name] = key = keys.of(name, export.given)
+            if known.get(name) == key and all(path in kept for path in export.paths):
+                for path in export.paths:
+                    stage.keep(path)
+            else:
+                for path, data in export.files():
+                    stage.write(path, data)
+        for path, data in sitemaps(self.settings, self.corpus.redirects, pages):
+            stage.write(path, data)
+        found = search.Search(self.settings, self.corpus, self.library, self.store)
+        search.publish(found, stage, kept)
 
     def _renderer(self, locale: str) -> Renderer:
         localizer = Localizer(locale, self.settings.catalogs_of(locale))
-        return Renderer(self.settings, localizer, self.corpus)
+        return Renderer(self.settings, localizer)

@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator import codec, stages
@@ -37,7 +38,7 @@ class Waiting:
     """Some of the report ids, each with a sentence that has the name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Named:
     """The actors that were discovered, and where they could be named."""
 
@@ -49,9 +50,13 @@ class Named:
 
     def found_in(self, id_: str) -> str:
         """A key for what was discovered that concerns one report."""
-        concerned = set(self.where.get(id_, ()))
-        records = [one for one in self.registry.discovered if one.id in concerned]
-        return hashlib.sha256(repr(records).encode()).hexdigest() if records else ""
+        said = [self._said[each] for each in sorted(self.where.get(id_, ()))]
+        return hashlib.sha256("".join(said).encode()).hexdigest() if said else ""
+
+    @cached_property
+    def _said(self) -> Mapping[str, str]:
+        """The discovered actors in words, by their ids."""
+        return {record.id: repr(record) for record in self.registry.discovered}
 
 
 @dataclass(frozen=True, slots=True)

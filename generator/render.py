@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -10,30 +10,30 @@ from typing import Any
 from unicodedata import normalize
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from jinja2.runtime import Context
+from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
 from generator import templates
 from generator.config import Settings
-from generator.corpus import TOPICS, Corpus, KeywordGroup
+from generator.corpus import TOPICS, KeywordName, Report
 from generator.docs import MARKER
+from generator.environment import Environment
 from generator.escaping import markdown
 from generator.exports.citations import bibtex, citation
 from generator.exports.jsonld import Linked
 from generator.keywords import topics
 from generator.languages import direction_of
 from generator.localize import Localizer
-from generator.localize.names import nearest
-from generator.model import Actor, ActorType, Record, Role, Text
-from generator.pages import Page, events, together
-from generator.pages.actors import names_url
+from generator.localize.names import COMMON, by_nearness, nearest
+from generator.model import Actor, Record, Role, Text
+from generator.pages import Content, Page, events, together
+from generator.pages.actors import Roll, names_url
 from generator.pages.dates import day_of, url_of
+from generator.pages.events import Other
 from generator.source import Source
 from generator.templating import template_faults
 from generator.text import shorten
 
-LEADING_NAMES = 3
 _ROOT = "\x00"
 """Stands for the link to the root in what is made once for all pages; no text has it."""
 DESCRIPTION_LENGTH = 200
@@ -43,71 +43,54 @@ INITIALS = 60
 """A row of first letters has no more; scripts of thousands of letters would fill the page."""
 
 
-class _Context(Context):
-    """What templates call are macros and functions that do not ask for their context."""
-
-    def call(
-        self,
-        function: Callable[..., Any],
-        *arguments: Any,
-        _loop_vars: object = None,
-        _block_vars: object = None,
-        **named: Any,
-    ) -> Any:
-        """Call it as it is: half of the time of a page goes into calls."""
-        return function(*arguments, **named)
-
-
 @dataclass(frozen=True)
 class Renderer:
-    """Renders the pages of one archive in one locale."""
+    """Renders the pages of one archive in one locale.
+
+    It knows of the archive only what a page is given.
+    """
 
     settings: Settings
     localizer: Localizer
-    corpus: Corpus
 
-    def source(self, page: Page) -> Source:
-        """A page as MkDocs reads it."""
+    def source(self, page: Page, content: Content) -> Source:
+        """A page as MkDocs reads it; `content` is the page's, worked out once for all locales."""
         with template_faults():
             template = self._environment.get_template(f"{page.page_class}.md.j2")
-            module = template.make_module({"root": page.root, "url": page.url, **page.context})
-        title = _plain(module, "title")
-        description = shorten(_plain(module, "description"), DESCRIPTION_LENGTH)
+            filled = template.new_context({"root": page.root, "url": page.url, **content.context})
+            body = "".join(template.root_render_func(filled))
+        title = _plain(filled.vars.get("title", ""))
+        description = shorten(_plain(filled.vars.get("description", "")), DESCRIPTION_LENGTH)
         front = {
             "title": title,
             "description": description,
-            **page.meta,
-            "jsonld": self._linked.page(page, title, description),
+            **content.meta,
+            "jsonld": self._linked.page(page, content.context, title, description),
             "page_class": page.page_class,
             "generated": MARKER,
         }
-        return Source(_without_empty(front), str(module).strip())
+        return Source(_without_empty(front), body.strip())
 
     @cached_property
     def _environment(self) -> Environment:
-        environment = Environment(
-            loader=FileSystemLoader([layer / templates.PAGES for layer in self.settings.templates]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        environment.context_class = _Context
+        layers = [layer / templates.PAGES for layer in self.settings.templates]
+        environment = Environment(loader=FileSystemLoader(layers))
         locale = self.localizer.locale
         environment.globals.update(
             self.localizer.template_globals(),
             locale=locale,
             locales=self.settings.locales,
+            nearest_first=self._nearest_first,
             site_name=self.settings.site_names[locale],
             tagline=self.settings.taglines[locale],
             prefix=self.settings.prefix(locale),
             publish=self.settings.publish,
             report_errors_url=self.settings.report_errors_url,
             card=self.card,
+            mention=self.mention,
+            shared_by=self.shared_by,
             display_name=self.display_name,
             other_names=self.other_names,
-            name_of=self.name_of,
             role_title=self.role_title,
             in_order=self.in_order,
             initials=self.initials,
@@ -131,39 +114,37 @@ class Renderer:
         return environment
 
     @cached_property
-    def _card(self) -> Template:
-        return self._environment.get_template("_card.html.j2")
-
-    @cached_property
-    def _cards(self) -> dict[tuple[str, int], Markup]:
-        return {}
-
-    @cached_property
     def _linked(self) -> Linked:
-        return Linked(self.settings, self.localizer, self.corpus)
+        return Linked(self.settings, self.localizer)
 
     def bibtex(self, record: Record) -> str:
         """How to cite a report in BibTeX; the same words as in its `cite.bib`."""
         return bibtex(citation(record, self.settings))
 
-    def card(self, record: Record, root: str, level: int = 3) -> Markup:
-        """A report in a list: `level` is its heading's. Made once for all pages."""
-        key = (record.id, level)
-        if key not in self._cards:
-            html = self._card.render(
-                record=record, root=_ROOT, level=level, names=self._leading(record)
-            )
-            self._cards[key] = Markup(html)  # noqa: S704
-        return self._cards[key].replace(_ROOT, root)
+    def card(self, report: Report, root: str, level: int = 3) -> Markup:
+        """A report in a list: `level` is its heading's."""
+        given = {"record": report.record, "leading": report.leading, "level": level}
+        return self._part("_card.html.j2", (report.record.id, level), root, given)
 
-    def _leading(self, record: Record) -> list[Actor]:
-        """The actors to name in a list: people first, the most mentioned first."""
-        named = [
-            self.corpus.actors[use.actor]
-            for use in record.actors
-            if use.actor in self.corpus.actors
-        ]
-        return sorted(named, key=lambda actor: actor.type != "person")[:LEADING_NAMES]
+    def mention(self, record: Record, root: str) -> Markup:
+        """A report on another's page: its title, a link, and what it is."""
+        return self._part("_mention.html.j2", record.id, root, {"record": record})
+
+    def shared_by(self, other: Other) -> Markup:
+        """What another report has in common with a page's: both pages of a pair say it."""
+        return self._part("_shared.html.j2", other.shared, "", {"other": other})
+
+    def _part(self, name: str, key: Hashable, root: str, given: Mapping[str, Any]) -> Markup:
+        """What many pages show: its template is filled once for all of them."""
+        parts = self._parts.setdefault(name, {})
+        if key not in parts:
+            template = self._environment.get_template(name)
+            parts[key] = template.render(root=_ROOT, **given).strip()
+        return Markup(parts[key].replace(_ROOT, root))  # noqa: S704
+
+    @cached_property
+    def _parts(self) -> dict[str, dict[Hashable, str]]:
+        return {}
 
     def display_name(self, actor: Actor) -> Text:
         """An actor's name in the language of the interface, or the nearest there is."""
@@ -175,37 +156,36 @@ class Renderer:
     def _names(self) -> dict[str, Text]:
         return {}
 
-    def name_of(self, id_: str) -> Text:
-        """The name of an actor that may be in no report, since an editor took it out."""
-        actor = self.corpus.actors.get(id_) or self.corpus.taken_out.get(id_)
-        return self.display_name(actor) if actor else Text(id_, "und", "ltr")
-
     def role_title(self, role: Role) -> Text:
         """The title of an office in the language of the interface, or the nearest there is."""
         return self._nearest(role.titles) or Text("", "und", "ltr")
 
     def _nearest(self, names: Mapping[str, str]) -> Text | None:
-        return nearest(names, (self.localizer.locale, *self.settings.locales))
+        return nearest(names, self.localizer.locale, self.settings.locales)
 
-    def in_order(self, type_: ActorType) -> Sequence[tuple[Actor, int]]:
+    @property
+    def _nearest_first(self) -> list[str]:
+        """The languages that names are looked for in, where not every one is at hand."""
+        locales = self.settings.locales
+        return by_nearness({*locales, COMMON}, self.localizer.locale, locales)
+
+    def in_order(self, roll: Roll) -> Sequence[tuple[Actor, int]]:
         """All actors of a type, with their reports counted, by their shown names."""
-        if type_ not in self._orders:
-            actors = [self.corpus.actors[id_] for id_ in self.corpus.by_actor]
-            ordered = sorted(
-                (actor for actor in actors if actor.type == type_),
-                key=lambda actor: self.localizer.sort_key(self.display_name(actor).value),
+        if roll.type not in self._orders:
+            self._orders[roll.type] = sorted(
+                roll.actors,
+                key=lambda each: self.localizer.sort_key(self.display_name(each[0]).value),
             )
-            self._orders[type_] = [(each, len(self.corpus.by_actor[each.id])) for each in ordered]
-        return self._orders[type_]
+        return self._orders[roll.type]
 
     @cached_property
     def _orders(self) -> dict[str, list[tuple[Actor, int]]]:
         return {}
 
-    def initials(self, type_: ActorType, per_page: int) -> list[tuple[Text, int]]:
+    def initials(self, roll: Roll, per_page: int) -> list[tuple[Text, int]]:
         """The first letters of a type's names, each with the page on which it begins."""
         found: dict[str, tuple[Text, int]] = {}
-        for place, (actor, _) in enumerate(self.in_order(type_)):
+        for place, (actor, _) in enumerate(self.in_order(roll)):
             name = self.display_name(actor)
             letter = normalize("NFD", name.value)[:1].upper()
             found.setdefault(letter, (Text(letter, name.lang, name.dir), place // per_page + 1))
@@ -236,11 +216,11 @@ class Renderer:
         ]
         return [name for name in names if name.value != shown.value]
 
-    def keyword_name(self, group: KeywordGroup) -> Text:
+    def keyword_name(self, keyword: KeywordName) -> Text:
         """A keyword in its language; a topic in the interface's, if that has a word for it."""
-        if group.lang != TOPICS:
-            return Text(group.text, group.lang, direction_of(group.lang))
-        return self.topic_name(group.slug)
+        if keyword.lang != TOPICS:
+            return Text(keyword.text, keyword.lang, direction_of(keyword.lang))
+        return self.topic_name(keyword.slug)
 
     def topic_name(self, id_: str) -> Text:
         """A topic in the interface's language, or the nearest there is."""
@@ -255,18 +235,18 @@ class Renderer:
         return root + "../" * self.settings.prefix(self.localizer.locale).count("/")
 
 
-def _by_year(records: Sequence[Record]) -> list[tuple[str, list[Record]]]:
+def _by_year(reports: Sequence[Report]) -> list[tuple[str, list[Report]]]:
     """Reports, newest first, as (year, reports); those without a date under ''."""
-    return [(year, list(group)) for year, group in groupby(records, key=_year)]
+    return [(year, list(group)) for year, group in groupby(reports, key=_year)]
 
 
-def _year(record: Record) -> str:
-    return record.published.value.iso[:4] if record.published else ""
+def _year(report: Report) -> str:
+    published = report.record.published
+    return published.value.iso[:4] if published else ""
 
 
-def _plain(module: object, name: str) -> str:
+def _plain(value: object) -> str:
     """A template's variable as plain text on one line."""
-    value = getattr(module, name, "")
     text = value.unescape() if isinstance(value, Markup) else str(value)
     return " ".join(text.split())
 

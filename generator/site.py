@@ -18,7 +18,7 @@ from generator.config import Settings
 from generator.docs import DERIVED
 from generator.edition import Edition
 from generator.errors import Problem
-from generator.files import StagedTree, is_as_known, tree_state, write_if_changed
+from generator.files import StagedTree, tree_state, write_if_changed
 from generator.shells import Frame
 from generator.stages import fingerprint
 from generator.store import FileState, Store
@@ -71,7 +71,7 @@ class MkDocs:
     store: Store
     stage: StagedTree
     published: Mapping[str, FileState]
-    """The site's files as the last build left them; empty if it did not come to its end."""
+    """The site's files that are as the last build left them; none if it did not end."""
     handwritten: Mapping[str, bytes]
     """The files of the docs folders that a person wrote, by their paths below the root."""
 
@@ -108,10 +108,10 @@ class MkDocs:
         if kept is None or edition.left:
             return None
         rest = msgspec.json.decode(kept, type=Rest)
-        docs, site = self.settings.docs_of(edition.locale), self.settings.site
+        docs = self.settings.docs_of(edition.locale)
         if any((docs / path).is_file() != found for path, found in rest.looked_up.items()):
             return None
-        if any(not is_as_known(site / path, self.published.get(path)) for path in rest.files):
+        if any(path not in self.published for path in rest.files):
             return None
         for path in rest.files:
             self.stage.keep(path)

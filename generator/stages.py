@@ -41,8 +41,8 @@ class Stage:
 FIELDS = Stage(
     "fields",
     (
-        "model.py", "errors.py", "text.py", "languages.py", "webpages.py", "dates", "zones",
-        "fields", "corrections", "data",
+        "model.py", "errors.py", "text.py", "languages.py", "webpages.py", "containers",
+        "seeds/decoding.py", "dates", "zones", "fields", "corrections", "data",
     ),
 )  # fmt: skip
 INTRODUCED = Stage("introduced", ("actors",), lambda context: context.registry.key)

@@ -10,13 +10,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from generator.errors import OutputError, Problem
 
-VERSION = 1
+VERSION = 3
 """Raised whenever the tables or the encoding of their values change."""
 
 SITE = "site"
@@ -29,12 +28,12 @@ CREATE TABLE file (
     tree TEXT, path TEXT, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
     PRIMARY KEY (tree, path)
 ) WITHOUT ROWID;
+CREATE TABLE made (name TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE stamp (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
-@dataclass(frozen=True, slots=True)
-class FileState:
+class FileState(NamedTuple):
     """What tells whether a file is still the one that we wrote."""
 
     size: int
@@ -53,6 +52,7 @@ class Store:
         """
         self.notes: list[str] = []
         """What a maintainer may want to know about opening it."""
+        self._trees: dict[str, Mapping[str, FileState]] = {}
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -135,17 +135,35 @@ class Store:
             )
             cursor.execute("DROP TABLE wanted")
 
-    def tree(self, name: str) -> dict[str, FileState]:
+    def tree(self, name: str) -> Mapping[str, FileState]:
         """The files of a tree as they were when it was last written."""
-        rows = self._db.execute("SELECT path, size, mtime_ns FROM file WHERE tree = ?", (name,))
-        return {path: FileState(size, mtime_ns) for path, size, mtime_ns in rows}
+        if name not in self._trees:
+            rows = self._db.execute("SELECT path, size, mtime_ns FROM file WHERE tree = ?", (name,))
+            self._trees[name] = {path: FileState(size, time) for path, size, time in rows}
+        return self._trees[name]
 
     def set_tree(self, name: str, files: Mapping[str, FileState]) -> None:
-        """Remember the files of a tree."""
-        rows = [(name, path, state.size, state.mtime_ns) for path, state in files.items()]
+        """Remember the files of a tree; only what is new is written."""
+        known = self.tree(name)
+        gone = [(name, path) for path in known.keys() - files.keys()]
+        new = [(name, path, *state) for path, state in files.items() if known.get(path) != state]
         with self._db:
-            self._db.execute("DELETE FROM file WHERE tree = ?", (name,))
-            self._db.executemany("INSERT INTO file VALUES (?, ?, ?, ?)", rows)
+            self._db.executemany("DELETE FROM file WHERE tree = ? AND path = ?", gone)
+            self._db.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)", new)
+        self._trees[name] = files
+
+    def made(self) -> dict[str, str]:
+        """The keys of pages and other files as they were last made, by their names."""
+        return dict(self._db.execute("SELECT name, key FROM made"))
+
+    def set_made(self, keys: Mapping[str, str]) -> None:
+        """Remember the keys of all that was made; only what is new is written."""
+        known = self.made()
+        gone = [(name,) for name in known.keys() - keys.keys()]
+        new = [each for each in keys.items() if known.get(each[0]) != each[1]]
+        with self._db:
+            self._db.executemany("DELETE FROM made WHERE name = ?", gone)
+            self._db.executemany("INSERT OR REPLACE INTO made VALUES (?, ?)", new)
 
     def stamp(self, name: str) -> str | None:
         """The key under which something was last completed."""

@@ -33,9 +33,12 @@ def _place(error: TemplateError) -> tuple[str, int | None]:
     """File and line: what the parser says, or the innermost template that was being filled."""
     if isinstance(error, TemplateSyntaxError):
         return _shown(error.filename or error.name or ""), error.lineno
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if frame.filename.endswith(_SUFFIXES):
-            return _shown(frame.filename), frame.lineno
+    for frame, line in reversed([*traceback.walk_tb(error.__traceback__)]):
+        if frame.f_code.co_filename.endswith(_SUFFIXES):
+            # Jinja2 has put a template's own lines into the traceback, or else tells them.
+            template = frame.f_globals.get("__jinja_template__")
+            place = template.get_corresponding_lineno(line) if template else line
+            return _shown(frame.f_code.co_filename), place
     return templates.NAME, None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
 from itertools import islice
@@ -29,6 +30,26 @@ def updated(record: Record) -> date | None:
     if not known and record.not_before:
         known.append(record.not_before.date)
     return max(known, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The reports that feeds tell of."""
+
+    every: list[Record]
+    by_language: Mapping[str, list[Record]]
+    """By language, the commonest first."""
+    by_actor: Mapping[str, list[Record]]
+    """By the id of an actor that has a feed."""
+
+    @classmethod
+    def of(cls, corpus: Corpus, most: int, most_of_actor: int) -> Told:
+        """At most so many in a feed, and in that of an actor."""
+        return cls(
+            newest(corpus.records, most),
+            {lang: newest(records, most) for lang, records in by_language(corpus).items()},
+            {id_: newest(records, most_of_actor) for id_, records in followed(corpus).items()},
+        )
 
 
 def newest(records: Sequence[Record], most: int) -> list[Record]:

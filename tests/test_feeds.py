@@ -19,7 +19,7 @@ from generator.exports.feeds import ACTOR_ENTRIES, ENTRIES, NEVER, Feeds
 from generator.files import tree_state
 from generator.localize import Localizer
 from generator.model import Record
-from generator.updates import updated
+from generator.updates import Told, updated
 from tests.conftest import MakeArchive
 from tests.records import archive, corrected, day, english, record
 
@@ -32,7 +32,9 @@ GRAMMAR = etree.RelaxNG.from_rnc_string(
 def made(settings: Settings, corpus: Corpus, locale: str = "en") -> Mapping[str, bytes]:
     """The feeds of an archive in one locale."""
     localizer = Localizer(locale, settings.catalogs_of(locale))
-    return dict(Feeds(settings, localizer, corpus).files())
+    told = Told.of(corpus, ENTRIES, ACTOR_ENTRIES)
+    exports = Feeds(settings, localizer).exports(corpus.actors, told)
+    return dict(file for export in exports for file in export.files())
 
 
 def check(data: bytes) -> etree._Element:

@@ -48,9 +48,10 @@ def test_a_report_is_described(five: Settings) -> None:
     """Publisher, author, day, actors, corrections and seed; nothing that is not known."""
     whole = record(corrections=(corrected("2024-05-31"),))
     corpus = archive(whole)
-    describe = Linked(five, Localizer("hi", five.catalogs_of("hi")), corpus)
-    page = Page("reports/grain/", "report", {"record": whole})
-    assert json.loads(describe.page(page, "", "")) == {
+    describe = Linked(five, Localizer("hi", five.catalogs_of("hi")))
+    page = Page("reports/grain/", "report")
+    context = {"record": whole, "actors": [(actor, None, 1) for actor in corpus.actors.values()]}
+    assert json.loads(describe.page(page, context, "", "")) == {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "url": f"{five.site_url}hi/reports/grain/",
@@ -81,7 +82,7 @@ def test_a_report_is_described(five: Settings) -> None:
         },
     }
     bare = record("gas", None, authors=(), source=None, actors=(), lang="und")
-    page = Page("reports/gas/", "report", {"record": bare})
-    assert set(json.loads(describe.page(page, "", ""))) == {
+    page = Page("reports/gas/", "report")
+    assert set(json.loads(describe.page(page, {"record": bare, "actors": []}, "", ""))) == {
         "@context", "@type", "url", "headline", "isBasedOn", "isPartOf",
     }  # fmt: skip

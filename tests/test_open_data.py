@@ -16,8 +16,9 @@ from lxml import etree
 
 from generator import tables
 from generator.config import Settings
-from generator.exports.catalogue import tables as make_tables
-from generator.exports.citations import citation_files
+from generator.corpus import Corpus
+from generator.exports import catalogue
+from generator.exports.citations import citations
 from tests.records import archive, record
 
 NO_ACTORS = {"together"}
@@ -29,6 +30,12 @@ def catalogue_schema() -> Draft202012Validator:
     text = (resources.files("generator") / "data" / "catalogue.schema.json").read_text("utf-8")
     Draft202012Validator.check_schema(json.loads(text))
     return Draft202012Validator(json.loads(text))
+
+
+def make_tables(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """The files of all tables."""
+    for export in catalogue.tables(corpus, settings):
+        yield from export.files()
 
 
 def write(folder: Path, files: Iterator[tuple[str, bytes]]) -> None:
@@ -108,8 +115,8 @@ def test_data_files_are_the_same_whenever_they_are_made(five: Settings) -> None:
     records = [record("grain"), record("gas", None), record("rye", "2021-02")]
     forward, backward = archive(*records), archive(*reversed(records))
     assert list(make_tables(forward, five)) == list(make_tables(backward, five))
-    first = [file for each in forward.records for file in citation_files(each, five)]
-    assert first == [file for each in backward.records for file in citation_files(each, five)]
+    first = [file for each in forward.records for file in citations(each, five).files()]
+    assert first == [file for each in backward.records for file in citations(each, five).files()]
 
 
 def test_cells_join_several_values(five: Settings) -> None:

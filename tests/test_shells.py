@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
+from markdown import Markdown
 
 from bench.corpus import make_archive as make_large_archive
 from generator import config
@@ -74,6 +75,26 @@ def test_generated_archives_are_as_stock_mkdocs_makes_them(count: int, tmp_path:
     settings = config.load(tmp_path / "archive" / "mkdocs.yml")
     assert not renderings(build(settings))
     assert_as_stock(settings, tmp_path)
+
+
+def test_long_texts_are_not_read_by_mkdocs(
+    make_archive: MakeArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python-Markdown's time grows with the square of a text: of a long one it gets little."""
+    read: list[int] = []
+    convert = Markdown.convert
+
+    def counting(self: Markdown, source: str) -> str:
+        read.append(len(source))
+        return convert(self, source)
+
+    monkeypatch.setattr(Markdown, "convert", counting)
+    line = "\u202e<b>&amp;</b>" * 25_000
+    settings = make_archive({"line.txt": line, "lines.txt": f"{line[:100]}\n\n" * 3000})
+    result = build(settings)
+    assert not renderings(result)
+    assert len(pages(settings.site)) > 5
+    assert 0 < max(read) < 40_000
 
 
 ASKING = (

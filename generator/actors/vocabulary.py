@@ -7,7 +7,7 @@ where it could be.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
@@ -40,14 +40,11 @@ def introduce(article: Article, registry: Registry) -> Introduced:
     return Introduced(candidates(article, registry), frozenset(_beginnings(shown)))
 
 
-def concerns(record: Record, vocabulary: Collection[str]) -> bool:
-    """Whether a text of this vocabulary could name the actor."""
-    return any(
-        beginning in vocabulary
-        for names in record.names.values()
-        for word in _words(names)
-        for beginning in _of_word(word)
-    )
+def beginnings(record: Record) -> Iterator[str]:
+    """Of the words of an actor's names: a text without any of them cannot name the actor."""
+    for names in record.names.values():
+        for word in _words(names):
+            yield from _of_word(word)
 
 
 def _words(names: Iterable[str]) -> Iterator[str]:

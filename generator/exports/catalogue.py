@@ -5,43 +5,69 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from generator.config import Settings
 from generator.corpus import Corpus
 from generator.exports.addresses import address
-from generator.exports.files import as_json
+from generator.exports.files import Export, as_json
 from generator.localize.names import nearest
 from generator.model import Actor, Record
-from generator.tables import ACTORS, REPORTS, Column, Part, catalogue_parts
+from generator.tables import ACTORS, REPORTS, Column, catalogue_parts
 
 Row = Mapping[str, Any]
+Days = tuple[int, str | None, str | None]
 
 
-def tables(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """All of them, as (path in the site, content)."""
-    yield from _catalogue(corpus, settings)
-    actors = [_actor(corpus, id_, settings) for id_ in corpus.by_actor]
-    yield "actors.csv", _csv(ACTORS, actors)
-    yield "datapackage.json", as_json(_package(corpus, settings))
-
-
-def _catalogue(corpus: Corpus, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """The index of all reports. Where it is in parts, catalogue.json and .csv list these."""
+def tables(corpus: Corpus, settings: Settings) -> Iterator[Export]:
+    """All of them. Where the catalogue is in parts, catalogue.json and .csv list these."""
     listed = catalogue_parts(corpus)
     for part in listed:
-        rows = [_report(record, corpus, settings) for record in part.records]
-        yield f"{part.stem}.json", as_json({"version": 1, "reports": rows})
-        yield f"{part.stem}.csv", _csv(REPORTS, rows)
+        reports = [(record, _event_of(corpus, record)) for record in part.records]
+        paths = (f"{part.stem}.json", f"{part.stem}.csv")
+        yield Export(paths, (reports,), partial(_catalogue, settings))
     if listed[0].year:
-        names = [{"year": part.year, "json": f"{part.stem}.json"} for part in listed]
-        yield "catalogue.json", as_json({"version": 1, "parts": names})
-        lines = ["year,csv", *(f"{part.year},{part.stem}.csv" for part in listed)]
-        yield "catalogue.csv", "".join(f"{line}\r\n" for line in lines).encode()
+        stems = [(part.year, part.stem) for part in listed]
+        yield Export(("catalogue.json", "catalogue.csv"), (stems,), _parts)
+    actors = [(corpus.actors[id_], _days(corpus.by_actor[id_])) for id_ in corpus.by_actor]
+    yield Export(("actors.csv",), (actors,), partial(_actors, settings))
+    described = [part.stem for part in listed]
+    yield Export(("datapackage.json",), (described,), partial(_package, settings))
 
 
-def _report(record: Record, corpus: Corpus, settings: Settings) -> Row:
-    published, event = record.published, corpus.event_of.get(record.id)
+def _event_of(corpus: Corpus, record: Record) -> str | None:
+    event = corpus.event_of.get(record.id)
+    return event.id if event else None
+
+
+def _catalogue(settings: Settings, reports: Iterable[tuple[Record, str | None]]) -> Iterator[bytes]:
+    """The index of reports, given with their events' ids."""
+    rows = [_report(record, event, settings) for record, event in reports]
+    yield as_json({"version": 1, "reports": rows})
+    yield _csv(REPORTS, rows)
+
+
+def _parts(stems: Sequence[tuple[str, str]]) -> Iterator[bytes]:
+    """What lists the parts of a catalogue, given as (year, stem)."""
+    names = [{"year": year, "json": f"{stem}.json"} for year, stem in stems]
+    yield as_json({"version": 1, "parts": names})
+    lines = ["year,csv", *(f"{year},{stem}.csv" for year, stem in stems)]
+    yield "".join(f"{line}\r\n" for line in lines).encode()
+
+
+def _days(records: Sequence[Record]) -> Days:
+    """How many reports there are, and the ISO days of the first and the last."""
+    days = [record.published.value.iso for record in records if record.published]
+    return len(records), days[-1] if days else None, days[0] if days else None
+
+
+def _actors(settings: Settings, actors: Iterable[tuple[Actor, Days]]) -> Iterator[bytes]:
+    yield _csv(ACTORS, [_actor(actor, days, settings) for actor, days in actors])
+
+
+def _report(record: Record, event: str | None, settings: Settings) -> Row:
+    published = record.published
     return {
         "id": record.id,
         "url": _url(settings, f"reports/{record.id}/"),
@@ -55,27 +81,25 @@ def _report(record: Record, corpus: Corpus, settings: Settings) -> Row:
         "authors": [author.value for author in record.authors],
         "actors": [use.actor for use in record.actors],
         "keywords": [keyword.text for keyword in record.keywords],
-        "event": event.id if event else None,
+        "event": event,
     }
 
 
-def _actor(corpus: Corpus, id_: str, settings: Settings) -> Row:
-    actor: Actor = corpus.actors[id_]
-    records = corpus.by_actor[id_]
-    days = [record.published.value.iso for record in records if record.published]
-    shown = nearest(actor.names, settings.locales)
+def _actor(actor: Actor, days: Days, settings: Settings) -> Row:
+    reports, first, last = days
+    shown = nearest(actor.names, settings.locales[0], settings.locales)
     return {
-        "id": id_,
-        "url": _url(settings, f"actors/{id_}/"),
+        "id": actor.id,
+        "url": _url(settings, f"actors/{actor.id}/"),
         "type": actor.type,
-        "name": shown.value if shown else id_,
+        "name": shown.value if shown else actor.id,
         "names": [
             f"{lang}: {actor.names[lang]}" for lang in settings.locales if lang in actor.names
         ],
         "wikidata": actor.qid,
-        "reports": len(records),
-        "first": days[-1] if days else None,
-        "last": days[0] if days else None,
+        "reports": reports,
+        "first": first,
+        "last": last,
     }
 
 
@@ -100,7 +124,7 @@ def _cell(value: Any) -> Any:
     return f"'{text}" if isinstance(text, str) and text[:1] in tuple("=+-@\t\r") else text
 
 
-def _package(corpus: Corpus, settings: Settings) -> dict[str, Any]:
+def _package(settings: Settings, stems: Sequence[str]) -> Iterator[bytes]:
     """The tables' description (Data Package 1, Frictionless Data)."""
     default = settings.locales[0]
     described = {
@@ -110,18 +134,18 @@ def _package(corpus: Corpus, settings: Settings) -> dict[str, Any]:
         "description": settings.taglines[default],
         "homepage": settings.site_url,
         "resources": [
-            *(_resource(part, REPORTS) for part in catalogue_parts(corpus)),
-            _resource(Part("actors"), ACTORS),
+            *(_resource(stem, REPORTS) for stem in stems),
+            _resource("actors", ACTORS),
         ],
     }
-    return {name: value for name, value in described.items() if value}
+    yield as_json({name: value for name, value in described.items() if value})
 
 
-def _resource(part: Part, columns: Sequence[Column]) -> dict[str, Any]:
+def _resource(stem: str, columns: Sequence[Column]) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
-        "name": part.stem,
-        "path": f"{part.stem}.csv",
+        "name": stem,
+        "path": f"{stem}.csv",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

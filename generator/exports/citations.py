@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from generator.config import Settings
 from generator.exports.addresses import address
-from generator.exports.files import as_json
+from generator.exports.files import Export, as_json
 from generator.model import Day, Record
 
 NO_DATE = "n.d."
@@ -63,13 +64,17 @@ def citation(record: Record, settings: Settings) -> Citation:
     )
 
 
-def citation_files(record: Record, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """A report's citation in three formats, as (path in the site, content)."""
+def citations(record: Record, settings: Settings) -> Export:
+    """A report's citation in three formats."""
+    paths = tuple(f"reports/{record.id}/cite.{suffix}" for suffix in ("bib", "json", "ris"))
+    return Export(paths, (record,), partial(_files, settings))
+
+
+def _files(settings: Settings, record: Record) -> Iterator[bytes]:
     cited = citation(record, settings)
-    folder = f"reports/{record.id}"
-    yield f"{folder}/cite.bib", f"{bibtex(cited)}\n".encode()
-    yield f"{folder}/cite.json", as_json([csl(cited)])
-    yield f"{folder}/cite.ris", ris(cited).encode()
+    yield f"{bibtex(cited)}\n".encode()
+    yield as_json([csl(cited)])
+    yield ris(cited).encode()
 
 
 def bibtex(cited: Citation) -> str:

@@ -6,7 +6,7 @@ a day's is its beginning in UTC.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,13 +16,12 @@ from xml.sax.saxutils import escape, quoteattr
 import regex
 
 from generator.config import Settings
-from generator.corpus import Corpus
 from generator.exports.addresses import address
-from generator.exports.files import as_json
+from generator.exports.files import Export, as_json
 from generator.localize import Localizer
 from generator.localize.names import nearest
-from generator.model import Record, Text
-from generator.updates import by_language, followed, newest, updated
+from generator.model import Actor, Record, Text
+from generator.updates import Told, updated
 
 ENTRIES = 50
 ACTOR_ENTRIES = 10
@@ -39,29 +38,34 @@ class Feeds:
 
     settings: Settings
     localizer: Localizer
-    corpus: Corpus
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """All of them, as (path in the site, content)."""
-        name = self.settings.site_names[self.localizer.locale]
-        every = newest(self.corpus.records, ENTRIES)
-        yield self._atom("feed.xml", "", name, every)
-        yield self._path("feed.json"), as_json(self._json_feed(name, every))
-        for lang, records in by_language(self.corpus).items():
-            words = self.localizer.gettext(
-                "Reports in {lang}", lang=self.localizer.language_name(lang)
-            )
-            title = f"{words} – {name}"
-            yield self._atom(f"feeds/{lang}.xml", "", title, newest(records, ENTRIES))
-        for id_, records in followed(self.corpus).items():
-            actor = nearest(self.corpus.actors[id_].names, self._languages)
-            title = f"{actor.value if actor else id_} – {name}"
-            page = f"actors/{id_}/"
-            yield self._atom(f"{page}feed.xml", page, title, newest(records, ACTOR_ENTRIES))
+    def exports(self, actors: Mapping[str, Actor], told: Told) -> Iterator[Export]:
+        """All of them; `actors` by their ids."""
+        yield Export((self._path("feed.xml"), self._path("feed.json")), (told.every,), self._every)
+        for lang, records in told.by_language.items():
+            path = self._path(f"feeds/{lang}.xml")
+            yield Export((path,), (lang, records), self._of_language)
+        for id_, records in told.by_actor.items():
+            path = self._path(f"actors/{id_}/feed.xml")
+            yield Export((path,), (actors[id_], records), self._of_actor)
+
+    def _every(self, records: Sequence[Record]) -> Iterator[bytes]:
+        yield self._atom("feed.xml", "", self._name, records)
+        yield as_json(self._json_feed(self._name, records))
+
+    def _of_language(self, lang: str, records: Sequence[Record]) -> Iterator[bytes]:
+        words = self.localizer.gettext("Reports in {lang}", lang=self.localizer.language_name(lang))
+        yield self._atom(f"feeds/{lang}.xml", "", f"{words} – {self._name}", records)
+
+    def _of_actor(self, actor: Actor, records: Sequence[Record]) -> Iterator[bytes]:
+        shown = nearest(actor.names, self.localizer.locale, self.settings.locales)
+        title = f"{shown.value if shown else actor.id} – {self._name}"
+        page = f"actors/{actor.id}/"
+        yield self._atom(f"{page}feed.xml", page, title, records)
 
     @property
-    def _languages(self) -> tuple[str, ...]:
-        return (self.localizer.locale, *self.settings.locales)
+    def _name(self) -> str:
+        return self.settings.site_names[self.localizer.locale]
 
     def _path(self, path: str) -> str:
         return self.settings.prefix(self.localizer.locale) + path
@@ -69,9 +73,7 @@ class Feeds:
     def _address(self, path: str) -> str:
         return address(self.settings, path, self.localizer.locale)
 
-    def _atom(
-        self, path: str, page: str, title: str, records: Sequence[Record]
-    ) -> tuple[str, bytes]:
+    def _atom(self, path: str, page: str, title: str, records: Sequence[Record]) -> bytes:
         """One feed document. `path` and `page`, what it is of, lie below the locale's root."""
         locale = self.localizer.locale
         tagline = self.settings.taglines[locale]
@@ -89,7 +91,7 @@ class Feeds:
             *(self._entry(record) for record in records),
             "</feed>\n",
         ]
-        return self._path(path), "\n".join(lines).encode()
+        return "\n".join(lines).encode()
 
     def _entry(self, record: Record) -> str:
         """An entry: the same in every feed that has it, so made once."""

@@ -7,12 +7,12 @@ is not known is left out.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from generator.config import Settings
-from generator.corpus import Corpus
 from generator.exports.addresses import address
 from generator.localize import Localizer
 from generator.localize.names import nearest
@@ -46,20 +46,22 @@ class Linked:
 
     settings: Settings
     localizer: Localizer
-    corpus: Corpus
 
-    def page(self, page: Page, title: str, description: str) -> str:
-        """The description of a page as JSON on one line; empty if there is nothing to say."""
+    def page(self, page: Page, context: Mapping[str, Any], title: str, description: str) -> str:
+        """The description of a page as JSON on one line; empty if there is nothing to say.
+
+        `context` is what its template was given.
+        """
         if page.page_class in _NOT_DESCRIBED:
             return ""
         if page.page_class == "report":
-            node = self._report(page.context["record"])
+            node = self._report(context["record"], (actor for actor, *_ in context["actors"]))
         else:
-            node = self._list(page, title, description)
+            node = self._list(page, context, title, description)
         known = {"@context": "https://schema.org", **_known(node)}
         return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
 
-    def _report(self, record: Record) -> Node:
+    def _report(self, record: Record, actors: Iterable[Actor]) -> Node:
         published = record.published
         return {
             "@type": "NewsArticle",
@@ -69,18 +71,14 @@ class Linked:
             "datePublished": published.value.iso if published else None,
             "author": [_named("Person", author.value) for author in record.authors],
             "publisher": _named("Organization", record.source.value) if record.source else None,
-            "about": [
-                self._actor(self.corpus.actors[use.actor])
-                for use in record.actors[:ABOUT_AT_MOST]
-                if use.actor in self.corpus.actors
-            ],
+            "about": [self._actor(actor) for actor in islice(actors, ABOUT_AT_MOST)],
             "isBasedOn": self._seed(record.id),
             "correction": _corrected(record.corrections),
             "isPartOf": self._site(),
         }
 
-    def _list(self, page: Page, title: str, description: str) -> Node:
-        actor = page.context.get("actor") if page.page_class == "actor" else None
+    def _list(self, page: Page, context: Mapping[str, Any], title: str, description: str) -> Node:
+        actor = context.get("actor") if page.page_class == "actor" else None
         return {
             "@type": _PAGES.get(page.page_class, "CollectionPage"),
             "url": self._address(page.url),
@@ -93,7 +91,7 @@ class Linked:
 
     def _actor(self, actor: Actor) -> Node:
         """An actor: the same in every locale, but for its name."""
-        shown = nearest(actor.names, (self.localizer.locale, *self.settings.locales))
+        shown = nearest(actor.names, self.localizer.locale, self.settings.locales)
         return _known(
             {
                 "@type": _TYPES[actor.type],

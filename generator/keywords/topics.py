@@ -9,7 +9,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-import yaml
+from generator.text import parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Topic:
 def topics() -> Mapping[str, Topic]:
     """All topics by id, in the order of data/topics.yml."""
     source = files("generator.keywords") / "data" / "topics.yml"
-    entries: dict[str, dict[str, str]] = yaml.safe_load(source.read_text("utf-8"))
+    entries: dict[str, dict[str, str]] = parsed(source.read_text("utf-8"))
     return MappingProxyType({id_: _topic(id_, entry) for id_, entry in entries.items()})
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from generator.markup.blocks import block_html
 
@@ -18,11 +17,15 @@ _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"&<>]*)"')
 _BLANK = re.compile(r"\n +(?=\n)")
 _GAP = re.compile(r"\n(\n+)?")
 _REFERENCE = re.compile(r"&(?:#[0-9]+|#x[0-9a-f]+|[a-zA-Z][a-zA-Z0-9]*);")
-_NOT_LEFT_ALONE = ("<!", "<?", "<style", "<textarea", "markdown=")
-"""What, inside an element, is read in other ways than the rest of it."""
+_NOT_LEFT_ALONE = re.compile("<(?:[!?]|style|textarea)")
+_MARKDOWN = "markdown="
+"""These, inside an element, are read in other ways than the rest of it."""
 _CONTROLS = "".join(map(chr, range(32))).replace("\n", "")
 """Characters that Python-Markdown or an extension takes for its own; texts have none."""
 _CLOSE = "\n\n</div>"
+_REGION = re.compile(rf'(?<= markdown="block">)\n\n(.*?)(?={_CLOSE})', re.DOTALL)
+LONG, MANY = 2000, 20
+"""Of a block in code points, and of blocks: a specimen has no longer ones, and no more."""
 
 
 def html(body: str, root: str) -> str | None:
@@ -53,6 +56,19 @@ def html(body: str, root: str) -> str | None:
     return "\n".join(parts)
 
 
+def specimen(body: str) -> str:
+    """A body of the same elements, without most of the Markdown if there is very much.
+
+    Python-Markdown takes time that grows with the square of a paragraph's length.
+    """
+    return _REGION.sub(_shortened, body)
+
+
+def _shortened(region: re.Match[str]) -> str:
+    blocks = [each for each in region[1].split("\n\n") if len(each) <= LONG]
+    return "\n\n" + "\n\n".join(blocks[:MANY])
+
+
 def _element(text: str, start: re.Match[str]) -> tuple[str, int] | None:
     """An element as it stands, and where it ends; None if it may not stay as it stands."""
     end = _end(text, start)
@@ -61,7 +77,7 @@ def _element(text: str, start: re.Match[str]) -> tuple[str, int] | None:
     part = text[start.start() : end]
     if start[1] == "script" and part.count("<") == 2:
         return part, end
-    if any(each in part for each in _NOT_LEFT_ALONE):
+    if _MARKDOWN in part or _NOT_LEFT_ALONE.search(part):
         return None
     if len(_REFERENCE.findall(part)) != part.count("&"):
         return None
@@ -72,17 +88,16 @@ def _element(text: str, start: re.Match[str]) -> tuple[str, int] | None:
 
 def _end(text: str, start: re.Match[str]) -> int | None:
     """Where the element that begins here is closed."""
-    depth = 0
-    for tag in _tags(start[1]).finditer(text, start.start()):
-        depth += -1 if tag[1] else 1
-        if not depth:
-            return tag.end()
-    return None
-
-
-@cache
-def _tags(name: str) -> re.Pattern[str]:
-    return re.compile(rf"<(/)?{name}(?:>| [^>]*>)")
+    name = start[1]
+    close = f"</{name}>"
+    position, depth = start.end(), 1
+    while depth:
+        end = text.find(close, position)
+        if end < 0:
+            return None
+        depth += text.count(f"<{name}>", position, end) + text.count(f"<{name} ", position, end) - 1
+        position = end + len(close)
+    return position
 
 
 def _region(text: str, start: re.Match[str], root: str) -> tuple[str, int] | None:

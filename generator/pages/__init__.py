@@ -6,10 +6,9 @@ Nothing is rendered here, and nothing is translated.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.corpus import Corpus
-from generator.model import Article
 from generator.pages import (
     actors,
     corrections,
@@ -22,18 +21,18 @@ from generator.pages import (
     search,
     together,
 )
-from generator.pages.page import Page
+from generator.pages.keys import Keys
+from generator.pages.page import Content, Page, Unread
 
-__all__ = ["Page", "all_pages"]
+__all__ = ["Content", "Keys", "Page", "Unread", "all_pages"]
 
 
 def all_pages(
-    corpus: Corpus, articles: Iterable[Article], *, excerpt: bool = False
+    corpus: Corpus, articles: Mapping[str, Unread], *, excerpt: bool = False
 ) -> Iterator[Page]:
     """Every generated page of one locale, indexes first; the hand-written ones are not ours.
 
-    `articles` are the full texts of the corpus' reports, in any order; they are taken one
-    at a time.
+    `articles` are the full texts of the corpus' reports, by their ids.
     """
     every = [
         home.pages(corpus),
@@ -48,5 +47,5 @@ def all_pages(
         yield next(pages)
     for pages in (*every, together.pages(corpus), events.pages(corpus)):
         yield from pages
-    for article in articles:
-        yield report.page(corpus, article, excerpt=excerpt)
+    for id_, article in articles.items():
+        yield report.page(corpus, id_, article, excerpt=excerpt)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.corpus import Corpus, spellings
+from generator.corpus import Corpus, Report, spellings
 from generator.model import Actor, ActorType
-from generator.pages.page import Page, excerpts
+from generator.pages.page import Content, Excerpt, Page, excerpts
 from generator.pages.roles import Tenure, latest_year, tenure
 from generator.pages.timeline import timeline
 from generator.pages.together import years_of
@@ -45,6 +45,15 @@ class Group:
         return names_url(self.type, 1) if self.total > len(self.actors) else None
 
 
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """All actors of one type."""
+
+    type: ActorType
+    actors: tuple[tuple[Actor, int], ...]
+    """With the number of reports; most reported first."""
+
+
 def names_url(type_: ActorType, number: int) -> str:
     """The folder of a page of names. No actor's page is there: those end in p2, p3 …."""
     return f"actors/{type_}/{number}/"
@@ -56,15 +65,17 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     yield _index(corpus, groups)
     for group in groups:
         if group.by_name:
-            yield from _names(group)
+            yield from _names(corpus, group.type)
     for id_ in corpus.by_actor:
         yield from _actor(corpus, id_)
     for gone, kept in corpus.redirects.items():
         yield Page(
             url=f"actors/{gone}/",
             page_class="moved",
-            context={"actor": corpus.actors[kept]},
-            meta={"moved_to": f"actors/{kept}/"},
+            given={
+                "context": {"actor": corpus.actors[kept]},
+                "meta": {"moved_to": f"actors/{kept}/"},
+            },
         )
 
 
@@ -89,53 +100,55 @@ def _counted(corpus: Corpus, id_: str) -> tuple[Actor, int, Tenure | None]:
 
 def _index(corpus: Corpus, groups: list[Group]) -> Page:
     most = max((len(records) for records in corpus.by_actor.values()), default=0)
-    return Page(url="actors/", page_class="actors", context={"groups": groups, "most": most})
+    context = {"groups": groups, "most": most}
+    return Page(url="actors/", page_class="actors", given={"context": context})
 
 
-def _names(group: Group) -> Iterator[Page]:
+def _names(corpus: Corpus, type_: ActorType) -> Iterator[Page]:
     """All actors of a type by name, cut into pages.
 
     Which names are on a page depends on the language of the interface; how many pages
     there are does not, so that every page exists in every language.
     """
-    count = -(-group.total // NAMES_PER_PAGE)
+    every = ((corpus.actors[id_], len(records)) for id_, records in corpus.by_actor.items())
+    roll = Roll(type_, tuple(each for each in every if each[0].type == type_))
+    count = -(-len(roll.actors) // NAMES_PER_PAGE)
     for number in range(1, count + 1):
-        yield Page(
-            url=names_url(group.type, number),
-            page_class="names",
-            context={
-                "type": group.type,
-                "number": number,
-                "count": count,
-                "per_page": NAMES_PER_PAGE,
-                "total": group.total,
-            },
-        )
+        context = {"roll": roll, "number": number, "count": count, "per_page": NAMES_PER_PAGE}
+        yield Page(names_url(type_, number), "names", given={"context": context})
 
 
 def _actor(corpus: Corpus, id_: str) -> Iterator[Page]:
-    records = corpus.by_actor[id_]
+    reports = corpus.told(corpus.by_actor[id_])
+    given = {"actor": corpus.actors[id_], "followed": is_followed(corpus.by_actor[id_])}
+    for url, excerpt in excerpts(f"actors/{id_}/", reports):
+        whole = {} if excerpt.newer else {"reports": reports}
+        yield Page(url, "actor", given={**given, **whole, "excerpt": excerpt}, make=_content)
+
+
+def _content(
+    actor: Actor, excerpt: Excerpt, *, followed: bool, reports: Sequence[Report] = ()
+) -> Content:
+    """An actor's page; one with older reports is not given all of the `reports`."""
+    feed = {"feed": f"actors/{actor.id}/feed.xml"} if followed else {}
+    context = {"actor": actor, "list": excerpt, "followed": followed}
+    return Content(context | _facts(actor, reports), {"actors": [actor.id], **feed})
+
+
+def _facts(actor: Actor, reports: Sequence[Report]) -> dict[str, object]:
+    """What is told of an actor beside the list of its reports."""
+    records = [report.record for report in reports]
     dated = [record.published.value for record in records if record.published]
-    pairs = with_others(corpus, id_, TOGETHER)
-    facts = {
-        "actor": corpus.actors[id_],
-        "tenure": tenure(corpus.actors[id_], latest_year(records)),
+    actors = {other.id: other for report in reports for other in report.actors}
+    pairs = with_others(actor.id, reports, TOGETHER)
+    return {
+        "tenure": tenure(actor, latest_year(records)),
         "languages": len({record.lang for record in records}),
         "sources": len({record.source.value for record in records if record.source}),
         "first": dated[-1] if dated else None,
         "last": dated[0] if dated else None,
-        "spellings": spellings(records, id_)[:SPELLINGS],
+        "spellings": spellings(records, actor.id)[:SPELLINGS],
         "timeline": timeline(records),
-        "followed": is_followed(records),
-        "together": [(corpus.actors[pair.second], pair) for pair in pairs],
+        "together": [(actors[pair.second], pair) for pair in pairs],
         "years": years_of(pairs),
     }
-    url = f"actors/{id_}/"
-    feed = {"feed": f"{url}feed.xml"} if facts["followed"] else {}
-    for place, excerpt in excerpts(url, records):
-        yield Page(
-            url=place,
-            page_class="actor",
-            context={**facts, "list": excerpt},
-            meta={"actors": [id_], **feed},
-        )

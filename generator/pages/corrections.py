@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.corpus import Corpus
-from generator.model import Record
+from generator.model import Actor, Record
 from generator.pages.page import PER_PAGE, Page
 
 URL = "corrections/"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a correction did to one field."""
+
+    field: str
+    before: tuple[str | Actor, ...]
+    after: tuple[str | Actor, ...]
+
+
+def changes(corpus: Corpus, record: Record) -> list[Change]:
+    """The corrections of a report, with the actors that they name."""
+    return [
+        Change(
+            one.field, *map(tuple, (map(corpus.actor, one.before), map(corpus.actor, one.after)))
+        )
+        if one.field == "actors"
+        else Change(one.field, one.before, one.after)
+        for one in record.corrections
+    ]
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -21,9 +43,14 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         yield Page(
             url=URL if number == 1 else f"{URL}p{number}/",
             page_class="corrections",
-            context={
-                "corrected": every[start : start + PER_PAGE],
-                "earlier": f"{URL}p{number + 1}/" if number < count else None,
+            given={
+                "context": {
+                    "corrected": [
+                        (record, changes(corpus, record))
+                        for record in every[start : start + PER_PAGE]
+                    ],
+                    "earlier": f"{URL}p{number + 1}/" if number < count else None,
+                }
             },
         )
 

@@ -14,14 +14,11 @@ URL = "data/"
 
 def pages(corpus: Corpus) -> Iterator[Page]:
     """The one page."""
-    yield Page(
-        url=URL,
-        page_class="data",
-        context={
-            "parts": catalogue_parts(corpus),
-            "actors": len(corpus.by_actor),
-            "reports_columns": REPORTS,
-            "actors_columns": ACTORS,
-            "feeds": [(lang, len(records)) for lang, records in by_language(corpus).items()],
-        },
-    )
+    context = {
+        "parts": [(part.stem, len(part.records)) for part in catalogue_parts(corpus)],
+        "actors": len(corpus.by_actor),
+        "reports_columns": REPORTS,
+        "actors_columns": ACTORS,
+        "feeds": [(lang, len(records)) for lang, records in by_language(corpus).items()],
+    }
+    yield Page(url=URL, page_class="data", given={"context": context})

@@ -68,33 +68,30 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         yield from _period(corpus, "month", month, corpus.months, context)
     for day in corpus.days:
         yield from _period(corpus, "day", day, corpus.days, {})
-    for place, excerpt in excerpts(UNDATED, corpus.undated):
-        yield Page(url=place, page_class="undated", context={"list": excerpt})
+    for place, excerpt in excerpts(UNDATED, corpus.told(corpus.undated)):
+        yield Page(url=place, page_class="undated", given={"context": {"list": excerpt}})
 
 
 def _index(corpus: Corpus) -> Page:
     shades = _shades_of_days(corpus)
     counts = {date.fromisoformat(day): len(corpus.by_period[day]) for day in corpus.days}
     rows = coverage(corpus)
-    return Page(
-        url="dates/",
-        page_class="dates",
-        context={
-            "coverage": rows[:MATRIX_YEARS],
-            "older": rows[MATRIX_YEARS:],
-            "shades": shades_of_months(corpus),
-            "strips": [
-                (
-                    row.year,
-                    row.total,
-                    strip(int(row.year), counts, shades),
-                    weeks_of_months(int(row.year)),
-                )
-                for row in rows[:STRIPS]
-            ],
-            "undated": len(corpus.undated),
-        },
-    )
+    context = {
+        "coverage": rows[:MATRIX_YEARS],
+        "older": rows[MATRIX_YEARS:],
+        "shades": shades_of_months(corpus),
+        "strips": [
+            (
+                row.year,
+                row.total,
+                strip(int(row.year), counts, shades),
+                weeks_of_months(int(row.year)),
+            )
+            for row in rows[:STRIPS]
+        ],
+        "undated": len(corpus.undated),
+    }
+    return Page(url="dates/", page_class="dates", given={"context": context})
 
 
 def _year(corpus: Corpus, year: str) -> Iterator[Page]:
@@ -144,21 +141,13 @@ def _period(
 ) -> Iterator[Page]:
     """One period's page or pages; `records` are those to list, by default all of it."""
     place = bisect_left(periods, period)
-    neighbours = {
+    facts = {
+        "total": len(corpus.by_period[period]),
         "earlier": periods[place - 1] if place else None,
         "later": periods[place + 1] if place + 1 < len(periods) else None,
+        **context,
     }
-    base = url_of(period)
     listed = corpus.by_period[period] if records is None else records
-    for url, excerpt in excerpts(base, listed):
-        yield Page(
-            url=url,
-            page_class=page_class,
-            context={
-                "period": period,
-                "total": len(corpus.by_period[period]),
-                "list": excerpt,
-                **neighbours,
-                **context,
-            },
-        )
+    for url, excerpt in excerpts(url_of(period), corpus.told(listed)):
+        shown = {"period": period, "list": excerpt, **({} if excerpt.newer else facts)}
+        yield Page(url=url, page_class=page_class, given={"context": shown})

@@ -18,28 +18,26 @@ MATRIX_YEARS = 15
 def pages(corpus: Corpus) -> Iterator[Page]:
     """The home page."""
     people = [id_ for id_ in corpus.by_actor if corpus.actors[id_].type == "person"]
-    yield Page(
-        url="",
-        page_class="home",
-        context={
-            "latest": corpus.records[:LATEST],
-            "totals": {
-                "reports": len(corpus.records),
-                "actors": len(corpus.by_actor),
-                "languages": len(corpus.languages),
-                "sources": len(corpus.sources),
-            },
-            "most_reported": [
-                (
-                    corpus.actors[id_],
-                    tenure(corpus.actors[id_], latest_year(corpus.by_actor[id_])),
-                    len(corpus.by_actor[id_]),
-                    timeline(corpus.by_actor[id_], within=corpus.months),
-                )
-                for id_ in people[:MOST_REPORTED]
-            ],
-            "coverage": coverage(corpus)[:MATRIX_YEARS],
-            "shades": shades_of_months(corpus),
-            "undated": len(corpus.undated),
+    context = {
+        "latest": corpus.told(corpus.records[:LATEST]),
+        "totals": {
+            "reports": len(corpus.records),
+            "actors": len(corpus.by_actor),
+            "languages": len(corpus.languages),
+            "sources": len(corpus.sources),
         },
-    )
+        "most_reported": [
+            (
+                corpus.actors[id_],
+                tenure(corpus.actors[id_], latest_year(corpus.by_actor[id_])),
+                len(corpus.by_actor[id_]),
+                timeline(corpus.by_actor[id_], within=corpus.months),
+            )
+            for id_ in people[:MOST_REPORTED]
+        ],
+        "coverage": coverage(corpus)[:MATRIX_YEARS],
+        "shades": shades_of_months(corpus),
+        "undated": len(corpus.undated),
+        "events": len(corpus.events),
+    }
+    yield Page(url="", page_class="home", given={"context": context})

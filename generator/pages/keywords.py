@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from generator.corpus import TOPICS, Corpus, KeywordGroup, keyword_key, topical
-from generator.pages.page import Page, excerpts
+from generator.corpus import TOPICS, Corpus, KeywordName, Report, keyword_key, topical
+from generator.pages.page import Content, Excerpt, Page, excerpts
 
 INDEX_PER_LANGUAGE = 200
 WORDINGS = 20
@@ -16,35 +16,40 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     """The index, and every keyword's page or pages."""
     yield _index(corpus)
     for group in corpus.keyword_pages.values():
-        for url, excerpt in excerpts(group.url, group.records):
-            yield Page(
-                url=url,
-                page_class="keyword",
-                context={
-                    "keyword": group,
-                    "wordings": _wordings(group) if group.lang == TOPICS else [],
-                    "list": excerpt,
-                },
-                meta={"keywords": [group.text]},
-            )
+        reports = corpus.told(group.records)
+        for url, excerpt in excerpts(group.name.url, reports):
+            given = {"name": group.name, "excerpt": excerpt}
+            if group.lang == TOPICS and not excerpt.newer:
+                given["reports"] = reports
+            yield Page(url, "keyword", given=given, make=_content)
 
 
 def _index(corpus: Corpus) -> Page:
     shown = []
     for lang in (TOPICS, *corpus.languages):
-        groups = [group for group in corpus.keyword_pages.values() if group.lang == lang]
+        groups = [
+            (group.name, len(group.records))
+            for group in corpus.keyword_pages.values()
+            if group.lang == lang
+        ]
         if groups:
             shown.append({"lang": lang, "keywords": groups[:INDEX_PER_LANGUAGE]})
-    return Page(url="keywords/", page_class="keywords", context={"languages": shown})
+    return Page("keywords/", "keywords", given={"context": {"languages": shown}})
 
 
-def _wordings(group: KeywordGroup) -> list[tuple[str, str, int]]:
+def _content(name: KeywordName, excerpt: Excerpt, reports: Sequence[Report] = ()) -> Content:
+    """A keyword's page; the newest page of a topic is given all of its `reports`."""
+    context = {"keyword": name, "list": excerpt, "wordings": _wordings(name, reports)}
+    return Content(context, {"keywords": [name.text]})
+
+
+def _wordings(name: KeywordName, reports: Sequence[Report]) -> list[tuple[str, str, int]]:
     """How reports put a topic: (words, language, reports), the commonest first."""
     counts = Counter(
         (keyword.text, keyword.lang)
-        for record in group.records
-        for keyword in topical(record.keywords)
-        if keyword_key(keyword) == (group.lang, group.slug)
+        for report in reports
+        for keyword in topical(report.record.keywords)
+        if keyword_key(keyword) == (name.lang, name.slug)
     )
     order = sorted(counts, key=lambda wording: (-counts[wording], wording))
     return [(text, lang, counts[text, lang]) for text, lang in order[:WORDINGS]]

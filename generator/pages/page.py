@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from itertools import pairwise
+from typing import Any, Literal, TypeVar
 
-from generator.model import Record
+from generator.corpus import Report
+from generator.model import Article
 
+T = TypeVar("T")
 PageClass = Literal[
     "home",
     "report",
@@ -16,6 +19,7 @@ PageClass = Literal[
     "names",
     "together",
     "event",
+    "events",
     "dates",
     "year",
     "month",
@@ -29,26 +33,57 @@ PageClass = Literal[
     "withdrawn",
     "moved",
 ]
+INDEX = "index.md"
+"""The name of every generated page; its folder tells it apart."""
 PER_PAGE = 50
 """Reports on one page of a list; the newest page has up to twice as many."""
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A report's article: it is read only where a page that says its text is made."""
+
+    key: str
+    """Names what it says, as in the store."""
+    read: Callable[[], Article]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a page says."""
+
+    context: Mapping[str, Any] = field(default_factory=dict)
+    """What its template fills in."""
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    """Front matter besides what every page has."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One Markdown page of a locale's docs folder."""
+    """One Markdown page of a locale's docs folder.
+
+    It says nothing but what `make` makes of what is `given`: no template and no function
+    that makes content has a way to the corpus. So a page for which the same is given is the
+    same page, and need not be made.
+    """
 
     url: str
     """Its folder below the locale's root, with a trailing slash; empty for the home page."""
     page_class: PageClass
     """Also the name of its template."""
-    context: Mapping[str, Any] = field(default_factory=dict)
-    meta: Mapping[str, Any] = field(default_factory=dict)
-    """Front matter besides what every page has."""
+    given: Mapping[str, Any] = field(default_factory=dict)
+    make: Callable[..., Content] = Content
+    """Called with what is given."""
+
+    @property
+    def content(self) -> Content:
+        """What it says; worked out anew each time."""
+        return self.make(**self.given)
 
     @property
     def path(self) -> str:
         """The Markdown file below the locale's docs folder."""
-        return f"{self.url}index.md"
+        return f"{self.url}{INDEX}"
 
     @property
     def is_index(self) -> bool:
@@ -65,40 +100,36 @@ class Page:
 class Excerpt:
     """One page's part of a long list of reports."""
 
-    records: Sequence[Record]
-    first: int
-    """1-based place of its first report in the whole list."""
+    reports: Sequence[Report]
     total: int
+    """Reports in the whole list. Only the newest page has it: a new report changes it."""
     newer: str | None
     """Folder of the page with the next newer reports."""
     older: str | None
     """Folder of the page with the next older reports."""
 
-    @property
-    def last(self) -> int:
-        """1-based place of its last report in the whole list."""
-        return self.first + len(self.records) - 1
+
+def excerpts(url: str, reports: Sequence[Report]) -> Iterator[tuple[str, Excerpt]]:
+    """Cut a list of reports, newest first, into pages."""
+    for place, cut, newer, older in cuts(url, reports):
+        yield place, Excerpt(cut, 0 if newer else len(reports), newer, older)
 
 
-def excerpts(url: str, records: Sequence[Record]) -> Iterator[tuple[str, Excerpt]]:
+def cuts(
+    url: str, listed: Sequence[T]
+) -> Iterator[tuple[str, Sequence[T], str | None, str | None]]:
     """Cut a list, newest first, into pages: the newest at `url`, older ones at `url`p3/ ….
 
-    Pages are counted from the oldest report, and the newest page takes what is left over
-    (up to twice `PER_PAGE`): so a new report changes one page and not all that follow.
-    Yields one page, empty, for an empty list.
+    Yields each with its folder, and those of the next newer and the next older page. Pages are
+    counted from the oldest thing, and the newest page takes what is left over (up to twice
+    `PER_PAGE`): so a new one changes one page and not all that follow. Yields one page, empty,
+    for an empty list.
     """
-    further = max(0, len(records) // PER_PAGE - 1)
+    further = max(0, len(listed) // PER_PAGE - 1)
     places = [url, *(f"{url}p{number}/" for number in range(further, 0, -1))]
-    cuts = [0, *(len(records) - PER_PAGE * number for number in range(further, -1, -1))]
-    for index, place in enumerate(places):
-        start, end = cuts[index], cuts[index + 1]
-        yield (
-            place,
-            Excerpt(
-                records[start:end],
-                start + 1,
-                len(records),
-                newer=places[index - 1] if index else None,
-                older=places[index + 1] if index + 1 < len(places) else None,
-            ),
-        )
+    ends = [0, *(len(listed) - PER_PAGE * number for number in range(further, -1, -1))]
+    newer, older = [None, *places[:-1]], [*places[1:], None]
+    for place, (start, end), before, after in zip(
+        places, pairwise(ends), newer, older, strict=True
+    ):
+        yield place, listed[start:end], before, after

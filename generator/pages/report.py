@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.corpus import Corpus, keyword_key, topical
-from generator.model import Actor, Article, Block, Fact, Mention, Record, Related, Shared, Text
-from generator.pages.page import Page
-from generator.pages.roles import Tenure, tenure, year_of
+from generator.corpus import Corpus, Report, keyword_key, topical
+from generator.model import Article, Block, Fact, Keyword, Mention, Record, Text
+from generator.pages.corrections import changes
+from generator.pages.events import Other
+from generator.pages.page import Content, Page, Unread
+from generator.pages.roles import tenure, year_of
 from generator.text import EXCERPT_LENGTH, clean, shorten
 
 LINK_FROM = 0.5
@@ -56,38 +58,52 @@ class Embed:
 Item = Paragraph | Figure | Embed
 
 
-def page(corpus: Corpus, article: Article, *, excerpt: bool = False) -> Page:
+def page(corpus: Corpus, id_: str, article: Unread, *, excerpt: bool = False) -> Page:
     """The page of one report; an `excerpt` has only the first paragraph of its body, cut short."""
-    record = corpus.by_id[article.id]
-    if article.withdrawn:
-        context = {"record": record, "note": article.withdrawn}
-        return Page(url=f"reports/{article.id}/", page_class="withdrawn", context=context)
-    actors = _actors(corpus, record)
-    items: Sequence[Item] = [*_items(article, corpus)]
+    report = corpus.reports[id_]
+    record = report.record
+    if record.withdrawn:
+        context = {"record": record, "note": record.withdrawn}
+        return Page(url_of(id_), "withdrawn", given={"context": context})
+    around = {
+        "changes": changes(corpus, record),
+        "same": _copies(corpus, record, same=True),
+        "alike": _copies(corpus, record, same=False),
+        "event": corpus.event_of.get(id_),
+        "same_event": [Other.of(corpus, each) for each in corpus.same_event.get(id_, ())],
+        "related": [Other.of(corpus, each) for each in corpus.related.get(id_, ())],
+        "topics": [(keyword, _page_of(corpus, keyword)) for keyword in topical(record.keywords)],
+    }
+    given = {"report": report, "article": article, "excerpt": excerpt, "around": around}
+    return Page(url_of(id_), "report", given=given, make=_content)
+
+
+def _content(
+    report: Report, article: Unread, around: Mapping[str, object], *, excerpt: bool
+) -> Content:
+    """A report's page, with what is `around` the report in the archive."""
+    record, read = report.record, article.read()
+    items: Sequence[Item] = [*_items(read, {actor.id for actor in report.actors})]
     if excerpt:
         items = [_cut(item) for item in items if isinstance(item, Paragraph)][:1]
-    return Page(
-        url=f"reports/{article.id}/",
-        page_class="report",
-        context={
-            "record": record,
-            "article": article,
-            "items": items,
-            "dropped": sum(block.kind == "dropped" for block in article.blocks),
-            "actors": actors[:ACTORS_AT_MOST],
-            "named": len(actors),
-            "same": _copies(corpus, record, same=True),
-            "alike": _copies(corpus, record, same=False),
-            "event": corpus.event_of.get(record.id),
-            "same_event": _others(corpus, corpus.same_event.get(record.id, ())),
-            "related": _others(corpus, corpus.related.get(record.id, ())),
-            "topics": [
-                (keyword, corpus.keyword_pages.get(keyword_key(keyword)))
-                for keyword in topical(article.keywords)
-            ],
-        },
-        meta=_meta(article, record),
-    )
+    year = year_of(record)
+    mentions = {use.actor: use.mentions for use in record.actors}
+    shown = report.actors[:ACTORS_AT_MOST]
+    context = {
+        "record": record,
+        "article": read,
+        "items": items,
+        "dropped": sum(block.kind == "dropped" for block in read.blocks),
+        "actors": [(actor, tenure(actor, year), mentions[actor.id]) for actor in shown],
+        "named": len(report.actors),
+        **around,
+    }
+    return Content(context, _meta(read, record))
+
+
+def url_of(id_: str) -> str:
+    """The folder of a report's page."""
+    return f"reports/{id_}/"
 
 
 def _cut(paragraph: Paragraph) -> Paragraph:
@@ -139,14 +155,10 @@ def _value(text: Text | None) -> str | None:
     return text.value if text else None
 
 
-def _actors(corpus: Corpus, record: Record) -> list[tuple[Actor, Tenure | None, int]]:
-    """The report's actors, their roles at the time, and how often it names them."""
-    year = year_of(record)
-    return [
-        (corpus.actors[use.actor], tenure(corpus.actors[use.actor], year), use.mentions)
-        for use in record.actors
-        if use.actor in corpus.actors
-    ]
+def _page_of(corpus: Corpus, keyword: Keyword) -> str | None:
+    """The folder of a keyword's page, if it has one."""
+    group = corpus.keyword_pages.get(keyword_key(keyword))
+    return group.name.url if group else None
 
 
 def _copies(corpus: Corpus, record: Record, *, same: bool) -> list[Record]:
@@ -155,14 +167,9 @@ def _copies(corpus: Corpus, record: Record, *, same: bool) -> list[Record]:
     return [corpus.by_id[pair.other(record.id)] for pair in pairs[:COPIES_AT_MOST]]
 
 
-def _others(corpus: Corpus, others: Iterable[Related]) -> list[tuple[Record, Shared]]:
-    """Other reports, with what joins them to this one."""
-    return [(corpus.by_id[other.report], other.shared) for other in others]
-
-
-def _items(article: Article, corpus: Corpus) -> Iterator[Item]:
-    """The body in reading order."""
-    first = _first_mentions(article, corpus)
+def _items(article: Article, known: Container[str]) -> Iterator[Item]:
+    """The body in reading order; `known` are the ids of actors that have a page."""
+    first = _first_mentions(article, known)
     dateline: Block | None = None
     blocks = list(article.blocks)
     for index, block in enumerate(blocks):
@@ -192,7 +199,7 @@ def _follows_caption(blocks: list[Block], index: int) -> bool:
     return index > 0 and blocks[index - 1].kind in {"caption", "credit"}
 
 
-def _first_mentions(article: Article, corpus: Corpus) -> list[Mention]:
+def _first_mentions(article: Article, known: Container[str]) -> list[Mention]:
     """The first sure mention of each actor in the body, in order of the text."""
     spans = [(block.span.start, block.span.end) for block in article.of_kind("body")]
     found: dict[str, Mention] = {}
@@ -202,7 +209,7 @@ def _first_mentions(article: Article, corpus: Corpus) -> list[Mention]:
             position += 1
         in_body = position < len(spans) and mention.span.start >= spans[position][0]
         sure = mention.form in LINKED and mention.confidence >= LINK_FROM
-        if in_body and sure and mention.actor in corpus.actors:
+        if in_body and sure and mention.actor in known:
             found.setdefault(mention.actor, mention)
     return sorted(found.values(), key=lambda mention: mention.span.start)
 

@@ -21,12 +21,9 @@ EXAMPLES = (
 
 def pages(corpus: Corpus) -> Iterator[Page]:
     """The one page; its results are not on it, but found by its script."""
-    yield Page(
-        url="search/",
-        page_class="search",
-        context={
-            "languages": corpus.languages,
-            "samples": PLURAL_SAMPLES,
-            "examples": EXAMPLES,
-        },
-    )
+    context = {
+        "languages": corpus.languages,
+        "samples": PLURAL_SAMPLES,
+        "examples": EXAMPLES,
+    }
+    yield Page(url="search/", page_class="search", given={"context": context})

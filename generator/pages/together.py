@@ -55,18 +55,15 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     drawn = _strongest(pairs)
     rows = in_rows(drawn)
     shades = Shades.of_counts(pair.total for pair in drawn)
-    yield Page(
-        url=URL,
-        page_class="together",
-        context={
-            "rows": [corpus.actors[id_] for id_ in rows],
-            "drawing": _drawing(drawn, rows, shades),
-            "pairs": [_named(corpus.actors, pair) for pair in pairs[:TABLED]],
-            "drawn": len(drawn),
-            "total": len(pairs),
-            "years": years_of(pairs[:TABLED]),
-        },
-    )
+    context = {
+        "rows": [corpus.actors[id_] for id_ in rows],
+        "drawing": _drawing(drawn, rows, shades),
+        "pairs": [_named(corpus.actors, pair) for pair in pairs[:TABLED]],
+        "drawn": len(drawn),
+        "total": len(pairs),
+        "years": years_of(pairs[:TABLED]),
+    }
+    yield Page(url=URL, page_class="together", given={"context": context})
 
 
 def _strongest(pairs: Sequence[ActorPair]) -> Sequence[ActorPair]:

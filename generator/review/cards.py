@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any
 
 import yaml
@@ -70,7 +69,7 @@ def card_of(article: Article) -> Card:
         title=article.title.value if article.title else article.id,
         lang=article.lang,
         points=points,
-        sidecar=str(PurePosixPath(article.seed).with_suffix(".yml")),
+        sidecar=article.sidecar,
         yaml=_corrections(points),
     )
 

@@ -14,7 +14,8 @@ from importlib.resources import files
 from typing import Any
 
 import regex
-import yaml
+
+from generator.text import parsed
 
 _WORDS_KEPT = 400_000
 """Distinct words whose folding is remembered; 10,000 reports in four languages have 350,000."""
@@ -103,4 +104,4 @@ def _compiled(rules: list[list[str]]) -> list[tuple[regex.Pattern[str], str]]:
 def folding() -> Folding:
     """The one folding there is."""
     text = (files("generator.search") / "data" / "folding.yml").read_text(encoding="utf-8")
-    return Folding(yaml.safe_load(text))
+    return Folding(parsed(text))

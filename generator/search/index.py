@@ -12,6 +12,7 @@ from typing import Any
 from generator.corpus import TOPICS, Corpus
 from generator.keywords import topics
 from generator.localize import Localizer
+from generator.localize.names import COMMON
 from generator.model import Day, Record
 from generator.search import postings
 from generator.search.entries import LEVELS, level
@@ -88,10 +89,10 @@ class Index:
         return told
 
     def labels(self, name: str) -> dict[str, str]:
-        """An actor's or topic's names in the languages of the interface, or else in one other."""
+        """An actor's or topic's names in the interface's languages and English, or in one other."""
         of = self.corpus.actors[name[1:]] if name[0] == "@" else topics()[name[1:]]
-        own = {each.locale: of.names[each.locale] for each in self.localizers
-               if each.locale in of.names}  # fmt: skip
+        shown = dict.fromkeys((*(each.locale for each in self.localizers), COMMON))
+        own = {lang: of.names[lang] for lang in shown if lang in of.names}
         return own or {lang: of.names[lang] for lang in sorted(of.names)[:1]}
 
     def _words(self, entries: Mapping[str, Sequence[str]]) -> dict[str, Places]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
@@ -12,32 +11,40 @@ from importlib.metadata import version
 from generator import codec
 from generator.config import Settings
 from generator.corpus import Corpus
-from generator.files import StagedTree, tree_state
+from generator.files import StagedTree
 from generator.library import Library
 from generator.localize import Localizer
 from generator.search.entries import Entry, entry_of
 from generator.search.index import Index
 from generator.search.names import Names, adjectives, collect
 from generator.search.numbering import numbered
-from generator.search.published import FOLDER, MANIFEST, index_files, report_file
+from generator.search.published import index_files, report_file
 from generator.stages import fingerprint, key_of_all
-from generator.store import SITE, Store
+from generator.store import Store
 
 STAGE = "search"
 """Under which the store keeps the entries of reports."""
+_FILES = "search files"
+"""Under which it keeps the paths of the index."""
 
 
-def publish(
-    stage: StagedTree, settings: Settings, corpus: Corpus, library: Library, store: Store
-) -> None:
-    """Stage the files of the index; where nothing changed, those of the last build stay."""
-    search = Search(settings, corpus, library, store)
-    if search.is_up_to_date():
-        for path in search.published:
+def publish(search: Search, stage: StagedTree, published: Container[str]) -> None:
+    """Stage the files of the index; where nothing changed, those of the last build stay.
+
+    `published` are the site's files that are as the last build left them.
+    """
+    kept = search.store.get(_FILES, search.key)
+    paths = codec.decode(kept, tuple[str, ...]) if kept else ()
+    if paths and all(path in published for path in paths):
+        for path in paths:
             stage.keep(path)
         return
+    made = []
     for path, data in search.files():
         stage.write(path, data)
+        made.append(path)
+    search.store.put(_FILES, search.key, codec.encode(made))
+    search.store.keep_only(_FILES, [search.key])
 
 
 @dataclass(frozen=True)
@@ -49,14 +56,6 @@ class Search:
     library: Library
     store: Store
 
-    def is_up_to_date(self) -> bool:
-        """Whether the site has the files that would be made, untouched since the last build."""
-        present = tree_state(self.settings.site / FOLDER)
-        if not present or present != self.published_states:
-            return False
-        manifest = json.loads((self.settings.site / FOLDER / MANIFEST).read_bytes())
-        return bool(manifest.get("key") == self.key)
-
     def files(self) -> Iterator[tuple[str, bytes]]:
         """All files as (path in the site, content)."""
         words = {}
@@ -66,20 +65,6 @@ class Search:
         index = Index(self.corpus, numbered(self.corpus.records), self._names(), self._localizers)
         yield from index_files(index, words, self.key)
         self.store.keep_only(STAGE, self._keys.values())
-
-    @property
-    def published(self) -> Iterator[str]:
-        """Paths, in the site, of the files of the last build."""
-        return (FOLDER + path for path in self.published_states)
-
-    @cached_property
-    def published_states(self) -> Mapping[str, object]:
-        """Size and time of these files when they were written, by their paths in the folder."""
-        return {
-            path.removeprefix(FOLDER): state
-            for path, state in self.store.tree(SITE).items()
-            if path.startswith(FOLDER)
-        }
 
     @cached_property
     def key(self) -> str:

@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from generator.search.folding import folding
+from generator.text import parsed
 
 
 @cache
 def function_words() -> Mapping[str, frozenset[str]]:
     """By language, its function words as they are compared."""
     text = (files("generator.search") / "data" / "function_words.yml").read_text(encoding="utf-8")
-    lists: dict[str, str] = yaml.safe_load(text)
+    lists: dict[str, str] = parsed(text)
     return {lang: frozenset(folding().words(words)) for lang, words in lists.items()}
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from generator import markup
 from generator.errors import Problem
 from generator.shells.asking import UnshellableError
 from generator.shells.shell import Filling, Shell
@@ -117,7 +118,8 @@ class Frame:
             raise UnshellableError(f"pages in {place[0]} differ in too many ways")
         self._theme = theme = self._theme or Theme.load(self.config)
         shell = theme.shell(filling, place[0].count("/"))
-        if shell.fill(filling.values) != theme.stock(filling.folder, source):
+        values, tried = _specimen(shell, filling, source)
+        if shell.fill(values) != theme.stock(filling.folder, tried):
             raise UnshellableError(f"{filling.folder}index.md comes out differently")
         return shell
 
@@ -130,3 +132,14 @@ class Frame:
         )
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+def _specimen(shell: Shell, filling: Filling, source: str) -> tuple[dict[str, Any], str]:
+    """What to try a shell on: the page with less text, if that is a page of the shell too."""
+    head, end, body = source.partition("\n---\n\n")
+    less = markup.specimen(body)
+    html = markup.html(less, "../" * filling.folder.count("/"))
+    values = {**filling.values, "content": html}
+    if html is None or not shell.serves(values):
+        return filling.values, source
+    return values, f"{head}{end}{less}"

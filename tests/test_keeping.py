@@ -1,0 +1,169 @@
+"""What is kept from build to build, and what is noticed when somebody else changes it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.build import build
+from generator.config import Settings
+from generator.corpus import Report
+from generator.files import tree_state
+from generator.pages import Keys, Unread
+from generator.store import Store
+from tests.conftest import MakeArchive
+from tests.records import ACTOR, english, record
+
+STORY = """\
+{title}
+
+MOSCOW, January 12, 2022 (Xinhua) -- Russian Foreign Minister Sergey Lavrov met his
+colleagues on Tuesday to speak about {title} and other questions of the day.
+"""
+OTHER = "Salmon return\n\nFishermen in Norway saw them on Sunday, for the first time in years.\n"
+
+
+def story(title: str) -> str:
+    return STORY.format(title=title)
+
+
+@pytest.fixture
+def two(make_archive: MakeArchive) -> Settings:
+    """An archive of two reports that have nothing in common, built."""
+    settings = make_archive({"one.txt": story("grain"), "two.txt": OTHER})
+    build(settings)
+    return settings
+
+
+def made(settings: Settings) -> dict[str, str]:
+    """The keys of what the last build left."""
+    with Store(settings.cache) as store:
+        return store.made()
+
+
+def pages(settings: Settings) -> dict[str, bytes]:
+    return {path: (settings.site / path).read_bytes() for path in tree_state(settings.site)}
+
+
+def test_a_new_report_makes_what_depends_on_it(two: Settings) -> None:
+    """Its actor's page is new; those of others keep their keys and their times."""
+    keys, files = made(two), tree_state(two.site)
+    (two.seeds / "three.txt").write_text(story("steel"))
+    build(two)
+    changed = {name for name, key in made(two).items() if keys.get(name) != key}
+    assert {"index.md", "reports/three/index.md", "actors/sergey-lavrov/index.md"} <= changed
+    assert {"catalogue.json", "reports/three/cite.bib", "seeds/three.txt"} <= changed
+    assert {"actors/norway/index.md", "reports/two/index.md", "seeds/one.txt"} <= (
+        keys.keys() - changed
+    )
+    after = tree_state(two.site)
+    for path in ("actors/norway/index.html", "reports/two/index.html", "seeds/one.txt"):
+        assert after[path] == files[path]
+
+
+def test_the_frame_is_kept_however_the_docs_were_looked_at(two: Settings) -> None:
+    """Listed or remembered, the same hand-written pages leave all else where it is."""
+    (two.seeds / "three.txt").write_text(story("steel"))
+    build(two)
+    before = tree_state(two.site)
+    (two.docs_of("en") / "thanks").mkdir()
+    (two.seeds / "three.txt").unlink()
+    build(two)
+    assert tree_state(two.site)["about/index.html"] == before["about/index.html"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [record(title=english("Other")), record(lang="hi"), record(actors=())],
+    ids=["title", "language", "actors"],
+)
+def test_a_key_tells_what_is_given(changed: object) -> None:
+    """Whatever of a report changes, the key of a page that has it is another; else the same."""
+    given = {"list": [Report(record(), (ACTOR,))], "count": 1}
+    other = {"list": [Report(changed, (ACTOR,))], "count": 1}  # type: ignore[arg-type]
+    renamed = {"list": [Report(record(), (replace(ACTOR, names={}),))], "count": 1}
+    keys = {Keys("basis").of("x/", each) for each in (given, dict(given), other, renamed)}
+    assert len(keys) == 3
+    assert Keys("another").of("x/", given) not in keys
+
+
+def test_an_article_is_not_read_for_its_key() -> None:
+    """Its key in the store stands for it; what has no key is refused."""
+    unread = Unread("k", lambda: pytest.fail("was read"))
+    assert Keys("").of(unread) == Keys("").of(Unread("k", unread.read))
+    assert Keys("").of(unread) != Keys("").of(Unread("other", unread.read))
+    with pytest.raises(TypeError):
+        Keys("").of(object())
+
+
+def test_a_deep_page_edited_by_hand_is_noticed(two: Settings) -> None:
+    """Every generated Markdown file is looked at: what a person saves over it is published."""
+    page = two.docs_of("en") / "reports" / "two" / "index.md"
+    page.write_text("# My own words\n")
+    assert build(two).rendered
+    assert b"My own words" in pages(two)["reports/two/index.html"]
+
+
+def test_what_comes_and_goes_in_the_site_is_put_right(two: Settings) -> None:
+    """A page's folder that is gone is made again, a foreign one is removed."""
+    before = pages(two)
+    (two.site / "reports" / "one" / "index.html").unlink()
+    (two.site / "reports" / "one" / "cite.bib").unlink()
+    (two.site / "reports" / "one" / "cite.json").unlink()
+    (two.site / "reports" / "one" / "cite.ris").unlink()
+    (two.site / "reports" / "one").rmdir()
+    (two.site / "mine").mkdir()
+    (two.site / "mine" / "index.html").write_text("mine")
+    build(two)
+    assert pages(two) == before
+
+
+def test_force_makes_everything_again(two: Settings) -> None:
+    """A file deep in the site that somebody changed is only found by making all again."""
+    before = pages(two)
+    file = two.site / "reports" / "one" / "index.html"
+    file.write_bytes(b"changed")
+    (two.site / "reports" / "one" / "foreign.html").write_bytes(b"mine")
+    assert build(two, anew=True).files.written
+    assert pages(two) == before
+
+
+def same_time(file: Path, text: str, *, replaced: bool) -> None:
+    """Give a file other content of the same length, and its old time of change."""
+    times = file.stat().st_atime_ns, file.stat().st_mtime_ns
+    if replaced:
+        new = file.with_suffix(".new")
+        new.write_text(text)
+        new.rename(file)
+    else:
+        file.write_text(text)
+    os.utime(file, ns=times)
+
+
+@pytest.mark.parametrize("age", [3600, -3600], ids=["past", "future"])
+def test_another_file_of_the_same_size_and_time_is_read(
+    make_archive: MakeArchive, age: int
+) -> None:
+    """A seed that another replaces, with the old one's time of change; clocks may be wrong."""
+    settings = make_archive({"one.txt": story("grain")})
+    file = settings.seeds / "one.txt"
+    time = file.stat().st_mtime_ns - age * 10**9
+    os.utime(file, ns=(time, time))
+    build(settings)
+    same_time(file, story("steel"), replaced=True)
+    build(settings)
+    assert b"steel" in pages(settings)["reports/one/index.html"]
+
+
+def test_a_seed_changed_within_a_tick_is_read(make_archive: MakeArchive) -> None:
+    """A file that was changed just before it was read is not taken for known."""
+    settings = make_archive({"one.txt": story("grain")})
+    file = settings.seeds / "one.txt"
+    os.utime(file)
+    build(settings)
+    same_time(file, story("steel"), replaced=False)
+    build(settings)
+    assert b"steel" in pages(settings)["reports/one/index.html"]
