@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -107,22 +107,28 @@ class Maker:
                 edition.open(edition.frame or mkdocs.frame(edition.locale))
 
     def _publish(self, stage: StagedTree, articles: Mapping[str, Unread], keys: Keys) -> None:
-        """Stage what is no page."""
+        """Stage what is no page; where a person has put a file of their own, theirs wins."""
         pages, known, kept = frozenset(stage.paths), self.store.made(), self.found.published
         for export in published(self.settings, self.corpus, articles):
             name = export.paths[0]
-            self._made[name] = key = keys.of(name, export.given)
+            key = keys.of(name, export.given)
+            if pages.isdisjoint(export.paths):
+                self._made[name] = key
             if known.get(name) == key and all(path in kept for path in export.paths):
                 for path in export.paths:
                     stage.keep(path)
             else:
-                for path, data in export.files():
-                    stage.write(path, data)
-        for path, data in sitemaps(self.settings, self.corpus.redirects, pages):
-            stage.write(path, data)
+                _stage(stage, export.files(), but=pages)
+        _stage(stage, sitemaps(self.settings, self.corpus.redirects, pages), but=pages)
         found = search.Search(self.settings, self.corpus, self.library, self.store)
         search.publish(found, stage, kept)
 
     def _renderer(self, locale: str) -> Renderer:
         localizer = Localizer(locale, self.settings.catalogs_of(locale))
         return Renderer(self.settings, localizer)
+
+
+def _stage(stage: StagedTree, files: Iterable[tuple[str, bytes]], but: Container[str]) -> None:
+    for path, data in files:
+        if path not in but:
+            stage.write(path, data)

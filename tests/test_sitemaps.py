@@ -71,6 +71,10 @@ def test_robots_are_told_of_the_sitemap(five: Settings, make_archive: MakeArchiv
     assert f"Sitemap: {five.site_url}sitemap.xml" in (five.site / "robots.txt").read_text()
     assert b"Sitemap" not in robots(replace(five, site_url=""))
     settings = make_archive({"grain.txt": "The ministers spoke about grain. " * 9})
-    (settings.docs_of("en") / "robots.txt").write_text("User-agent: *\nDisallow: /\n")
+    by_hand = settings.docs_of("en") / "robots.txt"
+    by_hand.write_text("User-agent: *\nDisallow: /\n")
     build(settings)
     assert "Disallow: /" in (settings.site / "robots.txt").read_text()
+    by_hand.unlink()
+    build(settings)
+    assert "Disallow: /" not in (settings.site / "robots.txt").read_text()
