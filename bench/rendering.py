@@ -14,8 +14,8 @@ from typing import Any
 
 from generator import config, docs, markup, site
 from generator.config import Settings
-from generator.files import StagedTree
 from generator.shells import Filling
+from generator.staging import StagedTree
 from generator.store import MADE, Store
 
 

@@ -13,12 +13,13 @@ from generator import copies, seeds
 from generator.actors.registry import Registry
 from generator.config import Settings
 from generator.errors import Problem
-from generator.files import Changes, StagedTree, refuse_foreign, tree_state, writing
+from generator.files import tree_state, writing
 from generator.ledger import Ledger
 from generator.library import Library, read_seeds
 from generator.listings import Listings
 from generator.progress import Track, silent
 from generator.stages import Context, fingerprint
+from generator.staging import Changes, StagedTree, refuse_foreign
 from generator.store import SITE, Store
 from generator.workers import Pool, local_pool
 

@@ -9,11 +9,12 @@ from functools import cached_property
 from generator import docs, markup
 from generator.config import Settings
 from generator.errors import Problem
-from generator.files import StagedTree, state
+from generator.files import state
 from generator.pages import Content, Page
 from generator.render import Renderer
 from generator.shells import Filling, Frame
 from generator.source import Source
+from generator.staging import StagedTree
 from generator.store import FileState
 
 

@@ -13,13 +13,14 @@ from generator.edition import Edition
 from generator.errors import Problem
 from generator.exports.files import refusals
 from generator.exports.published import published, sitemaps
-from generator.files import Changes, StagedTree, write_if_changed, writing
+from generator.files import write_if_changed, writing
 from generator.ledger import Found, Ledger
 from generator.library import Library
 from generator.localize import Localizer
 from generator.pages import Content, Keys, Unread, all_pages
 from generator.progress import Track
 from generator.render import Renderer
+from generator.staging import Changes, StagedTree
 from generator.store import MADE, Store
 
 

@@ -18,9 +18,10 @@ from generator.config import Settings
 from generator.docs import DERIVED
 from generator.edition import Edition
 from generator.errors import Problem
-from generator.files import StagedTree, tree_state, write_if_changed
+from generator.files import tree_state, write_if_changed
 from generator.shells import Frame
 from generator.stages import fingerprint
+from generator.staging import StagedTree
 from generator.store import FileState, Store
 
 PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "babel")

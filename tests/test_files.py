@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import OutputError
-from generator.files import StagedTree, tree_state, write_if_changed
+from generator.files import tree_state, write_if_changed
+from generator.staging import StagedTree
 
 
 def stage(target: Path, files: dict[str, str]) -> StagedTree:

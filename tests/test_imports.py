@@ -33,6 +33,7 @@ LAYERS = (
     {"relate", "charts"},
     {"pages", "escaping"},
     {"files"},
+    {"staging"},
     {"docs"},
     {"ledger"},
     {"exports", "explain"},

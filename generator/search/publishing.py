@@ -11,7 +11,6 @@ from importlib.metadata import version
 from generator import codec
 from generator.config import Settings
 from generator.corpus import Corpus
-from generator.files import StagedTree
 from generator.library import Library
 from generator.localize import Localizer
 from generator.search.entries import Entry, entry_of
@@ -20,6 +19,7 @@ from generator.search.names import Names, adjectives, collect
 from generator.search.numbering import numbered
 from generator.search.published import index_files, report_file
 from generator.stages import fingerprint, key_of_all
+from generator.staging import StagedTree
 from generator.store import Store
 
 STAGE = "search"
