@@ -22,9 +22,8 @@ TYPES: tuple[ActorType, ...] = (
     "group",
     "media",
 )
-INDEX_WHOLE = 300
-"""A type with more actors than this has only the most reported in the index."""
 INDEX_MOST = 100
+"""The index has no more actors of a type, the most reported; with six types, some 140 KB."""
 NAMES_PER_PAGE = 200
 TOGETHER = 12
 SPELLINGS = 30
@@ -86,7 +85,7 @@ def _groups(corpus: Corpus) -> list[Group]:
     groups = []
     for type_ in TYPES:
         total = len(ids[type_])
-        shown = ids[type_][: INDEX_MOST if total > INDEX_WHOLE else total]
+        shown = ids[type_][:INDEX_MOST]
         if shown:
             groups.append(Group(type_, [_counted(corpus, id_) for id_ in shown], total))
     return groups
