@@ -14,6 +14,7 @@ from typing import Any
 
 from generator import config, docs, markup, site
 from generator.config import Settings
+from generator.ledger import Ledger
 from generator.shells import Filling
 from generator.staging import StagedTree
 from generator.store import MADE, Store
@@ -24,8 +25,8 @@ def render(settings: Settings, target: Path) -> int:
     count = 0
     with Store(settings.cache) as store:
         made = store.tree(MADE)
-        handwritten = dict(docs.handwritten(settings, docs.files(settings), made))
-        mkdocs = site.MkDocs(settings, store, StagedTree(target), {}, handwritten)
+        found = Ledger(settings, store).look()
+        mkdocs = site.MkDocs(settings, store, StagedTree(target), {}, found.handwritten)
         for locale in settings.locales:
             frame = mkdocs.frame(locale)
             folder = docs.relative(settings, settings.docs_of(locale)) + "/"
