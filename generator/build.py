@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from generator import copies, seeds
@@ -18,16 +17,13 @@ from generator.ledger import Ledger
 from generator.library import Library, read_seeds
 from generator.listings import Listings
 from generator.progress import Track, silent
-from generator.stages import Context, fingerprint
+from generator.stages import Context, fingerprint, renderers
 from generator.staging import Changes, StagedTree, refuse_foreign
 from generator.store import SITE, Store
 from generator.workers import Pool, local_pool
 
 if TYPE_CHECKING:
     from generator.corpus import Corpus
-
-PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "babel")
-"""What decides, besides our own code, how a page comes out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +146,7 @@ def gathered(library: Library) -> Corpus:
 
 def _basis(settings: Settings) -> str:
     """A hash over what decides how pages come out: code, settings and templates."""
-    parts = [
-        fingerprint(("",)),
-        str(settings.site),
-        *(f"{name} {version(name)}" for name in PACKAGES),
-    ]
+    parts = [fingerprint(("",)), str(settings.site), *renderers()]
     digest = hashlib.sha256("\0".join(parts).encode())
     digest.update(settings.file.read_bytes())
     for folder in settings.templates:

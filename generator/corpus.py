@@ -131,9 +131,8 @@ class Corpus:
         """Reports by actor; actors with the most reports first."""
         groups: dict[str, list[Record]] = defaultdict(list)
         for record in self.records:
-            for use in record.actors:
-                if use.actor in self.actors:
-                    groups[use.actor].append(record)
+            for actor in self._named(record):
+                groups[actor.id].append(record)
         order = sorted(groups, key=lambda actor: (-len(groups[actor]), actor))
         return {actor: tuple(groups[actor]) for actor in order}
 

@@ -7,11 +7,9 @@ from typing import NamedTuple
 
 from generator import codec, seeds
 from generator.seeds import RawSeed, Refusal, SeedFile
-from generator.store import Store
+from generator.store import SETTLED, Store
 
 _STAGE = "seen"
-_SETTLED = 2_000_000_000
-"""Nanoseconds after which a file that changes again has another time, on any file system."""
 
 
 class Seen(NamedTuple):
@@ -49,7 +47,7 @@ class Glances:
             return seeds.glance(file, known.sha256)
         before = _state(file)
         raw = seeds.glance(file)
-        settled = before is not None and self._now - before.mtime_ns > _SETTLED
+        settled = before is not None and self._now - before.mtime_ns > SETTLED
         if before and settled and before == _state(file) and isinstance(raw, RawSeed):
             self._seen[file.path] = before._replace(sha256=raw.sha256)
         return raw

@@ -8,12 +8,10 @@ from pathlib import Path
 
 from generator import codec, containers, stages
 from generator.containers import Listing
-from generator.store import Store
+from generator.store import SETTLED, Store
 
 _STAGE = "container"
 _CODE = ("containers", "text.py")
-_SETTLED = 2_000_000_000
-"""Nanoseconds after which a file that changes again has another time, on any file system."""
 
 
 class Listings:
@@ -34,7 +32,7 @@ class Listings:
         if known is None:
             listing = containers.survey(file)
             known = codec.encode(listing)
-            if _state(file)[0] != key or time.time_ns() - changed < _SETTLED:
+            if _state(file)[0] != key or time.time_ns() - changed < SETTLED:
                 return listing
             self._store.put(_STAGE, key, known)
         self._keys.append(key)

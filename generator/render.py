@@ -79,7 +79,6 @@ class Renderer:
         environment.globals.update(
             self.localizer.template_globals(),
             locale=locale,
-            locales=self.settings.locales,
             nearest_first=self._nearest_first,
             site_name=self.settings.site_names[locale],
             tagline=self.settings.taglines[locale],

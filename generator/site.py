@@ -8,24 +8,21 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
 import yaml
 
 from generator.config import Settings
-from generator.docs import DERIVED
+from generator.docs import DERIVED, relative
 from generator.edition import Edition
 from generator.errors import Problem
 from generator.files import tree_state, write_if_changed
 from generator.shells import Frame
-from generator.stages import fingerprint
+from generator.stages import fingerprint, renderers
 from generator.staging import StagedTree
 from generator.store import FileState, Store
 
-PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "babel")
-"""What decides, besides our own code, how a page comes out."""
 NOT_PUBLISHED = ("sitemap.xml", "assets/javascripts/")
 """What MkDocs and Material add to every site and we do not use, or make for all locales."""
 ONCE = ("404.html",)
@@ -39,8 +36,8 @@ def write_configurations(settings: Settings) -> set[str]:
     for locale in settings.locales[1:]:
         derived = {
             "INHERIT": settings.file.name,
-            "docs_dir": _relative(settings, settings.docs_of(locale)),
-            "site_dir": _relative(settings, settings.build / locale),
+            "docs_dir": relative(settings, settings.docs_of(locale)),
+            "site_dir": relative(settings, settings.build / locale),
             "site_name": settings.site_names[locale],
             "site_description": settings.taglines[locale],
             "theme": {"language": locale},
@@ -140,7 +137,7 @@ class MkDocs:
         target = self.settings.config_of(locale), self.stage.folder / locale
         if edition.frame is None or edition.frame.state.obstacle:
             return *target, None
-        docs = _relative(self.settings, self.settings.docs_of(locale)) + "/"
+        docs = relative(self.settings, self.settings.docs_of(locale)) + "/"
         own = (path.removeprefix(docs) for path in self.handwritten if path.startswith(docs))
         return *target, frozenset((*own, *edition.left))
 
@@ -166,8 +163,8 @@ class MkDocs:
     def _inputs(self) -> str:
         settings = self.settings
         digest = hashlib.sha256(fingerprint(("shells", "markup", "site.py")).encode())
-        for name in PACKAGES:
-            digest.update(f"{name} {version(name)}\0".encode())
+        for package in renderers():
+            digest.update(f"{package}\0".encode())
         configurations = [settings.config_of(locale) for locale in settings.locales]
         themes = [settings.theme / path for path in tree_state(settings.theme)]
         for file in (*configurations, *themes):
@@ -184,7 +181,3 @@ def _mkdocs(
     from generator.shells import stock  # noqa: PLC0415
 
     return stock.run(config, site_dir, only)
-
-
-def _relative(settings: Settings, folder: Path) -> str:
-    return folder.relative_to(settings.root).as_posix()

@@ -11,7 +11,7 @@ import functools
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from importlib import resources
+from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 
 from generator.actors.registry import Registry
@@ -38,6 +38,8 @@ class Stage:
     """What of the context the stage depends on."""
 
 
+RENDERERS = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "babel")
+"""Packages that decide, besides our own code, how a page comes out."""
 FIELDS = Stage(
     "fields",
     (
@@ -97,6 +99,11 @@ def fingerprint(names: tuple[str, ...]) -> str:
             digest.update(f"{path}\0{len(data)}\0".encode())
             digest.update(data)
     return digest.hexdigest()
+
+
+def renderers() -> list[str]:
+    """The packages that make pages, each with its version, as "name version"."""
+    return [f"{name} {metadata.version(name)}" for name in RENDERERS]
 
 
 def _contents(entry: Traversable, path: str) -> Iterator[tuple[str, bytes]]:

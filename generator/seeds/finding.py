@@ -16,7 +16,15 @@ from pathlib import Path, PurePosixPath
 
 from generator import containers, text
 from generator.containers import Listing
-from generator.seeds.raw import SIDECAR, SUFFIXES, Refusal, SeedFile, is_page, refusal
+from generator.seeds.raw import (
+    SIDECAR,
+    SUFFIXES,
+    Refusal,
+    SeedFile,
+    is_page,
+    refusal,
+    unreadable,
+)
 
 ARCHIVE_ACTORS = "_actors.yml"
 _LOOKED_AT = (*SUFFIXES, *containers.SUFFIXES, SIDECAR)
@@ -61,8 +69,7 @@ def _records(file: Path, path: str, survey: Survey, refused: list[Refusal]) -> I
     try:
         listing = survey(file)
     except OSError as error:
-        cure = "check the file's permissions"
-        refused.append(refusal(path, f"cannot be read: {error.strerror}", cure))
+        refused.append(unreadable(path, error))
         return
     for fault in listing.faults:
         place = containers.record_path(path, fault.number) if fault.number else path

@@ -77,6 +77,12 @@ def is_page(name: str) -> bool:
     return name.lower().endswith(_SAVED_PAGES)
 
 
+def unreadable(path: str, error: OSError, id_: str = "") -> Refusal:
+    """The refusal of an input that the operating system does not let us read."""
+    reason = f"cannot be read: {error.strerror}"
+    return refusal(path, reason, "check the file's permissions", id_)
+
+
 def refusal(path: str, reason: str, cure: str, id_: str = "") -> Refusal:
     """The refusal of an input, as an error."""
     return Refusal(path, Problem("error", path, reason, cure), id_)

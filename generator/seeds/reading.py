@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from generator import containers
-from generator.seeds.raw import RawSeed, Refusal, SeedFile, refusal
+from generator.seeds.raw import RawSeed, Refusal, SeedFile, refusal, unreadable
 
 
 def glance(seed: SeedFile, known: str = "") -> RawSeed | Refusal:
@@ -41,7 +41,7 @@ def _read_file(seed: SeedFile) -> RawSeed | Refusal:
     try:
         return _raw(seed, seed.file.read_bytes())
     except OSError as error:
-        return _unreadable(seed, error)
+        return unreadable(seed.path, error, seed.id)
 
 
 def _read_records(file: Path, seeds: Sequence[SeedFile]) -> Iterator[RawSeed | Refusal]:
@@ -55,7 +55,7 @@ def _read_records(file: Path, seeds: Sequence[SeedFile]) -> Iterator[RawSeed | R
             else:
                 yield refusal(seed.path, "has changed while it was read", "build again", seed.id)
     except OSError as error:
-        yield from (_unreadable(seed, error) for seed in seeds[done:])
+        yield from (unreadable(seed.path, error, seed.id) for seed in seeds[done:])
 
 
 def _raw(seed: SeedFile, data: bytes, known: str = "") -> RawSeed | Refusal:
@@ -63,11 +63,6 @@ def _raw(seed: SeedFile, data: bytes, known: str = "") -> RawSeed | Refusal:
     try:
         sidecar = seed.sidecar.read_bytes() if seed.sidecar.is_file() else None
     except OSError as error:
-        return _unreadable(seed, error)
+        return unreadable(seed.path, error, seed.id)
     beside = str(PurePosixPath(seed.path).with_name(seed.sidecar.name)) if seed.entry else ""
     return RawSeed(seed.id, seed.path, data, sidecar, beside, known)
-
-
-def _unreadable(seed: SeedFile, error: OSError) -> Refusal:
-    reason = f"cannot be read: {error.strerror}"
-    return refusal(seed.path, reason, "check the file's permissions", seed.id)
