@@ -1,4 +1,4 @@
-"""What an archive in one file costs: `python -m bench.containers [2000 100000]`.
+"""What an archive in one file costs: `python -m bench.containers [2000 100000] [--length 0.25]`.
 
 For each size so many reports are written into one `news.jsonl.gz`, and built in one locale:
 from nothing, without any change, and with one more report. The result is a Markdown table
@@ -27,9 +27,12 @@ SIZES = (2_000,)
 _COLUMNS = ("", "s", "s CPU", "MB")
 
 
-def make_container(folder: Path, count: int) -> Source:
-    """Make an archive of one locale in `folder` whose reports are all in one file."""
-    source = make_archive(folder, 0)
+def make_container(folder: Path, count: int, length: float = 1.0) -> Source:
+    """Make an archive of one locale in `folder` whose reports are all in one file.
+
+    `length` is theirs, as a share of the seeds'.
+    """
+    source = make_archive(folder, 0, length=length)
     file = folder / "mkdocs.yml"
     settings = yaml.safe_load(file.read_text(encoding="utf-8"))
     ours = settings["extra"]["roznama"]
@@ -58,9 +61,9 @@ def first_build(file: Path) -> dict[str, Cost]:
     return clock.costs
 
 
-def measure(count: int, folder: Path) -> Mapping[str, Cost]:
+def measure(count: int, folder: Path, length: float) -> Mapping[str, Cost]:
     """The costs of the steps of a first build, and of two later ones."""
-    source = make_container(folder, count)
+    source = make_container(folder, count, length)
     file = folder / "mkdocs.yml"
     # A process of its own, so that its peak of memory is its own.
     spawn = multiprocessing.get_context("spawn")
@@ -78,11 +81,13 @@ def main() -> None:
     """The command line. Works on Linux, which tells the memory of a step."""
     parser = argparse.ArgumentParser(description="Measure archives that are one file.")
     parser.add_argument("sizes", type=int, nargs="*", default=SIZES, metavar="N")
+    parser.add_argument("--length", type=float, default=1.0, help="share of the seeds' length")
+    arguments = parser.parse_args()
     print(f"{machine()}\n")
-    for count in parser.parse_args().sizes:
+    for count in arguments.sizes:
         with tempfile.TemporaryDirectory(prefix="roznama-bench-") as folder:
             archive = Path(folder) / "archive"
-            costs = measure(count, archive)
+            costs = measure(count, archive, arguments.length)
             size = (archive / "seeds" / "news.jsonl.gz").stat().st_size
         print(f"{count:,} reports in {size / 1e6:.1f} MB:\n")
         rows = [

@@ -134,11 +134,13 @@ class Writer:
 
     language: Language
     rng: random.Random
+    length: float = 1.0
+    """How long reports are, as a share of what the seeds are."""
 
     def report(self, day: date) -> str:
         """A whole seed: with a headline and a date line, with a dateline, or with neither."""
         cast = {type_: self._cast(type_) for type_ in SLOTS}
-        size = self.rng.choice(self.language.sizes)
+        size = self.length * self.rng.choice(self.language.sizes)
         paragraphs: list[str] = []
         while sum(map(len, paragraphs)) < 0.9 * size:  # the last one goes beyond it
             count = self.rng.randint(1, 3)
@@ -205,13 +207,15 @@ class Source:
 
     languages: Sequence[Language]
     seed: int
+    length: float = 1.0
+    """How long reports are, as a share of what the seeds are."""
 
     @classmethod
-    def load(cls, seed: int = 1) -> Source:
+    def load(cls, seed: int = 1, length: float = 1.0) -> Source:
         """From this repository's seeds and the registry that comes with the program."""
         files = sorted((REPOSITORY / "seeds").glob("*.txt"))
         texts = [text.decode(file.read_bytes()).text for file in files]
-        return cls(languages(texts, Registry.load()), seed)
+        return cls(languages(texts, Registry.load()), seed, length)
 
     def report(self, index: int) -> Generated:
         """Report number `index`."""
@@ -220,7 +224,7 @@ class Source:
         language = rng.choices(self.languages, weights=shares)[0]
         day = FIRST_DAY + timedelta(days=rng.randrange(DAYS))
         name = f"{index:06}_{rng.getrandbits(64):016x}"
-        return Generated(name, day, Writer(language, rng).report(day))
+        return Generated(name, day, Writer(language, rng, self.length).report(day))
 
     def write(self, folder: Path, index: int) -> Path:
         """Write report number `index` below `folder`/seeds; returns its file."""
@@ -231,7 +235,7 @@ class Source:
         return file
 
 
-def make_archive(folder: Path, count: int, seed: int = 1) -> Source:
+def make_archive(folder: Path, count: int, seed: int = 1, length: float = 1.0) -> Source:
     """Make a whole archive of `count` reports in `folder`, ready for `roznama build`.
 
     Raises FileExistsError if the folder holds one already.
@@ -248,7 +252,7 @@ def make_archive(folder: Path, count: int, seed: int = 1) -> Source:
             copy = folder / page.relative_to(REPOSITORY)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(page, copy)
-    source = Source.load(seed)
+    source = Source.load(seed, length)
     for index in range(count):
         source.write(folder, index)
     return source
