@@ -77,6 +77,27 @@ def test_generated_archives_are_as_stock_mkdocs_makes_them(count: int, tmp_path:
     assert_as_stock(settings, tmp_path)
 
 
+PICTURES = {
+    "credit alone": "Photo: Jane Doe / AFP",
+    "two credits": "Photo: Jane Doe / AFP\n\nPhoto: John Roe / Reuters",
+    "caption with its credit": "Ministers at the table in May. Photo: Jane Doe / AFP",
+    "caption, then credit": "Ministers at the table in May.\n\nIMAGE SOURCE: AFP",
+    "credit with signs": "Photo: *Jane* & <b>Doe</b> / [AFP](x) | © AFP",
+}
+
+
+@pytest.mark.parametrize("lines", PICTURES.values(), ids=PICTURES)
+def test_pictures_are_as_stock_mkdocs_makes_them(
+    lines: str, make_archive: MakeArchive, tmp_path: Path
+) -> None:
+    """Whatever of a picture was copied, its report is not left to MkDocs."""
+    head, _, rest = report("grain").partition("\n\n")
+    settings = make_archive({"one.txt": f"{head}\n\n{lines}\n\n{rest}"})
+    assert not renderings(build(settings))
+    assert "<figure" in (settings.site / "reports" / "one" / "index.html").read_text()
+    assert_as_stock(settings, tmp_path)
+
+
 def test_long_texts_are_not_read_by_mkdocs(
     make_archive: MakeArchive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
