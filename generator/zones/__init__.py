@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     head.rest_of_head,
     body.linked_lists,
     body.fill,
+    pictures.elsewhere,
 )
 _SAMPLE_UNITS = 60
 _AGENCY_REACH = 40

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import regex
@@ -21,11 +22,19 @@ _MARKED = regex.compile(r"(?<=[\p{L}\p{M}\d.!?)”\"»])\s*©\s?\p{L}[^.!?©\n]{
 """A holder behind the sign, at the end of a line that says more."""
 _BRACKETED = regex.compile(r"[(（\[]([^()（）\[\]]{2,50})[)）\]]$")
 _LABELS = ("caption", "credit")
+_MARK = "copyright-mark"
 _PARAGRAPH = 170
 """Weight of a line above which no picture without a label is looked for."""
 _CAPTION_LIMIT = 420
 _HEADLINE = 30
 """Weight from which a line above a picture may be the headline."""
+_REPORT = frozenset({"title", "deck", "dateline", "body"})
+_REACH = 3
+"""Units above and below a report in which its pictures may stand."""
+_BELOW_MARK = 8
+"""Units below a sign for copyright among which is a paragraph, if it stands within a report."""
+_LISTED = 3
+"""Names between bars from which a line is a list of links."""
 _CAPTION_ALONE = 42
 """Weight below which a line above a credit is a caption only if a headline stands before it."""
 
@@ -48,14 +57,37 @@ def pictures(draft: Draft) -> Draft:
         elif kind == "caption" and (colon or unit.key in draft.phrases.labels["caption"]):
             found[unit.index] = whole(unit, "caption", "label")
         elif unit.text.startswith(("©", "(c) ", "Copyright ")) and unit.weight <= 80:
-            found[unit.index] = whole(unit, "credit", "copyright-mark")
-            _caption_before(draft, unit, found)
+            found[unit.index] = whole(unit, "credit", _MARK)
+            if any(each.prose for each in draft.units[unit.index + 1 :][:_BELOW_MARK]):
+                _caption_before(draft, unit, found)
         elif _signed(unit.text, draft) and not _is_of_report(draft, unit):
             alone = _is_source(unit.text.strip("()[] "))
             found[unit.index] = whole(unit, "credit" if alone else "caption", "picture-source")
             if alone and unit.index <= above + 1:
                 _caption_before(draft, unit, found)
     return draft.with_labels(found)
+
+
+def elsewhere(draft: Draft) -> Draft:
+    """Pictures that are not near the report belong to others, or are no pictures.
+
+    What begins with the sign for copyright is a credit within the report only: above and below
+    it such a line speaks of the whole page.
+    """
+    report = [unit.index for unit in draft.units if draft.kind(unit.index) in _REPORT]
+    if not report:
+        return draft
+    near = range(report[0] - _REACH, report[-1] + _REACH + 1)
+    gone: dict[int, tuple[Piece, ...]] = {}
+    for unit in draft.units:
+        pieces = draft.labels[unit.index]
+        if pieces[0].kind not in _LABELS:
+            continue
+        if pieces[0].reason == _MARK and not report[0] < unit.index < report[-1]:
+            gone[unit.index] = whole(unit, "dropped", "copyright")
+        elif unit.index not in near:
+            gone[unit.index] = whole(unit, "dropped", "other-picture")
+    return replace(draft, labels={**draft.labels, **gone})
 
 
 def _is_credited(draft: Draft, unit: Unit, length: int) -> bool:
@@ -159,6 +191,8 @@ def _is_source(text: str) -> bool:
     if not text or len(text) > 70:
         return False
     names, _ = _sources()
+    if text.count("|") >= _LISTED - 1:
+        return False
     words = [part.strip() for part in regex.split(r"[/,|]", text)]
     return any(key(word) in names for word in words) or "/" in text.strip("/")
 
