@@ -32,6 +32,8 @@ BlockKind = Literal[
     "body",
     "dropped",
 ]
+CAPTION_LABEL = "caption-label"
+"""Why a label is dropped that stands between a picture's credit and its caption."""
 Precision = Literal["day", "month", "year"]
 Direction = Literal["ltr", "rtl"]
 ActorType = Literal["person", "state", "government", "organization", "media", "group"]

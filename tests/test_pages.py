@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.build import build
 from generator.corpus import Report
 from generator.pages.page import PER_PAGE, Page, excerpts
+from tests.conftest import MakeArchive
+from tests.sites.invalid.make import STORY
 
 
 def numbered(count: int) -> list[Report]:
@@ -54,3 +58,21 @@ def test_a_page_knows_its_way_home(url: str, path: str, root: str) -> None:
     """Links are relative, so that a site can live below any path."""
     page = Page(url=url, page_class="home")
     assert (page.path, page.root) == (path, root)
+
+
+def test_credits_may_stand_above_captions(make_archive: MakeArchive) -> None:
+    """A credit and the caption below it are one figure, whichever stands first."""
+    pictures = [
+        f"On Wednesday the ministers of both countries met at the {place}, and talked about "
+        f"the border, the price of grain and all that was said at the {place} before.\n\n"
+        f"Image source, AFP\n\nImage caption,\n\nMinisters at the {place}\n\n"
+        for place in ("table", "gate")
+    ]
+    archive = make_archive({"talks.txt": f"Ministers speak\n\n{''.join(pictures)}{STORY}"})
+    build(archive)
+    page = (archive.site / "reports" / "talks" / "index.html").read_text()
+    captions = re.findall(r"<figcaption>(.*?)</figcaption>", page)
+    assert [re.sub("<[^>]*>", "", caption) for caption in captions] == [
+        "Ministers at the table Image source, AFP",
+        "Ministers at the gate Image source, AFP",
+    ]

@@ -82,6 +82,7 @@ PICTURES = {
     "two credits": "Photo: Jane Doe / AFP\n\nPhoto: John Roe / Reuters",
     "caption with its credit": "Ministers at the table in May. Photo: Jane Doe / AFP",
     "caption, then credit": "Ministers at the table in May.\n\nIMAGE SOURCE: AFP",
+    "credit, label, caption": "Image source, AFP\n\nImage caption,\n\nMinisters at the table",
     "credit with signs": "Photo: *Jane* & <b>Doe</b> / [AFP](x) | © AFP",
 }
 

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator.corpus import Corpus, Report, keyword_key, topical
-from generator.model import Article, Block, Fact, Keyword, Mention, Record, Text
+from generator.model import (
+    CAPTION_LABEL,
+    Article,
+    Block,
+    Fact,
+    Keyword,
+    Mention,
+    Record,
+    Text,
+)
 from generator.pages.corrections import changes
 from generator.pages.events import Other
 from generator.pages.page import Content, Page, Unread
 from generator.pages.roles import tenure, year_of
 from generator.text import EXCERPT_LENGTH, clean, shorten
+
+_PICTURE = frozenset({"caption", "credit"})
 
 LINK_FROM = 0.5
 """Mentions below this confidence are not linked."""
@@ -171,32 +183,35 @@ def _items(article: Article, known: Container[str]) -> Iterator[Item]:
     """The body in reading order; `known` are the ids of actors that have a page."""
     first = _first_mentions(article, known)
     dateline: Block | None = None
-    blocks = list(article.blocks)
-    for index, block in enumerate(blocks):
-        if block.kind == "dateline":
-            dateline = block
-        elif block.kind == "body":
-            yield Paragraph(_runs(article, block, first), dateline)
-            dateline = None
-        elif block.kind == "embed":
-            yield Embed(block)
-        elif block.kind == "caption":
-            yield Figure(block, _credits(blocks, index + 1))
-        elif block.kind == "credit" and not _follows_caption(blocks, index):
-            yield Figure(None, _credits(blocks, index))
+    shown = (block for block in article.blocks if block.reason != CAPTION_LABEL)
+    for is_picture, blocks in groupby(shown, lambda block: block.kind in _PICTURE):
+        if is_picture:
+            yield from _figures(list(blocks))
+            continue
+        for block in blocks:
+            if block.kind == "dateline":
+                dateline = block
+            elif block.kind == "body":
+                yield Paragraph(_runs(article, block, first), dateline)
+                dateline = None
+            elif block.kind == "embed":
+                yield Embed(block)
 
 
-def _credits(blocks: list[Block], start: int) -> tuple[Block, ...]:
-    """The credits from `start` on, up to the next block of another kind."""
-    end = start
-    while end < len(blocks) and blocks[end].kind == "credit":
-        end += 1
-    return tuple(blocks[start:end])
-
-
-def _follows_caption(blocks: list[Block], index: int) -> bool:
-    """Whether a credit belongs to a figure that has begun already."""
-    return index > 0 and blocks[index - 1].kind in {"caption", "credit"}
+def _figures(blocks: Sequence[Block]) -> Iterator[Figure]:
+    """Captions and credits that stand together: credits go before captions, or behind them."""
+    credit_first = blocks[0].kind == "credit"
+    caption: Block | None = None
+    found: list[Block] = []
+    for block in blocks:
+        if caption and (credit_first or block.kind == "caption"):
+            yield Figure(caption, tuple(found))
+            caption, found = None, []
+        if block.kind == "caption":
+            caption = block
+        else:
+            found.append(block)
+    yield Figure(caption, tuple(found))
 
 
 def _first_mentions(article: Article, known: Container[str]) -> list[Mention]:

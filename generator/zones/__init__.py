@@ -24,6 +24,7 @@ Rule = Callable[[Draft], Draft]
 RULES: tuple[Rule, ...] = (
     marks.wordless,
     marks.posts,
+    marks.enclosed,
     marks.boilerplate,
     pictures.pictures,
     body.repeated,

@@ -12,7 +12,8 @@ from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit
 
 _COST = {"related": -1.2, "tags": -1.0, "comments": -0.9, "copyright": -1.0, "newsletter": -0.7,
-         "navigation": -0.6, "advertisement": -0.15, "player": -0.3, "share": -0.45}  # fmt: skip
+         "navigation": -0.6, "advertisement": -0.15, "player": -0.3, "share": -0.45,
+         "inset": -0.05}  # fmt: skip
 _BARS = frozenset({"share", "follow", "no-words", "number"})
 _BEGUN = 4.0
 """The worth of a body from which a bar of buttons may stand inside it."""

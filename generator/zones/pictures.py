@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from generator.model import CAPTION_LABEL
 from generator.text import data
 from generator.zones.dateline import dateline, is_agency
 from generator.zones.draft import Draft, Piece, whole
@@ -45,7 +46,7 @@ def pictures(draft: Draft) -> Draft:
     long = (u.index for u in draft.units if draft.free(u.index) and u.weight >= _PARAGRAPH)
     above = next(long, len(draft.units))
     for unit in draft.units:
-        if unit.index in draft.labels or unit.weight > _CAPTION_LIMIT:
+        if unit.index in draft.labels or unit.index in found or unit.weight > _CAPTION_LIMIT:
             continue
         kind, length = "", 0
         if not unit.key or draft.phrases.may_begin(unit.key, _LABELS):
@@ -55,7 +56,7 @@ def pictures(draft: Draft) -> Draft:
             found[unit.index] = whole(unit, "credit", "label")
             _caption_before(draft, unit, found)
         elif kind == "caption" and (colon or unit.key in draft.phrases.labels["caption"]):
-            found[unit.index] = whole(unit, "caption", "label")
+            found |= _labelled(draft, unit, alone=not unit.text[length:].strip(" :：،,"))
         elif unit.text.startswith(("©", "(c) ", "Copyright ")) and unit.weight <= 80:
             found[unit.index] = whole(unit, "credit", _MARK)
             if any(each.prose for each in draft.units[unit.index + 1 :][:_BELOW_MARK]):
@@ -88,6 +89,15 @@ def elsewhere(draft: Draft) -> Draft:
         elif unit.index not in near:
             gone[unit.index] = whole(unit, "dropped", "other-picture")
     return replace(draft, labels={**draft.labels, **gone})
+
+
+def _labelled(draft: Draft, unit: Unit, *, alone: bool) -> dict[int, tuple[Piece, ...]]:
+    """A caption with its label, or in the line below one that stands alone."""
+    below = draft.units[unit.index + 1] if draft.free(unit.index + 1) else None
+    if alone and below and below.weight <= _CAPTION_LIMIT:
+        label = whole(unit, "dropped", CAPTION_LABEL)
+        return {unit.index: label, below.index: whole(below, "caption", "label")}
+    return {unit.index: whole(unit, "caption", "label")}
 
 
 def _is_credited(draft: Draft, unit: Unit, length: int) -> bool:
@@ -125,7 +135,7 @@ def _closes(draft: Draft, unit: Unit) -> bool:
 def _caption_before(draft: Draft, credit: Unit, found: dict[int, tuple[Piece, ...]]) -> None:
     """The caption on the line before a credit, if it reads like one."""
     index = credit.index - 1
-    if index < 1 or not draft.free(index) or index in found:
+    if index < 1 or not draft.free(index) or index in found or _caption_follows(draft, credit):
         return
     unit = draft.units[index]
     if _may_head(draft, unit) or (unit.prose and unit.ended and _closes(draft, unit)):
@@ -141,6 +151,12 @@ def _caption_before(draft: Draft, credit: Unit, found: dict[int, tuple[Piece, ..
             found[index] = whole(unit, "caption", "before-credit")
     elif unit.weight <= 200 and unit.inner_ends == 0 and not credit.gap:
         found[index] = whole(unit, "caption", "before-credit")
+
+
+def _caption_follows(draft: Draft, credit: Unit) -> bool:
+    """Whether a label for captions stands below a credit."""
+    below = draft.units[credit.index + 1 : credit.index + 2]
+    return any(draft.phrases.label(unit.raw, ("caption",))[0] for unit in below)
 
 
 def _is_nobody_in_the_news(draft: Draft, unit: Unit) -> bool:
