@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator import copies, seeds
+from generator import copies, seal, seeds
 from generator.actors.registry import Registry
 from generator.config import Settings
 from generator.errors import Problem
@@ -16,10 +16,12 @@ from generator.files import tree_state, writing
 from generator.ledger import Ledger
 from generator.library import Library, read_seeds
 from generator.listings import Listings
+from generator.model import DOUBTFUL
 from generator.progress import Track, silent
 from generator.stages import Context, fingerprint, renderers
-from generator.staging import Changes, StagedTree, refuse_foreign
+from generator.staging import StagedTree, refuse_foreign
 from generator.store import SITE, Store
+from generator.told import MANY, Changes, Told
 from generator.workers import Pool, local_pool
 
 if TYPE_CHECKING:
@@ -39,6 +41,33 @@ class Report:
     """Files of the site."""
     rendered: bool
     """Whether MkDocs ran."""
+    lasting: tuple[Problem, ...] = ()
+    """Those of the problems that the next build finds again, whatever it makes."""
+
+    def told(self, *, every: bool = False) -> Told:
+        """What is told of the build; with `every`, of each input however many there are."""
+        library = self.library
+        inputs = tuple(library.inputs()) if every or len(library.records) <= MANY else ()
+        return Told(
+            reports=len(library.records),
+            made=len(library.read),
+            refused=len(library.refused),
+            to_check=sum(record.facts_to_check for record in library.records),
+            doubtful=DOUBTFUL,
+            files=self.files,
+            removed=self.removed,
+            rendered=self.rendered,
+            problems=(*self.problems, *library.problems),
+            inputs=inputs,
+        )
+
+    def again(self) -> Told:
+        """What is to be told of the next build, if nothing changes until then."""
+        left = Changes(unchanged=self.files.written + self.files.unchanged)
+        library = replace(self.library, read=frozenset())
+        return replace(
+            self, library=library, problems=self.lasting, removed=(), files=left, rendered=False
+        ).told()
 
 
 def build(
@@ -55,38 +84,52 @@ def build(
     untouched.
     """
     refuse_foreign(settings.site)
+    seen = seal.inputs(settings.file, settings.seeds, settings.templates)
     registry = _registry(settings)
     with Store(settings.cache) as store:
+        seal.lift(settings.file)
         with writing(settings.site.name):
             StagedTree(settings.site).recover()
         library = read(settings, registry, store, track, pool)
-        basis = _basis(settings)
-        inputs = _inputs(basis, library)
-        problems = (*registry.problems, *_notes(settings, store))
         ledger = Ledger(settings, store)
         if anew:
             ledger.forget()
-        before, found = store.tree(SITE), ledger.look()
-        key = _key(inputs, found.handwritten)
-        if store.stamp(SITE) == key and ledger.is_whole(found):
-            changes = Changes(unchanged=len(before))
-            return Report(library, problems, (), changes, rendered=False)
-        # Imported only now: a build without changes must not pay for them.
-        from generator import findings, making, review  # noqa: PLC0415
+        lasting = (*registry.problems, *_notes(settings))
+        report = _made(settings, library, ledger, lasting, track)
+        if seen and seen.are_settled(each.mtime_ns for each in ledger.others().values()):
+            seal.put(seen, ledger.looked_at(), report.again(), settings.file, settings.site)
+        notes = (Problem("note", settings.cache.name, note) for note in store.notes)
+        return replace(report, problems=(*notes, *report.problems))
 
-        store.clear_stamp(SITE)
-        archive = gathered(library)
-        problems += tuple(findings.of_reports(settings, archive, library, store))
-        maker = making.Maker(settings, archive, library, store, basis, found, track)
-        changes, warnings = maker.make(StagedTree(settings.site, found.site))
-        with writing(settings.build.name):
-            review.write(settings, library, store)
-        store.set_stamp(SITE, key)
-        copies.remember(store, library.records)
-        removed = _reports(before) - {record.id for record in library.records}
-        return Report(
-            library, (*problems, *warnings), tuple(sorted(removed)), changes, rendered=True
-        )
+
+def _made(
+    settings: Settings,
+    library: Library,
+    ledger: Ledger,
+    problems: tuple[Problem, ...],
+    track: Track,
+) -> Report:
+    """Make the site, unless it says already what the reports say; `problems` are known before."""
+    store, found, basis = ledger.store, ledger.look(), _basis(settings)
+    before, key = store.tree(SITE), _key(_inputs(basis, library), found.handwritten)
+    if store.stamp(SITE) == key and found.is_whole:
+        changes = Changes(unchanged=len(before))
+        return Report(library, problems, (), changes, rendered=False, lasting=problems)
+    # Imported only now: a build without changes must not pay for them.
+    from generator import findings, making, review  # noqa: PLC0415
+
+    store.clear_stamp(SITE)
+    archive = gathered(library)
+    others = tuple(findings.of_reports(settings, archive, library, store))
+    maker = making.Maker(settings, archive, library, store, basis, found, track)
+    changes, warnings = maker.make(StagedTree(settings.site, found.site))
+    with writing(settings.build.name):
+        review.write(settings, library, store)
+    store.set_stamp(SITE, key)
+    copies.remember(store, library.records)
+    removed = tuple(sorted(_reports(before) - {record.id for record in library.records}))
+    found_now = (*problems, *others, *warnings)
+    return Report(library, found_now, removed, changes, rendered=True, lasting=problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +223,7 @@ def _reports(published: Iterable[str]) -> set[str]:
     return {part[1] for part in parts if len(part) == 3 and part[0] == "reports"}
 
 
-def _notes(settings: Settings, store: Store) -> Iterator[Problem]:
-    for note in store.notes:
-        yield Problem("note", settings.cache.name, note)
+def _notes(settings: Settings) -> Iterator[Problem]:
     if not settings.site_url:
         left_out = "site_url is empty: feeds, sitemap and canonical links are left out"
         cure = "set it to the address at which the archive will be published"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from typing import NamedTuple
 
-from generator import codec, seeds
+from generator import clock, codec, seeds, stages
 from generator.seeds import RawSeed, Refusal, SeedFile
-from generator.store import SETTLED, Store
+from generator.store import Store
 
 _STAGE = "seen"
 
@@ -19,20 +19,23 @@ class Seen(NamedTuple):
     size: int
     """Bytes."""
     mtime_ns: int
+    ctime_ns: int
+    """When anything about it was changed; nobody sets this back."""
     sha256: str = ""
 
 
 class Glances:
     """Tells what seeds hold without reading them, where the store knows their files.
 
-    A file is taken for the same if its inode, size and time are. One that was changed just
+    A file is taken for the same if its inode, size and times are. One that was changed just
     now is read again the next time: another change within the same tick of the clock could
     not be told.
     """
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        data = store.get(_STAGE, _STAGE)
+        self._key = stages.fingerprint(("glances.py",))
+        data = store.get(_STAGE, self._key)
         self._known = codec.decode(data, dict[str, Seen]) if data else {}
         self._seen: dict[str, Seen] = {}
         self._now = time.time_ns()
@@ -47,7 +50,7 @@ class Glances:
             return seeds.glance(file, known.sha256)
         before = _state(file)
         raw = seeds.glance(file)
-        settled = before is not None and self._now - before.mtime_ns > SETTLED
+        settled = before is not None and clock.is_settled(before.mtime_ns, self._now)
         if before and settled and before == _state(file) and isinstance(raw, RawSeed):
             self._seen[file.path] = before._replace(sha256=raw.sha256)
         return raw
@@ -55,7 +58,8 @@ class Glances:
     def remember(self) -> None:
         """Keep what was asked for, and forget the rest."""
         if self._seen != self._known:
-            self._store.put(_STAGE, _STAGE, codec.encode(self._seen))
+            self._store.put(_STAGE, self._key, codec.encode(self._seen))
+            self._store.keep_only(_STAGE, [self._key])
 
 
 def _state(file: SeedFile) -> Seen | None:
@@ -64,4 +68,4 @@ def _state(file: SeedFile) -> Seen | None:
         found = file.file.stat()
     except OSError:
         return None
-    return Seen(found.st_ino, found.st_size, found.st_mtime_ns)
+    return Seen(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)

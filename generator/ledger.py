@@ -22,6 +22,8 @@ _OTHERS = "others"
 """Name of the tree of the files in the docs folders that are not generated."""
 _WATCHED_SITE, _WATCHED_DOCS = "watched site", "watched docs"
 _PAGES = frozenset({"index.html", "index.md"})
+_MANY = 20_000
+"""Beyond so many generated pages, a build that changes nothing does not look at each."""
 
 Files = Mapping[str, FileState]
 
@@ -38,6 +40,8 @@ class Found:
     """Every file of the docs folders, by its path below the archive's root."""
     handwritten: Mapping[str, bytes]
     """Those of them that a person wrote, sorted."""
+    is_whole: bool
+    """Whether all that the last build left is there, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,38 +53,56 @@ class Ledger:
 
     def look(self) -> Found:
         """What there is now. After a build that did not come to its end, folders are listed."""
-        if not self.store.stamp(SITE):
+        store, ended = self.store, self.store.stamp(SITE) is not None
+        if not ended:
             self.forget()
-        site, present = self._site(), self._present()
-        left = self.store.tree(SITE) if self.store.stamp(SITE) else {}
-        published = {path: each for path, each in left.items() if site.get(path) == each}
-        by_hand = docs.handwritten(self.settings, present, self.store.tree(MADE))
-        return Found(site, published, present, dict(sorted(by_hand)))
+        left, made, others = store.tree(SITE), store.tree(MADE), store.tree(_OTHERS)
+        generated, outside = self._split(made)
+        known = {**generated, **others}
+        site = self._site(left)
+        present = self._present(known)
+        published = left if site is left else _same(left, site)
+        by_hand = docs.handwritten(self.settings, others if present is known else present, made)
+        return Found(
+            site,
+            published if ended else {},
+            present,
+            dict(sorted(by_hand)),
+            is_whole=(site is left or site == left)
+            and (present is known or len(_same(generated, present)) == len(generated))
+            and are_as_known(self.settings.root, outside),
+        )
 
-    def _site(self) -> Files:
-        """Every file of the site as it is now."""
-        known, looked_at = self.store.tree(SITE), self.store.tree(_WATCHED_SITE)
+    def _site(self, known: Files) -> Files:
+        """Every file of the site as it is now; `known` itself if it is as it was left."""
+        looked_at = self.store.tree(_WATCHED_SITE)
         if looked_at and are_as_known(self.settings.site, looked_at):
             return known
         return tree_state(self.settings.site)
 
-    def _present(self) -> Files:
-        """Every file of the docs folders as it is now, by its path below the archive's root."""
-        known = {**self._generated(), **self.store.tree(_OTHERS)}
+    def _present(self, known: Files) -> Files:
+        """Every file of the docs folders as it is now; `known` itself if it is as it was."""
         looked_at, root = self.store.tree(_WATCHED_DOCS), self.settings.root
         if looked_at and are_as_known(root, looked_at) and are_as_known(root, known):
             return known
         return docs.files(self.settings)
 
-    def is_whole(self, found: Found) -> bool:
-        """Whether all that the last build left is there, and nothing else."""
-        made, folders = self.store.tree(MADE), self._docs
-        outside = {path: each for path, each in made.items() if not path.startswith(folders)}
-        return (
-            found.site == self.store.tree(SITE)
-            and all(found.docs.get(path) == each for path, each in self._generated().items())
-            and are_as_known(self.settings.root, outside)
-        )
+    def looked_at(self) -> Files:
+        """What a build that changes nothing looks at, by paths below the root, as it was left.
+
+        In a large archive, looking at every page would take longer than all else: there it
+        is the indexes.
+        """
+        store = self.store
+        site = os.path.relpath(self.settings.site, self.settings.root)
+        generated, outside = self._split(store.tree(MADE))
+        in_site = {f"{site}/{path}": each for path, each in store.tree(_WATCHED_SITE).items()}
+        pages = generated if len(generated) <= _MANY else {}
+        return {**in_site, **store.tree(_WATCHED_DOCS), **store.tree(_OTHERS), **outside, **pages}
+
+    def others(self) -> Files:
+        """The files of the docs folders that the last build did not make."""
+        return self.store.tree(_OTHERS)
 
     def enter(self, site: Files, made: Files, others: Files) -> None:
         """Remember what a build leaves; `others` are the files of the docs folders not made."""
@@ -90,7 +112,7 @@ class Ledger:
         store.set_tree(_OTHERS, others)
         store.set_tree(_WATCHED_SITE, watched(self.settings.site, site))
         folders = self._docs
-        below = watched(root, [*self._generated(), *others])
+        below = watched(root, [*self._split(made)[0], *others])
         looked_at = {path: each for path, each in below.items() if path.startswith(folders)}
         store.set_tree(_WATCHED_DOCS, looked_at)
 
@@ -100,16 +122,25 @@ class Ledger:
         for name in (_WATCHED_SITE, _WATCHED_DOCS):
             self.store.set_tree(name, {})
 
-    def _generated(self) -> dict[str, FileState]:
-        """The generated files of the docs folders."""
-        made, folders = self.store.tree(MADE), self._docs
-        return {path: each for path, each in made.items() if path.startswith(folders)}
+    def _split(self, made: Files) -> tuple[Files, Files]:
+        """What was made in the docs folders, and what elsewhere."""
+        folders = self._docs
+        generated: dict[str, FileState] = {}
+        outside: dict[str, FileState] = {}
+        for path, each in made.items():
+            (generated if path.startswith(folders) else outside)[path] = each
+        return generated, outside
 
     @property
     def _docs(self) -> tuple[str, ...]:
         """The docs folders, below the archive's root."""
         folders = map(self.settings.docs_of, self.settings.locales)
         return tuple(docs.relative(self.settings, folder) for folder in folders)
+
+
+def _same(these: Files, those: Files) -> Files:
+    """The files that are in both, and the same."""
+    return {path: each for path, each in these.items() if those.get(path) == each}
 
 
 def are_as_known(folder: Path, known: Mapping[str, FileState]) -> bool:

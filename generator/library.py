@@ -16,6 +16,7 @@ from generator.progress import Advance, Track, silent
 from generator.seeds import RawSeed, Refusal, SeedFile, read_each
 from generator.stages import ARTICLE, FIELDS, INTRODUCED, RECORD, STAGES, Context
 from generator.store import Store
+from generator.told import Input
 from generator.workers import Workers, in_chunks, results
 
 _SAVED_AFTER = 64
@@ -54,6 +55,21 @@ class Library:
         seeds = {record.id: record.seed for record in self.records} if self.duplicates else {}
         found += [pair.problem(seeds[pair.second]) for pair in self.duplicates]
         return sorted(found, key=lambda each: (containers.order(each.path), each.line or 0))
+
+    def inputs(self) -> Iterator[Input]:
+        """What has become of every seed."""
+        for record in self.records:
+            published = record.published
+            yield Input(
+                record.seed,
+                "made" if record.id in self.read else "unchanged",
+                record.lang,
+                published.value.iso if published else f"unknown: {record.unknown_date}",
+                str(len(record.actors)),
+                str(record.facts_to_check or ""),
+            )
+        for refusal in self.refused:
+            yield Input(refusal.path, "refused", look_at=refusal.problem.message)
 
     def articles(self, store: Store) -> Iterator[Article]:
         """The finished articles, one at a time, in order of the records."""

@@ -6,9 +6,9 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator import codec, containers, stages
+from generator import clock, codec, containers, stages
 from generator.containers import Listing
-from generator.store import SETTLED, Store
+from generator.store import Store
 
 _STAGE = "container"
 _CODE = ("containers", "text.py")
@@ -32,7 +32,7 @@ class Listings:
         if known is None:
             listing = containers.survey(file)
             known = codec.encode(listing)
-            if _state(file)[0] != key or time.time_ns() - changed < SETTLED:
+            if _state(file)[0] != key or not clock.is_settled(changed, time.time_ns()):
                 return listing
             self._store.put(_STAGE, key, known)
         self._keys.append(key)

@@ -20,8 +20,9 @@ from generator.localize import Localizer
 from generator.pages import Content, Keys, Unread, all_pages
 from generator.progress import Track
 from generator.render import Renderer
-from generator.staging import Changes, StagedTree
+from generator.staging import StagedTree
 from generator.store import MADE, Store
+from generator.told import Changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,20 +20,12 @@ from pathlib import Path
 from generator.errors import OutputError, Problem
 from generator.files import put, remove_empty_folders, state
 from generator.store import FileState
+from generator.told import Changes
 
 _MARK = ".roznama"
 _MARK_TEXT = b"This folder is made by roznama; what is put here by hand is removed.\n"
 _FILES = "files"
 """Folder of a stage in which files lie side by side, by number: they need no folders there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """How a tree differs from what it was."""
-
-    written: int = 0
-    unchanged: int = 0
-    removed: int = 0
 
 
 @dataclass(slots=True)

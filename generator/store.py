@@ -31,8 +31,6 @@ CREATE TABLE file (
 CREATE TABLE made (name TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE stamp (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
-SETTLED = 2_000_000_000
-"""Nanoseconds after which a file that changes again has another time, on any file system."""
 
 
 class FileState(NamedTuple):

@@ -11,7 +11,9 @@ import generator
 
 PACKAGE = Path(generator.__file__).parent
 LAYERS = (
-    {"errors"},
+    {"errors", "clock"},
+    {"told"},
+    {"seal"},
     {"model"},
     {"yamlfile", "templates", "faults", "meant"},
     {"environment", "templating"},

@@ -6,29 +6,25 @@ import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
 
-from generator import build as building
-from generator import config
-from generator.build import Report
+from generator import seal
 from generator.cli.options import PATH
 from generator.cli.options import config_file as config_file_option
 from generator.cli.printing import print_problems
-from generator.config import Settings
-from generator.files import tree_state
-from generator.library import Library
-from generator.model import DOUBTFUL
-from generator.progress import Advance, Track, silent
-from generator.workers import Pool, local_pool
+from generator.told import Input, Told
+
+# Imported where they are needed: a build that finds nothing changed needs none of it.
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from generator.progress import Advance, Track
+    from generator.workers import Pool
 
 EXIT_REFUSED = 1
 LOG_WIDTH = 200
-MANY_INPUTS = 20
-"""Up to so many, every input has its line in the table; beyond, only those to look at."""
 
 
 @click.command()
@@ -56,25 +52,45 @@ def build(
     forecast: bool,
 ) -> None:
     """Make the site from the seeds; only what changed is made again."""
-    settings = config.load(config_file, site_dir)
-    console = _console()
-    track = _bars(console) if console.is_terminal and not quiet else silent
-    with _pool(scheduler) as pool:
-        report = building.build(settings, track, pool, anew=force)
-    print_problems([*report.problems, *report.library.problems])
+    told = None if force or verbose else seal.told(config_file, site_dir)
+    if told is None:
+        track = not quiet and sys.stdout.isatty()
+        told = _built(config_file, site_dir, scheduler, track=track, every=verbose, anew=force)
+    print_problems(told.problems)
     if not quiet:
-        _print_report(console, settings, report, verbose=verbose)
+        _print(told, _shown(config_file, site_dir))
     if forecast:
-        _print_forecast(console, settings, report)
-    if strict and report.library.refused:
+        _print_forecast(config_file, site_dir, told.reports)
+    if strict and told.refused:
         sys.exit(EXIT_REFUSED)
+
+
+def _built(
+    config_file: Path,
+    site_dir: Path | None,
+    scheduler: str | None,
+    *,
+    track: bool,
+    every: bool,
+    anew: bool,
+) -> Told:
+    """Build; with bars if they are to be shown."""
+    from generator import build as building  # noqa: PLC0415
+    from generator import config  # noqa: PLC0415
+    from generator.progress import silent  # noqa: PLC0415
+
+    settings = config.load(config_file, site_dir)
+    with _pool(scheduler) as pool:
+        report = building.build(settings, _bars() if track else silent, pool, anew=anew)
+    return report.told(every=every)
 
 
 def _pool(scheduler: str | None) -> AbstractContextManager[Pool]:
     """Who is to read: the processes of this machine, or a cluster."""
+    from generator.workers import local_pool  # noqa: PLC0415
+
     if scheduler is None:
         return nullcontext(local_pool)
-    # Imported only here: no other build has to do with clusters.
     from generator.clusters import connected  # noqa: PLC0415
 
     return connected(scheduler)
@@ -82,12 +98,17 @@ def _pool(scheduler: str | None) -> AbstractContextManager[Pool]:
 
 def _console() -> Console:
     """The terminal; or a wide one, so that no line is cut in a log."""
+    from rich.console import Console  # noqa: PLC0415
+
     console = Console(highlight=False)
     return console if console.is_terminal else Console(highlight=False, width=LOG_WIDTH)
 
 
-def _bars(console: Console) -> Track:
+def _bars() -> Track:
     """Progress bars, for a terminal."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+
+    console = _console()
 
     @contextmanager
     def track(name: str, total: int) -> Iterator[Advance]:
@@ -99,59 +120,56 @@ def _bars(console: Console) -> Track:
     return track
 
 
-def _print_report(console: Console, settings: Settings, report: Report, *, verbose: bool) -> None:
-    library = report.library
-    if verbose or len(library.records) <= MANY_INPUTS:
-        console.print(_inputs(library))
-    summary = Table(box=None, pad_edge=False, show_header=False)
-    summary.add_column(justify="right")
-    summary.add_column()
-    check = sum(record.facts_to_check for record in library.records)
-    for count, words in (
-        (len(library.read), "made"),
-        (len(library.records) - len(library.read), "unchanged"),
-        (len(report.removed), "removed" + _list(report.removed)),
-        (len(library.refused), "refused"),
-        (check, f"facts to look at (confidence below {DOUBTFUL:.0%}, or a problem in the text)"),
-    ):
-        summary.add_row(str(count), words)
-    console.print(summary)
-    files = report.files
-    console.print(
-        f"{_shown(settings)}: {files.written} files written, {files.unchanged} unchanged, "
-        f"{files.removed} removed" + ("" if report.rendered else "; MkDocs was not needed"),
-        soft_wrap=True,
+def _print(told: Told, site: str) -> None:
+    """What was done, in a table of inputs if there are few, and in numbers."""
+    if told.inputs:
+        _print_inputs(told.inputs)
+    rows = (
+        (told.made, "made"),
+        (told.reports - told.made, "unchanged"),
+        (len(told.removed), "removed" + _list(told.removed)),
+        (told.refused, "refused"),
+        (
+            told.to_check,
+            f"facts to look at (confidence below {told.doubtful:.0%}, or a problem in the text)",
+        ),
+    )
+    width = max(len(str(count)) for count, _ in rows)
+    for count, words in rows:
+        click.echo(f"{count:{width}}  {words}")
+    files = told.files
+    click.echo(
+        f"{site}: {files.written} files written, {files.unchanged} unchanged, "
+        f"{files.removed} removed" + ("" if told.rendered else "; MkDocs was not needed")
     )
 
 
-def _print_forecast(console: Console, settings: Settings, report: Report) -> None:
-    # Imported only here: no other build needs it.
-    from generator.cli import forecasts  # noqa: PLC0415
-    from generator.forecast import forecast  # noqa: PLC0415
+def _print_inputs(inputs: tuple[Input, ...]) -> None:
+    from rich.table import Table  # noqa: PLC0415
 
-    found = forecast(tree_state(settings.site), settings.locales, len(report.library.records))
-    console.print(forecasts.sizes(found, settings.locales))
-    console.print(forecasts.outlook(found), soft_wrap=True)
-    print_problems([problem for problem in [found.problem(_shown(settings))] if problem])
-
-
-def _inputs(library: Library) -> Table:
-    """What happened to every input."""
     table = Table(box=None, pad_edge=False)
     for name in ("seed", "outcome", "lang", "published", "actors", "look at"):
         table.add_column(name, no_wrap=True)
-    for record in library.records:
-        table.add_row(
-            record.seed,
-            "made" if record.id in library.read else "unchanged",
-            record.lang,
-            record.published.value.iso if record.published else f"unknown: {record.unknown_date}",
-            str(len(record.actors)),
-            str(record.facts_to_check or ""),
-        )
-    for refusal in library.refused:
-        table.add_row(refusal.path, "refused", "", "", "", refusal.problem.message)
-    return table
+    for each in inputs:
+        cells = (each.seed, each.outcome, each.lang, each.published, each.actors, each.look_at)
+        table.add_row(*cells)
+    _console().print(table)
+
+
+def _print_forecast(config_file: Path, site_dir: Path | None, reports: int) -> None:
+    from generator import config  # noqa: PLC0415
+    from generator.cli import forecasts  # noqa: PLC0415
+    from generator.files import tree_state  # noqa: PLC0415
+    from generator.forecast import forecast  # noqa: PLC0415
+
+    settings = config.load(config_file, site_dir)
+    found = forecast(tree_state(settings.site), settings.locales, reports)
+    console = _console()
+    console.print(forecasts.sizes(found, settings.locales))
+    console.print(forecasts.outlook(found), soft_wrap=True)
+    print_problems(
+        [problem for problem in [found.problem(_shown(config_file, site_dir))] if problem]
+    )
 
 
 def _list(ids: tuple[str, ...]) -> str:
@@ -159,7 +177,8 @@ def _list(ids: tuple[str, ...]) -> str:
     return f": {shown}" if ids else ""
 
 
-def _shown(settings: Settings) -> str:
-    if settings.site.is_relative_to(settings.root):
-        return f"{settings.site.relative_to(settings.root)}/"
-    return str(settings.site)
+def _shown(config_file: Path, site_dir: Path | None) -> str:
+    """The site's folder, below the archive's root if it lies there."""
+    root = config_file.absolute().parent
+    site = (site_dir or root / "site").absolute()
+    return f"{site.relative_to(root)}/" if site.is_relative_to(root) else str(site)
