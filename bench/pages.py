@@ -48,7 +48,7 @@ def costs(settings: Settings) -> dict[str, Cost]:
             id_: Unread(key, partial(library.article, store, id_))
             for id_, key in library.keys.items()
         }
-        for page in all_pages(build.gathered(library), articles):
+        for page in all_pages(build.gathered(library, store), articles):
             started = time.process_time()
             markup.html(renderer.source(page, page.content).body, page.root)
             cost = found[page.page_class]

@@ -119,7 +119,7 @@ def _made(
     from generator import findings, making, review  # noqa: PLC0415
 
     store.clear_stamp(SITE)
-    archive = gathered(library)
+    archive = gathered(library, store)
     others = tuple(findings.of_reports(settings, archive, library, store))
     maker = making.Maker(settings, archive, library, store, basis, found, track)
     changes, warnings = maker.make(StagedTree(settings.site, found.site))
@@ -176,14 +176,15 @@ def read(
     return library
 
 
-def gathered(library: Library) -> Corpus:
+def gathered(library: Library, store: Store) -> Corpus:
     """All reports together, with the events that they tell of and what else relates them."""
     # Imported only here: a build without changes must not pay for them.
     from generator import corpus, relate  # noqa: PLC0415
 
     registry = library.registry
     return relate.relate(
-        corpus.build(library.records, registry.actors, registry.redirects, library.duplicates)
+        corpus.build(library.records, registry.actors, registry.redirects, library.duplicates),
+        store,
     )
 
 

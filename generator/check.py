@@ -25,7 +25,7 @@ def find(settings: Settings) -> list[Problem]:
     """
     with opened(settings) as archive:
         library, store = archive.library, archive.store
-        corpus = gathered(library)
+        corpus = gathered(library, store)
         found = [
             *archive.registry.problems,
             *library.problems,

@@ -23,7 +23,7 @@ def export(config_file: Path, output: Path | None) -> None:
     with opened(settings) as archive:
         library = archive.library
         print_problems(library.problems)
-        corpus = gathered(library)
+        corpus = gathered(library, archive.store)
         lines = (
             exports.line(
                 exports.everything(

@@ -7,54 +7,81 @@ reports, also when all of them are of one day.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from heapq import nsmallest
+from collections.abc import Iterator
+from itertools import pairwise
 
-from generator.relate.sketches import Feature, Sketch
+import numpy as np
 
-_FEATURES = 8
+from generator.relate.features import KINDS, Ints
+from generator.relate.pairing import paired, ranked
+from generator.relate.sketches import Sketches
+
+_FEATURES = 6
 """Features of each kind that are looked up, those of most weight."""
-_NEIGHBOURS = 12
+_NEIGHBOURS = 6
 """On either side in each list."""
 _CANDIDATES = 16
 """Reports that one is compared with, at most."""
+_ROW_BITS, _PLACE_BITS, _WEIGHT_BITS, _SUM_BITS, _DAYS_BITS = 11, 20, 20, 25, 7
+"""In what of a number a report, another, a weight, a sum of these and a distance are told."""
+_PLACE_MASK, _WEIGHT_MASK = (1 << _PLACE_BITS) - 1, (1 << _WEIGHT_BITS) - 1
+_SUM_MASK, _DAYS_MASK = (1 << _SUM_BITS) - 1, (1 << _DAYS_BITS) - 1
+_AT_ONCE = 1 << _ROW_BITS
+"""Reports whose neighbours are held in memory at a time."""
 
 
-def worth_comparing(sketches: Iterable[Sketch]) -> Iterator[tuple[Sketch, Sketch]]:
-    """The pairs of reports to compare, each once."""
-    ordered = sorted(sketches, key=_by_day)
-    lists: defaultdict[Feature, list[int]] = defaultdict(list)
-    for place, sketch in enumerate(ordered):
-        for kind, weights in sketch.weights.items():
-            for value in weights:
-                lists[kind, value].append(place)
-    near = [_near(place, sketch, lists) for place, sketch in enumerate(ordered)]
-    for place, others in enumerate(near):
-        for other in sorted(others):
-            if place < other or place not in near[other]:
-                yield ordered[place], ordered[other]
+def worth_comparing(sketches: Sketches) -> Ints:
+    """The pairs of reports to compare, each once, sorted."""
+    near = list(_near(sketches))
+    return np.unique(np.concatenate(near)) if near else np.zeros(0, np.int64)
 
 
-def _near(place: int, sketch: Sketch, lists: Mapping[Feature, list[int]]) -> frozenset[int]:
-    """The likeliest to be like a report: those that share the most weight of what is rare."""
-    found: defaultdict[int, float] = defaultdict(float)
-    for kind, weights in sketch.weights.items():
-        shared = ((-weights[v], v) for v in weights if len(lists[kind, v]) > 1)
-        for less, value in nsmallest(_FEATURES, shared):
-            for other in _neighbours(lists[kind, value], place):
-                found[other] -= less
-    best = nsmallest(_CANDIDATES, ((-found[other], abs(other - place), other) for other in found))
-    return frozenset(other for _, _, other in best)
+def _near(sketches: Sketches) -> Iterator[Ints]:
+    """The pairs of each report with those that share the most rare things with it, in parts."""
+    number = len(sketches.ids)
+    in_lists = np.argsort(sketches.columns, kind="stable")
+    place = np.empty_like(in_lists)
+    place[in_lists] = np.arange(len(in_lists))
+    ends = np.cumsum(np.bincount(sketches.columns, minlength=len(sketches.codes)))
+    begins = np.concatenate(([0], ends[:-1]))
+    listed = sketches.rows[in_lists]
+    looked_up = _looked_up(sketches)
+    cuts = np.searchsorted(sketches.rows[looked_up], np.arange(0, number + _AT_ONCE, _AT_ONCE))
+    steps = np.concatenate((np.arange(-_NEIGHBOURS, 0), np.arange(1, _NEIGHBOURS + 1)))
+    for start, end in pairwise(cuts.tolist()):
+        entries = looked_up[start:end]
+        columns = sketches.columns[entries]
+        at = place[entries][:, None] + steps
+        inside = (at >= begins[columns][:, None]) & (at < ends[columns][:, None])
+        others = listed[at[inside]]
+        which = np.repeat(entries, inside.sum(axis=1))
+        yield _best(sketches, sketches.rows[which], others, sketches.weights[which])
 
 
-def _neighbours(places: list[int], place: int) -> Iterator[int]:
-    at = bisect_left(places, place)
-    yield from places[max(0, at - _NEIGHBOURS) : at]
-    yield from places[at + 1 : at + 1 + _NEIGHBOURS]
+def _looked_up(sketches: Sketches) -> Ints:
+    """The entries of most weight of each report and kind, in order of reports."""
+    kinds = sketches.kinds[sketches.columns]
+    weighed = np.flatnonzero(kinds != KINDS.index("day"))
+    groups = sketches.rows[weighed] * len(KINDS) + kinds[weighed]
+    light = _WEIGHT_MASK - np.minimum(sketches.weights[weighed], _WEIGHT_MASK)
+    order = np.argsort(groups << _WEIGHT_BITS | light, kind="stable")
+    return weighed[order[ranked(groups[order]) < _FEATURES]]
 
 
-def _by_day(sketch: Sketch) -> tuple[bool, int, str]:
-    day = sketch.last if sketch.first is None else sketch.first
-    return (day is None, day or 0, sketch.id)
+def _best(sketches: Sketches, rows: Ints, others: Ints, weights: Ints) -> Ints:
+    """Of all these neighbours of reports, the few that share the most weight with each."""
+    start = int(rows[0]) if len(rows) else 0
+    keys = ((rows - start) << _PLACE_BITS | others) << _WEIGHT_BITS
+    keys |= np.minimum(weights, _WEIGHT_MASK)
+    keys.sort()
+    pairs = keys >> _WEIGHT_BITS
+    heads = np.flatnonzero(np.diff(pairs, prepend=-1))
+    sums = np.add.reduceat(keys & _WEIGHT_MASK, heads) if len(heads) else heads
+    rows, others = pairs[heads] >> _PLACE_BITS, pairs[heads] & _PLACE_MASK
+    days = np.minimum(np.abs(sketches.days[rows + start] - sketches.days[others]), _DAYS_MASK)
+    keys = (rows << _SUM_BITS | _SUM_MASK - np.minimum(sums, _SUM_MASK)) << _DAYS_BITS | days
+    keys = keys << _PLACE_BITS | others
+    keys.sort()
+    rows = keys >> _SUM_BITS + _DAYS_BITS + _PLACE_BITS
+    best = ranked(rows) < _CANDIDATES
+    return paired(rows[best] + start, keys[best] & _PLACE_MASK)

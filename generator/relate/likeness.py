@@ -1,13 +1,19 @@
-"""How alike two reports are, and what they have in common."""
+"""How alike reports are, and what they have in common: of many pairs at once."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+
+import numpy as np
 
 from generator.model import Day, Shared
-from generator.relate.sketches import Kind, Sketch, Value
+from generator.relate.features import HASH, KINDS, Flags, Floats, Ints, Kind
+from generator.relate.pairing import divided, found_in
+from generator.relate.sketches import UNIT, Sketches
 
 _COMPARED: Mapping[Kind, float] = {"actor": 1.3, "sound": 5.0, "word": 2.5}
 """Kinds in which reports of one event agree for the most part. Factors of the score, here and
@@ -16,62 +22,159 @@ _ADDED: Mapping[Kind, float] = {"number": 1.1, "quotation": 0.5, "topic": 0.8}
 """Kinds that count where they agree; what only one report has says nothing."""
 _SAME_DAY = 0.7
 """For a day of which both speak."""
-_SHOWN_ACTORS, _SHOWN = 4, 3
+_SHOWN: Mapping[Kind, int] = {"actor": 4, "topic": 3, "number": 3}
+"""How many of a kind a reader is told of."""
 _WORDING_FROM = 8
 """Shared words from which the wording is called alike."""
+_AT_ONCE = 1 << 15
+"""Pairs that are held in memory at a time."""
 
 
-def score(a: Sketch, b: Sketch) -> float:
+def scores(sketches: Sketches, pairs: Ints) -> Floats:
     """How alike two reports are: from about 6.5 on, they tell of one event.
 
     For each kind it takes the cosine, which says how far they tell of the same, times the
     square root of the shared weight, which says how hardly that is chance. Words are compared
     within one language, and the sounds of names between two.
     """
-    found = _SAME_DAY if a.days & b.days else 0.0
-    for kind in ("actor", "word" if a.lang == b.lang else "sound"):
-        if both := common(a, b, kind):
-            in_a, in_b = a.weights[kind], b.weights[kind]
-            product = sum(in_a[value] * in_b[value] for value in both)
-            cosine = product / (a.norms[kind] * b.norms[kind])
-            found += _COMPARED[kind] * cosine * math.sqrt(sum(both.values()))
-    for kind, factor in _ADDED.items():
-        found += factor * math.sqrt(sum(common(a, b, kind).values()))
-    return found
+    return np.concatenate([np.zeros(0), *(each.scores() for each in _parts(sketches, pairs))])
 
 
-def common(a: Sketch, b: Sketch, kind: Kind) -> dict[Value, float]:
-    """What both reports have of a kind, in order, and how much that says."""
-    in_a, in_b = a.weights[kind], b.weights[kind]
-    return {value: min(in_a[value], in_b[value]) for value in sorted(in_a.keys() & in_b.keys())}
+def shared(sketches: Sketches, pairs: Ints) -> list[Shared]:
+    """What two reports have in common, the most telling first."""
+    return [told for each in _parts(sketches, pairs) for told in each.shared()]
 
 
-def apart(a: Sketch, b: Sketch) -> int:
+def apart(sketches: Sketches, pairs: Ints) -> Ints:
     """The days that lie at least between the publication of two reports, as far as is known."""
-    gaps = [
-        other.first - one.last
-        for one, other in ((a, b), (b, a))
-        if one.last is not None and other.first is not None
-    ]
-    return max(0, *gaps, 0)
+    one, other = divided(pairs)
+    after = sketches.first[other] - sketches.last[one]
+    before = sketches.first[one] - sketches.last[other]
+    gaps: Ints = np.maximum(np.maximum(after, before), 0)
+    return gaps
 
 
-def shared(a: Sketch, b: Sketch, *, text: bool = False, editor: bool = False) -> Shared:
-    """What two reports have in common, the most telling first; `text`, `editor` as in `Shared`."""
-    days = a.days & b.days
-    return Shared(
-        actors=_telling(a, b, "actor", _SHOWN_ACTORS),
-        topics=_telling(a, b, "topic", _SHOWN),
-        numbers=_telling(a, b, "number", _SHOWN),
-        day=Day(date.fromordinal(max(days))) if days else None,
-        apart=apart(a, b) if a.dated and b.dated else None,
-        quotation=bool(common(a, b, "quotation")),
-        wording=a.lang == b.lang and len(common(a, b, "word")) >= _WORDING_FROM,
-        text=text,
-        editor=editor,
-    )
+def _parts(sketches: Sketches, pairs: Ints) -> Iterator[Common]:
+    for start in range(0, len(pairs), _AT_ONCE):
+        yield Common.of(sketches, pairs[start : start + _AT_ONCE])
 
 
-def _telling(a: Sketch, b: Sketch, kind: Kind, most: int) -> tuple[str, ...]:
-    both = common(a, b, kind)
-    return tuple(str(value) for value in sorted(both, key=lambda v: -both[v])[:most])
+@dataclass(frozen=True)
+class Common:
+    """The features that pairs of reports have in common."""
+
+    sketches: Sketches
+    pairs: Ints
+    which: Ints
+    """The pair of each common feature."""
+    ours: Ints
+    theirs: Ints
+    """Its entries in the first and in the second report."""
+
+    @classmethod
+    def of(cls, sketches: Sketches, pairs: Ints) -> Common:
+        """Look up all features of the first reports in the second ones."""
+        first, second = divided(pairs)
+        begins = sketches.starts[first]
+        sizes = sketches.starts[first + 1] - begins
+        which = np.repeat(np.arange(len(pairs)), sizes)
+        ours = np.arange(len(which)) + np.repeat(begins - np.cumsum(sizes) + sizes, sizes)
+        theirs = found_in(sketches.entries, sketches.entry(second[which], sketches.columns[ours]))
+        there = theirs >= 0
+        return cls(sketches, pairs, which[there], ours[there], theirs[there])
+
+    @cached_property
+    def first(self) -> Ints:
+        """The first report of each pair."""
+        return divided(self.pairs)[0]
+
+    @cached_property
+    def second(self) -> Ints:
+        """The second report of each pair."""
+        return divided(self.pairs)[1]
+
+    @cached_property
+    def weights(self) -> Ints:
+        """How much each common feature says."""
+        weights = self.sketches.weights
+        return np.minimum(weights[self.ours], weights[self.theirs])
+
+    @cached_property
+    def kinds(self) -> Ints:
+        """The place in `KINDS` of each common feature."""
+        return self.sketches.kinds[self.sketches.columns[self.ours]]
+
+    @cached_property
+    def same_language(self) -> Flags:
+        """By pair, whether words can be compared."""
+        return np.equal(self.sketches.langs[self.first], self.sketches.langs[self.second])
+
+    def scores(self) -> Floats:
+        """By pair, how alike its reports are."""
+        found = np.where(self._count("day") > 0, _SAME_DAY, 0.0)
+        for kind, factor in _COMPARED.items():
+            alike = factor * self._cosine(kind) * np.sqrt(self._weight(kind))
+            if kind != "actor":
+                alike = np.where(self.same_language == (kind == "word"), alike, 0.0)
+            found += alike
+        for kind, factor in _ADDED.items():
+            found += factor * np.sqrt(self._weight(kind))
+        return found
+
+    def _of(self, kind: Kind) -> Ints:
+        return np.flatnonzero(self.kinds == KINDS.index(kind))
+
+    def _count(self, kind: Kind) -> Ints:
+        """By pair, how many features of a kind both reports have."""
+        return np.bincount(self.which[self._of(kind)], minlength=len(self.pairs))
+
+    def _weight(self, kind: Kind) -> Floats:
+        """By pair, how much these say."""
+        these = self._of(kind)
+        found = np.bincount(self.which[these], self.weights[these], minlength=len(self.pairs))
+        return found / UNIT
+
+    def _cosine(self, kind: Kind) -> Floats:
+        these, weights = self._of(kind), self.sketches.weights
+        both = weights[self.ours[these]] * weights[self.theirs[these]]
+        product = np.bincount(self.which[these], both, minlength=len(self.pairs))
+        lengths = self.sketches.lengths[:, KINDS.index(kind)]
+        return product / np.maximum(1.0, lengths[self.first] * lengths[self.second])
+
+    def shared(self) -> Iterator[Shared]:
+        """By pair, what a reader is told."""
+        named = {kind: self._names(kind) for kind in _SHOWN}
+        days, apart_ = self._days(), apart(self.sketches, self.pairs)
+        dated = self.sketches.dated[self.first] & self.sketches.dated[self.second]
+        quoted = self._count("quotation") > 0
+        worded = self.same_language & (self._count("word") >= _WORDING_FROM)
+        for pair in range(len(self.pairs)):
+            yield Shared(
+                actors=named["actor"].get(pair, ()),
+                topics=named["topic"].get(pair, ()),
+                numbers=named["number"].get(pair, ()),
+                day=Day(date.fromordinal(days[pair])) if pair in days else None,
+                apart=int(apart_[pair]) if dated[pair] else None,
+                quotation=bool(quoted[pair]),
+                wording=bool(worded[pair]),
+            )
+
+    def _names(self, kind: Kind) -> dict[int, tuple[str, ...]]:
+        """By pair, the names of its features of a kind, the most telling first."""
+        these = self._of(kind)
+        codes = self.sketches.codes[self.sketches.columns[self.ours[these]]]
+        names = map(self.sketches.names.__getitem__, codes.tolist())
+        found: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+        weights = (-self.weights[these]).tolist()
+        for pair, weight, name in zip(self.which[these].tolist(), weights, names, strict=True):
+            found[pair].append((weight, name))
+        most = _SHOWN[kind]
+        return {
+            pair: tuple(name for _, name in sorted(all_)[:most]) for pair, all_ in found.items()
+        }
+
+    def _days(self) -> dict[int, int]:
+        """By pair, the last of the days of which both reports speak."""
+        these = self._of("day")
+        ordinals = self.sketches.codes[self.sketches.columns[self.ours[these]]] & HASH
+        return dict(zip(self.which[these].tolist(), ordinals.tolist(), strict=True))
