@@ -6,9 +6,9 @@ Works on records, not on texts; everything is n log n in the number of reports.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.duplicates import Duplicate, by_report
 from generator.model import Actor, Event, Keyword, Record, Related
@@ -19,7 +19,8 @@ KEYWORD_PAGE_FROM = 2
 TOPICS = "topics"
 """Stands in the place of a language for keywords that are topics of every language."""
 
-
+_SLUGS_KEPT = 1 << 16
+"""Keywords whose slugs are remembered: most are those of several reports and pages."""
 LEADING_NAMES = 3
 """Actors that a list names of each report."""
 
@@ -109,13 +110,14 @@ class Corpus:
     def reports(self) -> Mapping[str, Report]:
         """Reports with their actors by their ids, withdrawn ones too."""
         return {
-            id_: Report(record, tuple(self._named(record))) for id_, record in self.by_id.items()
+            id_: Report(
+                record,
+                tuple(
+                    [self.actors[use.actor] for use in record.actors if use.actor in self.actors]
+                ),
+            )
+            for id_, record in self.by_id.items()
         }
-
-    def _named(self, record: Record) -> Iterator[Actor]:
-        for use in record.actors:
-            if use.actor in self.actors:
-                yield self.actors[use.actor]
 
     def told(self, records: Iterable[Record]) -> tuple[Report, ...]:
         """These records with their actors."""
@@ -131,7 +133,7 @@ class Corpus:
         """Reports by actor; actors with the most reports first."""
         groups: dict[str, list[Record]] = defaultdict(list)
         for record in self.records:
-            for actor in self._named(record):
+            for actor in self.reports[record.id].actors:
                 groups[actor.id].append(record)
         order = sorted(groups, key=lambda actor: (-len(groups[actor]), actor))
         return {actor: tuple(groups[actor]) for actor in order}
@@ -237,7 +239,12 @@ def periods(iso: str) -> tuple[str, ...]:
 
 def keyword_key(keyword: Keyword) -> tuple[str, str]:
     """What keywords have in common that share a page: a topic, or language and slug."""
-    return (TOPICS, keyword.topic) if keyword.topic else (keyword.lang, slug(keyword.text))
+    return (TOPICS, keyword.topic) if keyword.topic else (keyword.lang, _slug(keyword.text))
+
+
+@lru_cache(_SLUGS_KEPT)
+def _slug(text: str) -> str:
+    return slug(text)
 
 
 def topical(keywords: Iterable[Keyword]) -> tuple[Keyword, ...]:

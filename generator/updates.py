@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from heapq import nsmallest
 from itertools import islice
+from operator import itemgetter
 
 from generator.corpus import Corpus
 from generator.model import Record
@@ -34,7 +34,7 @@ def updated(record: Record) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The reports that feeds tell of."""
+    """The reports that feeds tell of: the last changed first, none without a day."""
 
     every: list[Record]
     by_language: Mapping[str, list[Record]]
@@ -45,29 +45,42 @@ class Told:
     @classmethod
     def of(cls, corpus: Corpus, most: int, most_of_actor: int) -> Told:
         """At most so many in a feed, and in that of an actor."""
+        told = _last_changed_first(corpus.records)
+        languages = _Lists(most)
+        actors = _Lists(max(most_of_actor, FOLLOWED_FROM))
+        for record in told:
+            languages.add(record.lang, record)
+            for use in record.actors:
+                actors.add(use.actor, record)
         return cls(
-            newest(corpus.records, most),
-            {lang: newest(records, most) for lang, records in by_language(corpus).items()},
-            {id_: newest(records, most_of_actor) for id_, records in followed(corpus).items()},
+            told[:most],
+            {lang: languages[lang] for lang in by_language(corpus)},
+            {
+                id_: actors[id_][:most_of_actor]
+                for id_ in corpus.by_actor
+                if len(actors.get(id_, ())) >= FOLLOWED_FROM
+            },
         )
 
 
-def newest(records: Sequence[Record], most: int) -> list[Record]:
-    """The reports that a feed tells of, the last changed first; not those without a day."""
-    days = {record.id: day for record in records if (day := updated(record))}
-    told = [record for record in records if record.id in days]
-    return nsmallest(most, told, key=lambda record: (-days[record.id].toordinal(), record.id))
+class _Lists(dict[str, list[Record]]):
+    """Lists that take in only so many."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def add(self, name: str, record: Record) -> None:
+        """Put a report at the end of a list, unless that is full."""
+        found = self.setdefault(name, [])
+        if len(found) < self._most:
+            found.append(record)
 
 
 def is_followed(records: Sequence[Record]) -> bool:
     """Whether an actor with these reports has a feed."""
     told = (record for record in records if updated(record))
     return len(list(islice(told, FOLLOWED_FROM))) == FOLLOWED_FROM
-
-
-def followed(corpus: Corpus) -> Mapping[str, Sequence[Record]]:
-    """The actors that have a feed, with their reports."""
-    return {id_: records for id_, records in corpus.by_actor.items() if is_followed(records)}
 
 
 def by_language(corpus: Corpus) -> Mapping[str, Sequence[Record]]:
@@ -77,3 +90,8 @@ def by_language(corpus: Corpus) -> Mapping[str, Sequence[Record]]:
         if record.lang != UNKNOWN_LANGUAGE and updated(record):
             groups[record.lang].append(record)
     return {lang: groups[lang] for lang in corpus.languages if lang in groups}
+
+
+def _last_changed_first(records: Iterable[Record]) -> list[Record]:
+    days = [(-day.toordinal(), record.id, record) for record in records if (day := updated(record))]
+    return [record for *_, record in sorted(days, key=itemgetter(0, 1))]

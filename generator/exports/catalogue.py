@@ -57,9 +57,12 @@ def _parts(stems: Sequence[tuple[str, str]]) -> Iterator[bytes]:
 
 
 def _days(records: Sequence[Record]) -> Days:
-    """How many reports there are, and the ISO days of the first and the last."""
-    days = [record.published.value.iso for record in records if record.published]
-    return len(records), days[-1] if days else None, days[0] if days else None
+    """How many reports there are, newest first, and the ISO days of the first and the last."""
+    first, last = (
+        next((each.published.value.iso for each in those if each.published), None)
+        for those in (reversed(records), records)
+    )
+    return len(records), first, last
 
 
 def _actors(settings: Settings, actors: Iterable[tuple[Actor, Days]]) -> Iterator[bytes]:

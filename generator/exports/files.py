@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+import msgspec
 
 from generator.errors import Problem
 
@@ -29,7 +30,7 @@ class Export:
 
 def as_json(value: object) -> bytes:
     """A JSON file, one value a line."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
 
 
 def refusals(problems: Iterable[Problem]) -> bytes:

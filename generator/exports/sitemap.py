@@ -6,7 +6,8 @@ There is no `lastmod`: when a page last said something else is not known from th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape, quoteattr
+from urllib.parse import quote
+from xml.sax.saxutils import escape
 
 from generator.config import Settings
 from generator.exports.addresses import address
@@ -64,29 +65,36 @@ def _file(entries: list[str]) -> bytes:
 def _entries(settings: Settings, pages: list[str]) -> Iterator[str]:
     """One line a page; addresses are percent-encoded, so characters are bytes."""
     known = set(pages)
+    roots = {
+        locale: escape(address(settings, "", locale), {'"': "&quot;"})
+        for locale in settings.locales
+    }
+    links: dict[str, str] = {}
     for page in pages:
-        inner = _within_locale(settings, page)
-        languages = {
-            locale: address(settings, inner, locale)
-            for locale in settings.locales
-            if settings.prefix(locale) + inner in known
-        }
-        links = _alternates(settings, languages) if len(languages) > 1 else ""
-        yield f"<url><loc>{escape(address(settings, page))}</loc>{links}</url>\n"
+        own, inner = _within_locale(settings, page)
+        path = quote(inner)
+        if inner not in links:
+            languages = {
+                locale: root + path
+                for locale, root in roots.items()
+                if settings.prefix(locale) + inner in known
+            }
+            links[inner] = _alternates(settings, languages) if len(languages) > 1 else ""
+        yield f"<url><loc>{roots[own]}{path}</loc>{links[inner]}</url>\n"
 
 
-def _within_locale(settings: Settings, page: str) -> str:
-    """A page's folder below the root of its locale."""
+def _within_locale(settings: Settings, page: str) -> tuple[str, str]:
+    """The locale of a page, and its folder below the root of that."""
     for locale in settings.locales[1:]:
         if page.startswith(settings.prefix(locale)):
-            return page.removeprefix(settings.prefix(locale))
-    return page
+            return locale, page.removeprefix(settings.prefix(locale))
+    return settings.locales[0], page
 
 
 def _alternates(settings: Settings, languages: dict[str, str]) -> str:
     default = languages.get(settings.locales[0])
     named = {**languages, **({"x-default": default} if default else {})}
     return "".join(
-        f'<xhtml:link rel="alternate" hreflang={quoteattr(code)} href={quoteattr(href)}/>'
+        f'<xhtml:link rel="alternate" hreflang="{code}" href="{href}"/>'
         for code, href in named.items()
     )
