@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from generator import languages
 from generator.model import Block, Span
 from generator.text import clean, data
-from generator.zones import body, bylines, head, headline, marks, notes, pictures
+from generator.zones import beginning, body, bylines, head, headline, marks, notes, pictures
 from generator.zones.dateline import Dateline, dateline
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit, gist, units
@@ -35,10 +35,10 @@ RULES: tuple[Rule, ...] = (
     bylines.roles,
     head.dated_lines,
     bylines.bare,
+    beginning.beginning,
     notes.closing_notes,
     notes.author_notes,
     head.deck,
-    head.rest_of_head,
     body.linked_lists,
     body.fill,
     pictures.elsewhere,
@@ -71,13 +71,18 @@ class Zones:
 
 def read(text: str) -> Zones:
     """The blocks of a decoded seed. Never fails; a text without prose has no body."""
-    rows = units(text)
-    lang = _language(rows)
-    draft = Draft(rows, lang, phrases(lang), gist(rows))
+    draft = begun(text)
     for rule in RULES:
         draft = rule(draft)
     draft, found, unit = _split_dateline(draft)
-    return Zones(tuple(_blocks(draft, text)), lang, found, unit, draft)
+    return Zones(tuple(_blocks(draft, text)), draft.lang, found, unit, draft)
+
+
+def begun(text: str) -> Draft:
+    """A text's lines before any rule."""
+    rows = units(text)
+    lang = _language(rows)
+    return Draft(rows, lang, phrases(lang), gist(rows))
 
 
 def _language(rows: tuple[Unit, ...]) -> str:

@@ -15,6 +15,8 @@ _COST = {"related": -1.2, "tags": -1.0, "comments": -0.9, "copyright": -1.0, "ne
          "navigation": -0.6, "advertisement": -0.15, "player": -0.3, "share": -0.45,
          "inset": -0.05}  # fmt: skip
 _BARS = frozenset({"share", "follow", "no-words", "number"})
+_REFRAIN = -0.25
+"""The worth of a line that a page prints again and again, between paragraphs too."""
 _BEGUN = 4.0
 """The worth of a body from which a bar of buttons may stand inside it."""
 _IN_BAR = 0.25
@@ -103,6 +105,8 @@ def _worth(draft: Draft, unit: Unit) -> float:
     if unit.prose:
         opens = _DATELINE if _opens_report(draft, unit) else 0.0
         return min(unit.weight, 500.0) / 120 + opens
+    if unit.key in draft.gist.refrains:
+        return _REFRAIN
     return 0.2 if unit.ended or _leads_on(unit) else -0.45
 
 

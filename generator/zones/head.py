@@ -22,8 +22,6 @@ _SENTENCE = 50
 """Weight from which a line that ends as a sentence does may be a paragraph."""
 _LABEL = 40
 """The longest label of a list of links, as a weight."""
-_APART = 3
-"""Undecided lines that a deck does not have between it and the body."""
 _A_LIST = 3
 """Dates under a label such as Related from which they are a list's."""
 _TAIL_REACH = 14
@@ -130,51 +128,6 @@ def deck(draft: Draft) -> Draft:
         if unit.prose or (unit.weight >= 42 and len(unit.key.split()) >= 4) or (
             unit.weight >= 45 and " " not in unit.key
         ):  # fmt: skip
-            if unit.prose and unit.ended and _far_from_body(draft, i):
-                return replace(draft, core=range(i, draft.core.stop))
             found[i] = whole(unit, "deck")
             break
-    if not found:
-        found = _deck_in_body(draft)
-    return draft.with_labels(found, core=_after(draft, found))
-
-
-def _far_from_body(draft: Draft, index: int) -> bool:
-    """Whether lines stand between a paragraph below the date and the body.
-
-    Then the paragraph is rather the report's first.
-    """
-    above, between = range(draft.title or 0, index), range(index + 1, draft.core.start)
-    dated = any(draft.kind(i) == "date" for i in above)
-    return dated and sum(1 for i in between if draft.free(i)) >= _APART
-
-
-def _deck_in_body(draft: Draft) -> dict[int, tuple[Piece, ...]]:
-    """A first paragraph that does not end as a sentence does, where the next ones do."""
-    first = draft.core.start
-    following = [i for i in range(first + 1, draft.core.stop) if draft.free(i)][:3]
-    if first >= draft.core.stop or not draft.free(first) or len(following) < 3:
-        return {}
-    unit = draft.units[first]
-    ended = sum(1 for i in following if draft.units[i].ended)
-    if unit.ended or unit.inner_ends > 1 or not 45 <= unit.weight <= 320 or ended < 2:
-        return {}
-    return {first: whole(unit, "deck")}
-
-
-def _after(draft: Draft, found: dict[int, tuple[Piece, ...]]) -> range:
-    start = draft.core.start
-    while start in found:
-        start += 1
-    return range(start, max(start, draft.core.stop))
-
-
-def rest_of_head(draft: Draft) -> Draft:
-    """Paragraphs above the body that are neither deck nor boilerplate stay in the body."""
-    found: dict[int, tuple[Piece, ...]] = {}
-    first = draft.title + 1 if draft.title is not None else draft.core.start
-    for i in range(first, draft.core.start):
-        unit = draft.units[i]
-        if draft.free(i) and unit.prose and unit.weight >= 110 and unit.ended:
-            found[i] = whole(unit, "body")
     return draft.with_labels(found)

@@ -33,6 +33,8 @@ _LEAD = 6
 """Paragraphs in which who is in the news is named in full."""
 _ENDING = 45
 """Code points in which a sentence ends, with an agency or a name in brackets behind it."""
+_REFRAIN = 6
+"""Copies from which a line is a refrain of the page."""
 _KEYED = 330
 """Lines longer than this are prose: no phrase needs their key."""
 
@@ -74,6 +76,8 @@ class Gist:
     """The words that paragraphs print in small letters."""
     repeated: frozenset[str]
     """Keys of the lines that stand more than once on the page."""
+    refrains: frozenset[str]
+    """Keys of those that stand there again and again: Article content, Advertisement."""
     first_long: int
     """The first unit that is long and reads like a paragraph; the number of units if none is."""
 
@@ -87,6 +91,7 @@ def gist(rows: tuple[Unit, ...]) -> Gist:
         lead=" ".join(prose[:_LEAD]),
         small_words=frozenset(word for word in words if word.islower()),
         repeated=frozenset(key for key, number in copies.items() if number > 1),
+        refrains=frozenset(key for key, number in copies.items() if number >= _REFRAIN),
         first_long=next((u.index for u in rows if u.prose and u.weight >= 170), len(rows)),
     )
 

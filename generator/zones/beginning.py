@@ -1,0 +1,150 @@
+"""Which paragraph is the report's first: of those below the title, the likeliest.
+
+Decks, captions and points stand above it and read like paragraphs too. What a paragraph
+and its neighbours look like is told by features, each with a name and a weight in
+`data/beginnings.yml`; the paragraph with the greatest sum begins the report. The weights
+are fitted to pages by `bench/fit_beginnings.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import regex
+
+from generator.text import data
+from generator.zones.dateline import dateline
+from generator.zones.draft import Draft
+from generator.zones.scoring import terms_of
+
+_ABOVE, _BELOW = 60, 30
+"""Units around the core's first in which the report may begin."""
+_MOST_ABOVE, _MOST_BELOW = 8, 9
+"""Paragraphs above the core's first, and from it on, that are compared."""
+_SHORTEST = 60
+"""Weight from which a line that does not end as a sentence may be a paragraph."""
+_USUAL = 200.0
+"""Weight of a paragraph, where a page has too few to tell its own."""
+_ALWAYS = 0.85
+"""The share of paragraphs with an empty line before them from which all have one."""
+_READ = 600
+"""Code points of a paragraph that are compared with the title."""
+_SAMPLE = slice(2, 40)
+"""The paragraphs by which a page's own habits are told: its first two may be others."""
+_BRACKETED = 300
+"""Weight below which brackets are counted: long paragraphs have some anyway."""
+_BRACKET = regex.compile("[(（]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """What the paragraphs of a page have in common."""
+
+    body: tuple[int, ...]
+    """The paragraphs of the core, by index."""
+    weight: float
+    """The sum of their weights."""
+    usual: float
+    """The weight of the middle one."""
+    gapped: float
+    """The share of them that an empty line stands before."""
+    signatures: tuple[int, ...]
+    """The lines with a date or a byline around the beginning of the report."""
+    title: frozenset[str]
+    """Terms of the title."""
+
+
+def beginning(draft: Draft) -> Draft:
+    """The core from the likeliest first paragraph on."""
+    among = candidates(draft)
+    if len(among) < 2:
+        return draft
+    weights = data("beginnings")
+    scored = [
+        (sum(weights[name] * value for name, value in told.items()), -index)
+        for index, told in features(draft, among).items()
+    ]
+    return replace(draft, core=range(-max(scored)[1], draft.core.stop))
+
+
+def candidates(draft: Draft) -> list[int]:
+    """The paragraphs below the title that the report may begin with, by index."""
+    if draft.title is None:
+        return []
+    start = draft.core.start
+    near = range(max(draft.title + 1, start - _ABOVE), min(draft.core.stop, start + _BELOW))
+    found = [i for i in near if draft.free(i) and (i == start or _may_begin(draft, i))]
+    above = [i for i in found if i < start and draft.units[i].prose]
+    below = [i for i in found if i >= start]
+    return [*above[-_MOST_ABOVE:], *below[:_MOST_BELOW]]
+
+
+def _may_begin(draft: Draft, index: int) -> bool:
+    unit = draft.units[index]
+    return unit.prose or unit.ended or unit.weight >= _SHORTEST
+
+
+def features(draft: Draft, among: list[int]) -> dict[int, Mapping[str, float]]:
+    """The features of each candidate, by index. All lie between 0 and 1."""
+    habits = _habits(draft)
+    return {
+        index: {**_by_itself(draft, index, habits), **_by_place(draft, index, habits)}
+        for index in among
+    }
+
+
+def _habits(draft: Draft) -> _Habits:
+    body = tuple(i for i in draft.core if draft.free(i) and draft.units[i].prose)
+    sample = [draft.units[i] for i in body[_SAMPLE]]
+    first = -1 if draft.title is None else draft.title
+    near = range(first + 1, min(draft.core.start + _BELOW, len(draft.units)))
+    return _Habits(
+        body,
+        sum(draft.units[i].weight for i in body) or 1.0,
+        sorted(unit.weight for unit in sample)[len(sample) // 2] if sample else _USUAL,
+        sum(unit.gap for unit in sample) / len(sample) if sample else 0.5,
+        tuple(i for i in near if draft.kind(i) in {"date", "byline"}),
+        frozenset(terms_of(draft.units[first].text)) if first >= 0 else frozenset(),
+    )
+
+
+def _by_itself(draft: Draft, index: int, habits: _Habits) -> dict[str, float]:
+    """What a paragraph looks like."""
+    unit = draft.units[index]
+    terms = set(terms_of(unit.text[:_READ]))
+    shared = sum(1 for term in terms if term in habits.title)
+    return {
+        "sentence": unit.ended,
+        "paragraph": unit.prose,
+        "short": unit.weight < habits.usual / 2,
+        "dateline": unit.prose and dateline(unit.raw, draft.lang) is not None,
+        "title": shared / max(len(habits.title), 1),
+        "brackets": unit.weight < _BRACKETED and bool(_BRACKET.search(unit.text)),
+    }
+
+
+def _by_place(draft: Draft, index: int, habits: _Habits) -> dict[str, float]:
+    """Where a paragraph stands."""
+    units = draft.units
+    gap, gapped = units[index].gap, habits.gapped > 0.5
+    below = units[index + 1 : index + 7]
+    lost = sum(units[i].weight for i in habits.body if i < index) / habits.weight
+    signed = max((i for i in habits.signatures if i < index), default=-1)
+    return {
+        "core": index == draft.core.start,
+        "above-core": index < draft.core.start,
+        "gap": gap == gapped,
+        "gap-below": bool(below) and below[0].gap == gapped,
+        "no-gap": habits.gapped > _ALWAYS and not gap,
+        "first-signed": signed >= 0 and not any(_is_prose(draft, i) for i in range(signed, index)),
+        "paragraph-above": index > 0 and _is_prose(draft, index - 1),
+        "paragraphs-below": sum(_is_prose(draft, unit.index) for unit in below) / 6,
+        "lost": lost,
+        "much-lost": lost > 0.15,
+        "most-lost": lost > 0.3,
+    }
+
+
+def _is_prose(draft: Draft, index: int) -> bool:
+    return draft.free(index) and draft.units[index].prose
