@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from generator.actors.keys import fold
 from generator.actors.reading import base
@@ -49,12 +50,17 @@ def too_common(records: Sequence[Record], registry: Registry) -> tuple[Common, .
     if not watched:
         return ()
     found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-    languages = Counter(base(record.lang) for record in records)
+    languages: Counter[str] = Counter()
+    actors, folded = {actor for actor, _ in watched}, cache(fold)
     for record in records:
+        lang = base(record.lang)
+        languages[lang] += 1
         for use in record.actors:
+            if use.actor not in actors:
+                continue
             for spelling in use.spellings:
-                key = (use.actor, fold(spelling.surface))
-                if key in watched and watched[key][0] == base(record.lang):
+                key = (use.actor, folded(spelling.surface))
+                if key in watched and watched[key][0] == lang:
                     found[key][record.id] = None
     common = (
         Common(key[0], watched[key][1], tuple(reports), languages[watched[key][0]])

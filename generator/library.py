@@ -42,6 +42,8 @@ class Library:
     """With the actors that the reports themselves introduce."""
     introduced: Mapping[str, str]
     """By report id, the key of what it introduces in the store."""
+    contents: Mapping[str, str]
+    """By report id, a key over what its record says."""
     waiting: tuple[naming.Waiting, ...] = ()
     """Names that the reports introduce and somebody has to decide on."""
     duplicates: tuple[Duplicate, ...] = ()
@@ -123,12 +125,14 @@ class _Reading:
         for stage in STAGES:
             every = [*alone.values(), *together.values()]
             self.store.keep_only(stage.name, (k[stage.name] for k in every if stage.name in k))
+        records, contents, decode = [], {}, codec.Records()
+        for id_ in (file.id for file in files if file.id in together):
+            data = self.store.need(RECORD.name, together[id_][RECORD.name])
+            records.append(decode(data))
+            contents[id_] = codec.key_of(data)
         return Library(
-            records=tuple(
-                codec.decode_record(self.store.need(RECORD.name, together[file.id][RECORD.name]))
-                for file in files
-                if file.id in together
-            ),
+            records=tuple(records),
+            contents=contents,
             keys={id_: keys[ARTICLE.name] for id_, keys in together.items()},
             refused=tuple(sorted(self.refused, key=lambda each: containers.order(each.path))),
             read=frozenset(self.read & together.keys()),

@@ -57,7 +57,7 @@ class Maker:
         with writing(settings.site.name), stage.open():
             composed = site.write_configurations(settings) | theme.compose(settings)
             mkdocs = site.MkDocs(settings, self.store, stage, found.published, found.handwritten)
-            articles, keys = self._articles(), Keys(self.basis)
+            articles, keys = self._articles(), Keys(self.basis, self.library.contents)
             self._write(editions, mkdocs, articles, keys)
             made = docs.states(settings, composed)
             for edition in editions:

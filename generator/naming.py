@@ -6,8 +6,10 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import defstruct
 
 from generator import codec, stages
 from generator.actors.records import Record as ActorRecord
@@ -16,8 +18,8 @@ from generator.store import Store
 
 if TYPE_CHECKING:
     from generator.actors.accepting import Acceptance, Proposal
-    from generator.actors.vocabulary import Introduced
 
+T = TypeVar("T")
 _STAGE = "discovered"
 _MOST = 50
 """So many waiting names are kept for the review; `roznama actors candidates` shows all."""
@@ -63,6 +65,8 @@ class Named:
 class _Discovered:
     """As the store keeps it."""
 
+    introduced: dict[str, str]
+    """What it was decided on."""
     records: tuple[ActorRecord, ...]
     where: dict[str, tuple[str, ...]]
     waiting: tuple[Waiting, ...]
@@ -73,14 +77,13 @@ def settle(store: Store, introduced: Mapping[str, str], registry: Registry) -> N
 
     `introduced` holds, by report id, the key of what it introduces.
     """
-    own = stages.fingerprint(("naming.py",))
-    key = stages.key_of_all([own, registry.key, *(f"{i} {k}" for i, k in introduced.items())])
+    key = stages.key_of_all([stages.fingerprint(("naming.py",)), registry.key])
     data = store.get(_STAGE, key)
-    if data is None:
-        data = _decide(store, introduced, registry)
-        store.put(_STAGE, key, data)
+    found = codec.decode(data, _Discovered) if data else None
+    if found is None or found.introduced != introduced:
+        found = _decide(store, introduced, registry, found)
+        store.put(_STAGE, key, codec.encode(found))
     store.keep_only(_STAGE, [key])
-    found = codec.decode(data, _Discovered)
     return Named(registry.extended(found.records), found.where, found.waiting)
 
 
@@ -89,30 +92,47 @@ def propose(store: Store, introduced: Mapping[str, str], registry: Registry) -> 
     # Imported only where there is something to decide.
     from generator.actors.accepting import accept  # noqa: PLC0415
 
-    found = _introduced(store, introduced)
+    found = _introduced(store, introduced, _proposing())
     return accept({id_: one.candidates for id_, one in found}, registry)
 
 
-def _decide(store: Store, introduced: Mapping[str, str], registry: Registry) -> bytes:
+@cache
+def _proposing() -> type[Any]:
+    """Of what a report introduces the names, without its words."""
+    from generator.actors.discovery import Candidate  # noqa: PLC0415 - as above
+
+    return defstruct("Proposing", [("candidates", tuple[Candidate, ...])])
+
+
+def _decide(
+    store: Store, introduced: Mapping[str, str], registry: Registry, last: _Discovered | None
+) -> _Discovered:
+    """Decide anew; `last` is what was decided on other reports, if that is known."""
     proposed = propose(store, introduced, registry)
     records = proposed.records
-    where = _where(records, _introduced(store, introduced))
+    known: dict[str, tuple[str, ...]] = {}
+    new = introduced
+    if last and last.records == records:
+        # The same names: they are in the reports in which they were, and perhaps in new ones.
+        new = {id_: key for id_, key in introduced.items() if last.introduced.get(id_) != key}
+        known = {id_: at for id_, at in last.where.items() if id_ in introduced and id_ not in new}
+    where = known | _where(records, store, new)
     waiting = tuple(_waiting(proposal) for proposal in proposed.queue[:_MOST])
-    return codec.encode(_Discovered(records, where, waiting))
+    return _Discovered(dict(introduced), records, where, waiting)
 
 
 def _where(
-    records: Iterable[ActorRecord], introduced: Iterable[tuple[str, Introduced]]
+    records: Iterable[ActorRecord], store: Store, introduced: Mapping[str, str]
 ) -> dict[str, tuple[str, ...]]:
     """By report, the actors that it could name, sorted; reports without any are left out."""
-    from generator.actors.vocabulary import beginnings  # noqa: PLC0415 - as above
+    from generator.actors.vocabulary import Introduced, beginnings  # noqa: PLC0415 - as above
 
     having: defaultdict[str, set[str]] = defaultdict(set)
     for record in records:
         for beginning in beginnings(record):
             having[beginning].add(record.id)
     where = {}
-    for id_, one in introduced:
+    for id_, one in _introduced(store, introduced, Introduced):
         if shared := one.vocabulary & having.keys():
             where[id_] = tuple(sorted({actor for each in shared for actor in having[each]}))
     return where
@@ -126,10 +146,9 @@ def _waiting(proposal: Proposal) -> Waiting:
     return Waiting(proposal.name, first.lang, first.type, reports, proposal.like, shown)
 
 
-def _introduced(store: Store, introduced: Mapping[str, str]) -> Iterator[tuple[str, Introduced]]:
+def _introduced(
+    store: Store, introduced: Mapping[str, str], kind: type[T]
+) -> Iterator[tuple[str, T]]:
     """What each report introduces. One is held at a time: with its words, each is large."""
-    from generator.actors.vocabulary import Introduced  # noqa: PLC0415 - as above
-
-    name = stages.INTRODUCED.name
     for id_, key in introduced.items():
-        yield id_, codec.decode(store.need(name, key), Introduced)
+        yield id_, codec.decode(store.need(stages.INTRODUCED.name, key), kind)

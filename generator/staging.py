@@ -77,7 +77,12 @@ class StagedTree:
         self._moves[path] = staged.relative_to(self.folder).as_posix()
 
     def write(self, path: str, data: bytes) -> None:
-        """Stage a file with this content."""
+        """Stage a file with this content; one that is in the target already stays there."""
+        known = self.present.get(path)
+        if known and known.size == len(data) and _holds(f"{self.target}/{path}", data):
+            self._moves.pop(path, None)
+            self.keep(path)
+            return
         staged = self._moves.setdefault(path, f"{_FILES}/{len(self._moves)}")
         put(f"{self.folder}/{staged}", data)
 
@@ -197,5 +202,11 @@ def _move(source: str, target: str) -> None:
 def _same(one: str, other: str) -> bool:
     with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
         if os.stat(one).st_size == os.stat(other).st_size:
-            return Path(one).read_bytes() == Path(other).read_bytes()
+            return _holds(one, Path(other).read_bytes())
+    return False
+
+
+def _holds(path: str, data: bytes) -> bool:
+    with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return Path(path).read_bytes() == data
     return False

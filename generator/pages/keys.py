@@ -6,11 +6,10 @@ their own, which are worked out once: so a key costs far less than what it stand
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from generator import codec
@@ -18,7 +17,6 @@ from generator.corpus import Report
 from generator.model import Actor, Record
 from generator.pages.page import Unread
 
-_BYTES = 16
 _PLAIN = frozenset({str, int, float, bool, type(None), date})
 
 
@@ -28,8 +26,11 @@ class Keys:
 
     basis: str
     """Names all else that they are made from: code, templates, settings."""
-    _known: dict[tuple[type, str], str] = field(default_factory=dict)
-    """Keys of reports, records and actors, by their ids."""
+    records: Mapping[str, str] = field(default_factory=dict)
+    """Keys of records by their ids, where they are known already."""
+    _records: dict[str, str] = field(default_factory=dict)
+    _reports: dict[str, str] = field(default_factory=dict)
+    _actors: dict[str, str] = field(default_factory=dict)
 
     def of(self, *said: object) -> str:
         """The key of what is made from all this. Raises TypeError if some of it has no key."""
@@ -38,44 +39,58 @@ class Keys:
     def _plain(self, value: object) -> object:
         """What stands for a value in a key: texts, numbers and days, and lists of them."""
         kind = type(value)
-        if kind in _PLAIN:
-            return value
         if kind in self._keyed:
             return self._keyed[kind](value)
-        return [self._plain(each) for each in _parts(value)]
+        if kind in _PLAIN:
+            return value
+        # Most of what pages are given is plain: a call for each costs more than all else.
+        parts = value if kind is tuple or kind is list else _parts(value)
+        return [each if type(each) in _PLAIN else self._plain(each) for each in parts]  # type: ignore[attr-defined]
 
     @cached_property
     def _keyed(self) -> Mapping[type, Callable[[Any], str]]:
         """The kinds that have keys of their own."""
         return {
             Unread: lambda unread: unread.key,
-            Actor: lambda actor: self._once(actor, actor.id, lambda: actor),
-            Record: lambda record: self._once(record, record.id, lambda: record),
-            Report: lambda report: self._once(
-                report,
-                report.record.id,
-                lambda: self._plain([report.record, *report.actors]),
-            ),
+            Actor: self._of_actor,
+            Record: self._of_record,
+            Report: self._of_report,
         }
 
-    def _once(self, value: object, id_: str, said: Callable[[], object]) -> str:
-        """The key of what has an id, worked out where it is met first."""
-        place = (type(value), id_)
-        if place not in self._known:
-            self._known[place] = _digest(said())
-        return self._known[place]
+    def _of_report(self, report: Report) -> str:
+        key = self._reports.get(report.record.id)
+        if key is None:
+            key = _digest(self._plain([report.record, *report.actors]))
+            self._reports[report.record.id] = key
+        return key
+
+    def _of_record(self, record: Record) -> str:
+        key = self.records.get(record.id) or self._records.get(record.id)
+        if key is None:
+            key = self._records[record.id] = _digest(record)
+        return key
+
+    def _of_actor(self, actor: Actor) -> str:
+        key = self._actors.get(actor.id)
+        if key is None:
+            key = self._actors[actor.id] = _digest(actor)
+        return key
 
 
 def _parts(value: object) -> Iterable[object]:
     """What a value consists of."""
-    if isinstance(value, tuple | list):
-        return value
     if isinstance(value, Mapping):
         return value.items()
     if is_dataclass(value):
-        return (type(value).__name__, *(getattr(value, each.name) for each in fields(value)))
+        kind: Any = type(value)
+        return (kind.__name__, *(getattr(value, name) for name in _names(kind)))
     raise TypeError(f"a page is given a {type(value).__name__}, which has no key")
 
 
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
+
+
 def _digest(value: object) -> str:
-    return hashlib.blake2b(codec.encode(value), digest_size=_BYTES).hexdigest()
+    return codec.key_of(codec.encode(value))

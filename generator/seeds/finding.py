@@ -114,6 +114,8 @@ def _walk(folder: Path, refused: list[Refusal], root: Path) -> Iterator[Path]:
 
 def _why_not_regular(file: Path, folder: Path) -> str:
     """Why a directory entry is no plain file within `folder`; empty if it is one."""
+    if stat.S_ISREG(os.lstat(file).st_mode):
+        return ""
     try:
         target = file.resolve(strict=True)
         mode = target.stat().st_mode
@@ -155,11 +157,12 @@ def _collisions(seeds: Sequence[SeedFile]) -> Iterator[Refusal]:
 
 
 def _display(file: Path, root: Path) -> str:
-    relative = file.relative_to(root) if file.is_relative_to(root) else file
-    return _printable(relative.as_posix())
+    return _printable(file.as_posix().removeprefix(f"{root.as_posix()}/"))
 
 
 def _printable(name: str) -> str:
     """A file name as text: bytes that are not UTF-8 and control characters are replaced."""
+    if name.isprintable():
+        return name
     decoded = os.fsencode(name).decode("utf-8", "replace")
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in decoded)
