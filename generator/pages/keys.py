@@ -38,14 +38,20 @@ class Keys:
 
     def _plain(self, value: object) -> object:
         """What stands for a value in a key: texts, numbers and days, and lists of them."""
-        kind = type(value)
-        if kind in self._keyed:
-            return self._keyed[kind](value)
-        if kind in _PLAIN:
+        plain, keyed, kind = _PLAIN, self._keyed, type(value)
+        if kind in keyed:
+            return keyed[kind](value)
+        if kind in plain:
             return value
-        # Most of what pages are given is plain: a call for each costs more than all else.
-        parts = value if kind is tuple or kind is list else _parts(value)
-        return [each if type(each) in _PLAIN else self._plain(each) for each in parts]  # type: ignore[attr-defined]
+        # Most of what pages are given is plain or has a key: a call for each costs more than it.
+        return [
+            each
+            if (of := type(each)) in plain
+            else keyed[of](each)
+            if of in keyed
+            else self._plain(each)
+            for each in _parts(value)
+        ]
 
     @cached_property
     def _keyed(self) -> Mapping[type, Callable[[Any], str]]:
@@ -79,6 +85,8 @@ class Keys:
 
 def _parts(value: object) -> Iterable[object]:
     """What a value consists of."""
+    if isinstance(value, tuple | list):
+        return value
     if isinstance(value, Mapping):
         return value.items()
     if is_dataclass(value):
