@@ -54,16 +54,23 @@ OPERATIONS: Mapping[str, Callable[..., object]] = {
 """What can be asked of a value without printing it."""
 
 
-def answer(question: Question, values: Mapping[str, Any]) -> object:
-    """The answer that these values give."""
-    path, name, arguments = question
+_NOTHING = object()
+
+
+def found(path: Path, values: Mapping[str, Any]) -> object:
+    """The value at a place among these; where there is none, what every answer calls missing."""
     value: Any = values
-    for step in path:
-        try:
+    try:
+        for step in path:
             value = value[step]
-        except (KeyError, IndexError):
-            return MISSING
-    return OPERATIONS[name](value, *arguments)
+    except (KeyError, IndexError):
+        return _NOTHING
+    return value
+
+
+def answer(value: object, name: str, arguments: tuple[Any, ...]) -> object:
+    """The answer that a value gives to a question."""
+    return MISSING if value is _NOTHING else OPERATIONS[name](value, *arguments)
 
 
 @dataclass(slots=True)
@@ -79,8 +86,8 @@ class Asked:
         """Note a question, and answer it."""
         plain = tuple(str(each) if isinstance(each, str) else each for each in arguments)
         question = (path, name, plain)
-        self.answers[question] = found = answer(question, self.values)
-        return found
+        self.answers[question] = given = answer(found(path, self.values), name, plain)
+        return given
 
     def take(self, path: Path) -> Any:
         """The value at `path` as a template gets it. Raises KeyError if there is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,6 +18,7 @@ from generator.shells.asking import (
     Question,
     UnshellableError,
     answer,
+    found,
     is_marked,
 )
 
@@ -72,17 +73,43 @@ class Shell:
 
     def serves(self, values: Mapping[str, Any]) -> bool:
         """Whether the theme would render a page of these values in this way."""
-        return all(answer(question, values) == given for question, given in self.answers)
+        for path, asked in self._asked:
+            value = found(path, values)
+            for name, arguments, given in asked:
+                if answer(value, name, arguments) != given:
+                    return False
+        return True
+
+    @cached_property
+    def _asked(self) -> Sequence[tuple[Path, Sequence[tuple[str, tuple[Any, ...], Any]]]]:
+        """What is asked of each value."""
+        asked: dict[Path, list[tuple[str, tuple[Any, ...], Any]]] = {}
+        for (path, name, arguments), given in self.answers:
+            asked.setdefault(path, []).append((name, arguments, given))
+        return [*asked.items()]
 
     def fill(self, values: Mapping[str, Any]) -> bytes:
         """The page, as MkDocs encodes it."""
-        filled = {slot: printed(slot, values) for slot in self._slots}
-        parts = [each if isinstance(each, str) else filled[each] for each in self.pieces]
-        return "".join(parts).encode("utf-8", "xmlcharrefreplace")
+        filled = [*self._frame]
+        for slot, places in self._slots.items():
+            filled[places[0]] = text = _utf8(printed(slot, values))
+            for place in places[1:]:
+                filled[place] = text
+        return b"".join(filled)
 
     @cached_property
-    def _slots(self) -> frozenset[Slot]:
-        return frozenset(each for each in self.pieces if isinstance(each, Slot))
+    def _frame(self) -> Sequence[bytes]:
+        """The pieces, with nothing in the places of the slots."""
+        return [_utf8(each) if isinstance(each, str) else b"" for each in self.pieces]
+
+    @cached_property
+    def _slots(self) -> Mapping[Slot, Sequence[int]]:
+        """Which pieces a slot fills."""
+        places: dict[Slot, list[int]] = {}
+        for place, piece in enumerate(self.pieces):
+            if isinstance(piece, Slot):
+                places.setdefault(piece, []).append(place)
+        return places
 
 
 def cut(html: str, asked: Asked) -> Shell:
@@ -96,9 +123,9 @@ def cut(html: str, asked: Asked) -> Shell:
     marks = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
     pieces: list[str | Slot] = []
     position = 0
-    for found in marks.finditer(html):
-        pieces += [html[position : found.start()], slots[found[0]]]
-        position = found.end()
+    for match in marks.finditer(html):
+        pieces += [html[position : match.start()], slots[match[0]]]
+        position = match.end()
     pieces.append(html[position:])
     for piece in pieces:
         if isinstance(piece, str) and is_marked(piece):
@@ -112,3 +139,7 @@ def printed(slot: Slot, values: Mapping[str, Any]) -> str:
     for step in slot.path:
         value = value[step]
     return FORMS[slot.form](value)
+
+
+def _utf8(html: str) -> bytes:
+    return html.encode("utf-8", "xmlcharrefreplace")
