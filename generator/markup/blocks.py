@@ -37,12 +37,14 @@ def block_html(block: str, root: str) -> str | None:
 
 def _paragraph(block: str, root: str) -> str | None:
     """A paragraph of text, with links to pages of actors and nothing else."""
-    if block[:1].isspace() or any(link[2] != root for link in _LINK.finditer(block)):
+    words = _DATELINE.sub(r"\1 ", block, count=1)
+    links = _LINK.findall(words)
+    words = _LINK.sub(r" \1 ", words) if links else words
+    if block[:1].isspace() or not is_plain(_REFERENCE.sub(" ", words)):
         return None
-    words = _LINK.sub(r" \1 ", _DATELINE.sub(r"\1 ", block, count=1))
-    if not is_plain(_REFERENCE.sub(" ", words)):
+    if any(before != root for _, before, _ in links):
         return None
-    return f"<p>{_LINK.sub(_anchor, block)}</p>"
+    return f"<p>{_LINK.sub(_anchor, block) if links else block}</p>"
 
 
 def _anchor(link: re.Match[str]) -> str:
