@@ -14,6 +14,7 @@ from typing import Any
 
 from generator import config, docs, markup, site
 from generator.config import Settings
+from generator.files import make_folder, put
 from generator.ledger import Ledger
 from generator.shells import Filling
 from generator.staging import StagedTree
@@ -38,9 +39,9 @@ def render(settings: Settings, target: Path) -> int:
                     html = markup.html(body, "../" * url.count("/"))
                     data = frame.fill(Filling(url, meta, html or ""), file)
                     if data:
-                        place = target / locale / url
-                        place.mkdir(parents=True, exist_ok=True)
-                        (place / "index.html").write_bytes(data)
+                        place = f"{target}/{locale}/{url}"
+                        make_folder(place)
+                        put(f"{place}index.html", data)
                         count += 1
     return count
 

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from generator.config import Settings
 from generator.errors import Problem
-from generator.files import remove_empty_folders, state, tree_state, write
+from generator.files import make_folder, remove_empty_folders, state, tree_state, write
 from generator.store import FileState
 
-Replaced = Literal["written", "unchanged", "not ours"]
 MARKER = "roznama"
 """Value of `generated` in the front matter of pages that we may replace and remove."""
 DERIVED = "# Made by roznama"
 """How a derived configuration begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How a generated page's file was left."""
+
+    state: FileState
+    is_new: bool
+    """Whether it did not hold the same before."""
 
 
 def is_generated(data: bytes) -> bool:
@@ -27,18 +35,21 @@ def is_generated(data: bytes) -> bool:
     return data.startswith(b"---\n") and f"generated: {MARKER}".encode() in head.split(b"\n")
 
 
-def replace(file: Path, data: bytes) -> Replaced:
-    """Make `file` hold a generated page, unless it is a page that is not ours."""
-    try:
-        present = file.read_bytes()
-    except FileNotFoundError:
-        present = None
+def replace(file: str, data: bytes) -> Left | None:
+    """Make `file` hold a generated page; None if there is a page that is not ours."""
+    present = None if make_folder(file.rpartition("/")[0]) else _content(file)
     if present == data:
-        return "unchanged"
+        return Left(state(file), is_new=False)
     if present is not None and not is_generated(present):
-        return "not ours"
-    write(file, data)
-    return "written"
+        return None
+    return Left(write(file, data), is_new=True)
+
+
+def _content(file: str) -> bytes | None:
+    try:
+        return Path(file).read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def in_place(path: str) -> Problem:

@@ -9,7 +9,6 @@ from functools import cached_property
 from generator import docs, markup
 from generator.config import Settings
 from generator.errors import Problem
-from generator.files import state
 from generator.pages import Content, Page
 from generator.render import Renderer
 from generator.shells import Filling, Frame
@@ -75,13 +74,12 @@ class Edition:
         """
         source = self.renderer.source(page, content)
         path, data = self._path(page), source.file
-        file = self.settings.root / path
-        replaced = docs.replace(file, data)
-        if replaced == "not ours":
+        left = docs.replace(f"{self.settings.root}/{path}", data)
+        if not left:
             self.problems.append(docs.in_place(path))
             return
-        self.made[path] = state(file)
-        written = Written(page, source, data, is_new=replaced == "written")
+        self.made[path] = left.state
+        written = Written(page, source, data, left.is_new)
         if self.frame is None:
             self._waiting.append(written)
         else:

@@ -46,31 +46,45 @@ def write_if_changed(file: Path, data: bytes) -> bool:
     return True
 
 
-def write(file: Path, data: bytes) -> None:
-    """Make `file` hold `data`: at no time is there half of it."""
+def write(file: Path | str, data: bytes) -> FileState:
+    """Make `file` hold `data`: at no time is there half of it. Returns what `state` would."""
     folder, name = os.path.split(file)
     temporary = f"{folder}/{_TEMPORARY}{name[-200:]}"
     try:
-        put(temporary, data)
+        written = put(temporary, data)
+    except FileNotFoundError:
+        make_folder(folder)
+        written = put(temporary, data)
+    os.replace(temporary, file)
+    return written
+
+
+def make_folder(folder: str) -> bool:
+    """Make a folder, with those above it; False if it is there already."""
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        return False
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)
-        put(temporary, data)
-    os.replace(temporary, file)
+    return True
 
 
-def put(path: str, data: bytes) -> None:
+def put(path: str, data: bytes) -> FileState:
     """Write `data` to this place as it is; for places where nobody looks yet."""
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
     try:
         while data:
             data = data[os.write(file, data) :]
+        status = os.fstat(file)
+        return FileState(status.st_size, status.st_mtime_ns)
     finally:
         os.close(file)
 
 
-def state(file: Path) -> FileState:
+def state(file: Path | str) -> FileState:
     """Size and time of the last change of a file."""
-    status = file.stat()
+    status = os.stat(file)
     return FileState(status.st_size, status.st_mtime_ns)
 
 

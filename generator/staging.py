@@ -37,15 +37,18 @@ class StagedTree:
     """The target's files as they are now."""
     _moves: dict[str, str] = field(default_factory=dict)
     """Path in the target -> path in the stage."""
+    _states: dict[str, FileState] = field(default_factory=dict)
+    """Of the staged files that were written here; they keep them on their way."""
     _kept: set[str] = field(default_factory=set)
     """Paths in the target that stay as they are."""
     left: Mapping[str, FileState] = field(default_factory=dict)
     """After the commit: the target's files as they are then."""
 
-    @property
-    def folder(self) -> Path:
-        """Where files are staged; it lies on the target's file system, so moves are atomic."""
-        return self.target.with_name(f".{self.target.name}.next")
+    folder: Path = field(init=False)
+    """Where files are staged; it lies on the target's file system, so moves are atomic."""
+
+    def __post_init__(self) -> None:
+        self.folder = self.target.with_name(f".{self.target.name}.next")
 
     @property
     def _journal(self) -> Path:
@@ -84,7 +87,7 @@ class StagedTree:
             self.keep(path)
             return
         staged = self._moves.setdefault(path, f"{_FILES}/{len(self._moves)}")
-        put(f"{self.folder}/{staged}", data)
+        self._states[path] = put(f"{self.folder}/{staged}", data)
 
     def keep(self, path: str) -> None:
         """The target's file `path` is to stay as it is."""
@@ -96,10 +99,11 @@ class StagedTree:
         Files that are the same keep their place and time; files that are not staged go.
         """
         self.write(_MARK, _MARK_TEXT)
+        present = self.present.keys() | {_MARK}
         moves = {
             path: staged
             for path, staged in sorted(self._moves.items())
-            if not _same(f"{self.target}/{path}", f"{self.folder}/{staged}")
+            if path not in present or not _same(f"{self.target}/{path}", f"{self.folder}/{staged}")
         }
         removals = sorted(self.present.keys() - self._moves.keys() - self._kept)
         if moves or removals:
@@ -107,7 +111,10 @@ class StagedTree:
             self._apply(moves, removals)
         self.discard()
         del self._moves[_MARK]
-        staged = {path: state(self.target / path) for path in self._moves}
+        staged = {
+            path: (path in moves and self._states.get(path)) or state(f"{self.target}/{path}")
+            for path in self._moves
+        }
         self.left = {path: self.present[path] for path in self._kept} | staged
         written = len(moves.keys() - {_MARK})
         return Changes(written, len(self.left) - written, len(removals))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import OutputError
-from generator.files import tree_state, write_if_changed
+from generator.files import make_folder, state, tree_state, write, write_if_changed
 from generator.staging import StagedTree
 
 
@@ -104,3 +104,21 @@ def test_a_foreign_folder_is_not_emptied(tmp_path: Path, name: str) -> None:
     with pytest.raises(OutputError, match="did not make"):
         StagedTree(tmp_path).begin()
     assert (tmp_path / name).read_text() == "mine"
+
+
+def test_what_was_written_is_known_without_looking(tmp_path: Path) -> None:
+    """Sizes and times that a tree remembers are those on the disk, moved in or not."""
+    site = tmp_path / "site"
+    for files in ({"a": "1", "b/c": "22"}, {"a": "1", "b/c": "333"}):
+        tree = stage(site, files)
+        tree.commit()
+        assert tree.left == {path: state(site / path) for path in files}
+
+
+def test_folders_are_made_once(tmp_path: Path) -> None:
+    """Whether a folder is new is told, with all that is above it."""
+    folder = f"{tmp_path}/a/b"
+    assert [make_folder(folder), make_folder(folder), make_folder(f"{tmp_path}/a")] == [
+        True, False, False,
+    ]  # fmt: skip
+    assert write(f"{folder}/c/page", b"text") == state(tmp_path / "a" / "b" / "c" / "page")
