@@ -3,8 +3,9 @@
 A page prints hundreds of values and calls hundreds of macros. Stock Jinja2 asks each time
 whether escaping is on, whether a function wants to know where it is called, and which
 arguments are missing; and it escapes "ltr" anew wherever it stands. Here functions are
-called as they are, macros straight where nothing is missing, and short texts are escaped
-once. What a template says, and how its faults are told, is the same.
+called as they are, macros straight where nothing is missing, attributes are taken as they
+are, and short texts are escaped once. What a template says, and how its faults are told, is
+the same.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cache
 from keyword import iskeyword
 from typing import Any
 
-from jinja2 import BytecodeCache, StrictUndefined, nodes
+from jinja2 import BytecodeCache, StrictUndefined, Template, nodes
 from jinja2 import Environment as Stock
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
@@ -81,6 +82,14 @@ class _Code(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """An attribute; where there is none, Jinja2 looks for an item, or says what is missing."""
+        thing = self.temporary_identifier()
+        self.write(f"(value if (value := getattr({thing} := ")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r}, missing)) is not missing ")
+        self.write(f"else environment.getattr({thing}, {node.attr!r}))")
+
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """The definition of a macro."""
         self.write("environment.")
@@ -141,6 +150,20 @@ class Environment(Stock):
             **options,
         )
         self.escaped = Escaped()
+        self._loaded: dict[str | Template, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja2's name
+    ) -> Template:
+        """A template; each is looked for once, and Jinja2 asks for imports on every page."""
+        if globals is not None:
+            return super().get_template(name, parent, globals)
+        if name not in self._loaded:
+            self._loaded[name] = super().get_template(name, parent)
+        return self._loaded[name]
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The environment's own: no template of ours has others, and a chain of two is slow."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -30,12 +30,17 @@ from generator.pages import Content, Page, events, together
 from generator.pages.actors import Roll, names_url
 from generator.pages.dates import day_of, url_of
 from generator.pages.events import Other
+from generator.pages.roles import Tenure
 from generator.source import Source
 from generator.templating import template_faults
 from generator.text import shorten
 
 _ROOT = "\x00"
 """Stands for the link to the root in what is made once for all pages; no text has it."""
+Given = Mapping[str, Any]
+"""What a template fills in."""
+MOST = 20_000
+"""Parts of a kind to remember; then it begins anew."""
 DESCRIPTION_LENGTH = 200
 LONGEST_PLACE = 300
 """Characters of a value that go into a link: servers refuse very long addresses."""
@@ -87,6 +92,8 @@ class Renderer:
             report_errors_url=self.settings.report_errors_url,
             card=self.card,
             mention=self.mention,
+            chip_name=self.chip_name,
+            chip_count=self.chip_count,
             shared_by=self.shared_by,
             display_name=self.display_name,
             other_names=self.other_names,
@@ -122,23 +129,38 @@ class Renderer:
 
     def card(self, report: Report, root: str, level: int = 3) -> Markup:
         """A report in a list: `level` is its heading's."""
-        given = {"record": report.record, "leading": report.leading, "level": level}
+
+        def given() -> dict[str, Any]:
+            return {"record": report.record, "leading": report.leading, "level": level}
+
         return self._part("_card.html.j2", (report.record.id, level), root, given)
 
     def mention(self, record: Record, root: str) -> Markup:
         """A report on another's page: its title, a link, and what it is."""
-        return self._part("_mention.html.j2", record.id, root, {"record": record})
+        return self._part("_mention.html.j2", record.id, root, lambda: {"record": record})
 
     def shared_by(self, other: Other) -> Markup:
         """What another report has in common with a page's: both pages of a pair say it."""
-        return self._part("_shared.html.j2", other.shared, "", {"other": other})
+        return self._part("_shared.html.j2", other.shared, "", lambda: {"other": other})
 
-    def _part(self, name: str, key: Hashable, root: str, given: Mapping[str, Any]) -> Markup:
+    def chip_name(self, actor: Actor, tenure: Tenure | None = None) -> Markup:
+        """An actor in a row of chips: icon, name, and the role that it had."""
+        role = tenure and (actor.roles.index(tenure.role), tenure.certain)
+        given = {"actor": actor, "tenure": tenure}
+        return self._part("_chip_name.html.j2", (actor.id, role), "", lambda: given)
+
+    def chip_count(self, mentions: int) -> Markup:
+        """How often a report names an actor."""
+        return self._part("_chip_count.html.j2", mentions, "", lambda: {"mentions": mentions})
+
+    def _part(self, name: str, key: Hashable, root: str, given: Callable[[], Given]) -> Markup:
         """What many pages show: its template is filled once for all of them."""
         parts = self._parts.setdefault(name, {})
         if key not in parts:
+            if len(parts) >= MOST:
+                parts.clear()
             template = self._environment.get_template(name)
-            parts[key] = template.render(root=_ROOT, **given).strip()
+            parts[key] = template.render(root=_ROOT, **given()).strip()
         return Markup(parts[key].replace(_ROOT, root))  # noqa: S704
 
     @cached_property

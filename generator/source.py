@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 _PLAIN = re.compile(r"(?!(?:true|false|yes|no|on|off|null|y|n)\Z)[a-z][a-z-]*")
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 _UNREADABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
-"""Characters that are allowed in JSON, but that YAML refuses or takes for ends of lines."""
+"""Characters that are allowed in JSON, but that YAML refuses or takes for ends of lines.
+
+Python calls none of them printable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +37,7 @@ class Source:
 def _written(value: object) -> str:
     if isinstance(value, str) and _PLAIN.fullmatch(value):
         return value
-    text = json.dumps(value, ensure_ascii=False)
+    text = _as_json(value)
+    if text.isprintable():
+        return text
     return _UNREADABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

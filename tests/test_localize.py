@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 from datetime import date
+from functools import reduce
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from generator.localize import Localizer, theme_strings
-from generator.localize.messages import fill
+from generator.localize.messages import fill, row
 from generator.localize.names import nearest
 from generator.model import Day, Text
 
@@ -143,6 +144,15 @@ def test_names_are_joined_with_the_comma_of_the_language() -> None:
     assert AR.join(["أ", "ب", "ج"]) == "أ، ب، ج"
     assert EN.join([]) == ""
     assert EN.join([Markup("<b>a</b>"), "<i>"]) == Markup("<b>a</b>, &lt;i&gt;")
+
+
+@pytest.mark.parametrize("pair", ["{a}, {b}", "{a} & {b}", "{b} < {a}", "({a}; {b})", "{a}{b}"])
+@given(st.lists(st.text("<{a}&", max_size=4) | st.builds(Markup, st.just("<b>x</b>")), max_size=5))
+def test_a_row_is_pairs_one_after_another(pair: str, items: list[str]) -> None:
+    """Joining many names says what filling in two at a time would, markup or not."""
+    expected = reduce(lambda a, b: fill(pair, {"a": a, "b": b}), items) if items else ""
+    found = row(pair, items)
+    assert (found, type(found)) == (expected, type(expected))
 
 
 @given(st.text(), st.text())

@@ -6,7 +6,7 @@ import gettext as gnu
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property, partial, reduce
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,7 +15,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
 from generator.localize import catalogs, collation
-from generator.localize.messages import fill
+from generator.localize.messages import fill, row
 from generator.model import Day, Direction
 from generator.text import data
 
@@ -81,9 +81,7 @@ class Localizer:
 
     def join(self, items: Iterable[str]) -> str:
         """Names in a row; Markup if one of them is."""
-        pair = self._catalog.pgettext("names in a row", "{a}, {b}")
-        texts = list(items)
-        return reduce(lambda a, b: fill(pair, {"a": a, "b": b}), texts) if texts else ""
+        return row(self._catalog.pgettext("names in a row", "{a}, {b}"), [*items])
 
     def language_name(self, code: str) -> str:
         """The name of a BCP 47 language; the code itself if CLDR does not know it."""

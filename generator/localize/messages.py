@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, reduce
 
 from markupsafe import Markup, escape
 
@@ -30,6 +30,18 @@ def fill(message: str, values: Mapping[str, object]) -> str:
         safe = {name: escape(value) for name, value in values.items()}
         return Markup(_filled(_parts_of_html(message), safe))  # noqa: S704
     return _filled(_parts(message), values)
+
+
+def row(pair: str, items: Sequence[str]) -> str:
+    """Items in a row, as a message with the places `a` and `b` writes two of them."""
+    if len(items) < 2:
+        return items[0] if items else ""
+    before, *places, after = _parts(pair)
+    if before or after or places[::2] != ["a", "b"]:
+        return reduce(lambda a, b: fill(pair, {"a": a, "b": b}), items)
+    if any(isinstance(item, Markup) for item in items):
+        return Markup.escape(places[1]).join(items)
+    return places[1].join(items)
 
 
 def _filled(parts: tuple[str, ...], values: Mapping[str, object]) -> str:
