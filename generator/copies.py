@@ -21,7 +21,7 @@ _KEPT = 512
 """Texts that are held while they are compared with others."""
 
 Alike = dict[str, float]
-"""The keys of two articles, with a space between them -> how alike their texts are."""
+"""The hashes of two texts, with a space between them -> how alike they are."""
 Known = dict[str, str]
 """Hash of a text -> id of the report that had it."""
 
@@ -42,7 +42,7 @@ def settle(store: Store, library: Library) -> tuple[Duplicate, ...]:
 
 
 def _compare(store: Store, library: Library, code: str) -> tuple[Duplicate, ...]:
-    """Compare the reports that may be alike; pairs that were compared before are remembered."""
+    """Compare the reports that may be alike; texts that were compared before are remembered."""
     # Imported only where there is something to compare.
     from generator.duplicates import signatures  # noqa: PLC0415
 
@@ -54,8 +54,10 @@ def _compare(store: Store, library: Library, code: str) -> tuple[Duplicate, ...]
     def shingles(id_: str) -> signatures.Hashes:
         return signatures.shingles(signatures.compared(library.article(store, id_)))
 
+    texts = {record.id: _text(record) for record in library.records if record.signature}
+
     def jaccard(first: str, second: str) -> float:
-        pair = f"{library.keys[first]} {library.keys[second]}"
+        pair = f"{texts[first]} {texts[second]}"
         if pair in known:
             compared[pair] = known[pair]
         else:

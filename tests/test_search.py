@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,7 +64,7 @@ def published(settings: Settings) -> dict[str, bytes]:
 
 
 def decoded(text: str) -> list[tuple[int, int]]:
-    """What `postings.encode` wrote, as (number, level), ascending."""
+    """The postings of a string as (number, level), ascending."""
     found = []
     for level, gaps in enumerate(text.split("|")):
         number, gap, scale = -1, 0, 1
@@ -78,10 +79,28 @@ def decoded(text: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-@given(st.dictionaries(st.integers(0, 1 << 21), st.integers(0, LEVELS - 1)))
-def test_postings_come_back(places: Mapping[int, int]) -> None:
-    """What is encoded can be decoded."""
-    assert decoded(postings.encode(sorted(places.items()))) == sorted(places.items())
+_PLACES = st.tuples(st.integers(0, 5), st.integers(0, 1 << 21), st.integers(0, LEVELS - 1))
+
+
+@given(st.lists(_PLACES, max_size=60), st.lists(_PLACES, max_size=20))
+def test_postings_come_back(
+    places: list[tuple[int, int, int]], more: list[tuple[int, int, int]]
+) -> None:
+    """What is written can be read again; a word has a report once, with its most weight."""
+    parts = [
+        postings.postings(*np.array(each, np.int64).reshape(-1, 3).T) for each in (places, more)
+    ]
+    written = postings.Postings.merged(parts).written(6)
+    wanted = [
+        sorted((number, level) for (word, number), level in least(places + more) if word == which)
+        for which in range(6)
+    ]
+    assert [decoded(text) for text in written] == wanted
+
+
+def least(places: list[tuple[int, int, int]]) -> Iterable[tuple[tuple[int, int], int]]:
+    """By word and report, the smallest level."""
+    return {(word, number): level for word, number, level in sorted(places, reverse=True)}.items()
 
 
 @given(st.dictionaries(st.text(st.characters(codec="utf-8"), min_size=1), st.text(max_size=400)))

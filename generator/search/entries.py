@@ -45,24 +45,11 @@ class Shown:
     """By actor or topic (`@id`, `#id`), how this report prints its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One report in the index."""
-
-    levels: tuple[str, ...]
-    """For each level of weight, the highest first, its words with spaces between them."""
-    shown: Shown
-
-
-def entry_of(article: Article, record: Record, *, excerpt: bool) -> Entry:
-    """The entry of a report; an `excerpt` shows only the first paragraph of its body.
-
-    All words are searched in both cases.
-    """
-    blocks = article.of_kind(*SEARCHED)
+def words_of(article: Article, record: Record) -> tuple[str, ...]:
+    """For each level of weight, the highest first, a report's words with spaces between them."""
     counts: Counter[str] = Counter()
     length = 0
-    for block in blocks:
+    for block in article.of_kind(*SEARCHED):
         words = list(folding().words(block.text))
         counts.update(words)
         length += len(words)
@@ -72,15 +59,18 @@ def entry_of(article: Article, record: Record, *, excerpt: bool) -> Entry:
     levels: list[list[str]] = [[] for _ in range(LEVELS)]
     for word in sorted(word for word in counts if len(word) <= LONGEST):
         levels[level(counts[word], length)].append(word)
-    shown = [block for block in blocks if not excerpt or block.kind == "body"]
-    paragraphs = [Text(block.text, block.lang, block.dir) for block in shown]
-    if excerpt:
-        paragraphs = [
-            replace(text, value=shorten(text.value, EXCERPT_LENGTH)) for text in paragraphs[:1]
-        ]
-    return Entry(
-        tuple(" ".join(words) for words in levels),
-        _shown(record, paragraphs),
+    return tuple(" ".join(words) for words in levels)
+
+
+def shown_of(article: Article, record: Record, *, excerpt: bool) -> Shown:
+    """What a result shows of a report; an `excerpt` only the first paragraph of its body."""
+    if not excerpt:
+        blocks = article.of_kind(*SEARCHED)
+        return _shown(record, (Text(block.text, block.lang, block.dir) for block in blocks))
+    blocks = article.of_kind("body")[:1]
+    return _shown(
+        record,
+        (Text(shorten(each.text, EXCERPT_LENGTH), each.lang, each.dir) for each in blocks),
     )
 
 

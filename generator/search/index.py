@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, partial
 from itertools import chain
 from typing import Any
+
+import numpy as np
 
 from generator.corpus import TOPICS, Corpus
 from generator.keywords import topics
 from generator.localize import Localizer
 from generator.localize.names import COMMON
 from generator.model import Day, Record
-from generator.search import postings
 from generator.search.entries import LEVELS, level
 from generator.search.folding import folding
 from generator.search.names import Names
 from generator.search.numbering import Numbering
+from generator.search.postings import Ints, Postings, postings
 from generator.search.stopwords import function_words
 
 FUNCTION_SHARE = 0.8
 """A word is a function word if it is one in the language of so many of its reports."""
 _FAINTEST = LEVELS - 1
 
-Places = list[tuple[int, int]]
-"""(number of a report, level of weight), in ascending order."""
+
+class Vocabulary(dict[str, int]):
+    """Words, actors and topics by number; asked for one that is new, it takes it in."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
 
 
 @dataclass(frozen=True)
@@ -38,55 +45,78 @@ class Index:
     names: Names
     localizers: Sequence[Localizer]
 
-    def values(self, entries: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-        """What each key leads to; `entries` are the words of every report by level.
+    def values(self, entries: Iterable[Sequence[str]]) -> dict[str, Any]:
+        """What each key leads to; `entries` are the words by level of each report, in order.
 
         A word or a name of several words: its postings, or [postings, actors and topics of
         that name, 1 if it is a function word]. An actor or topic, `@id` or `#id`:
         [postings, its names by language, for a topic the words that it is told by].
         """
-        found = self._words(entries)
-        function = self._function_words(found)
-        named = {**self.named, **self._told(found)}
+        vocabulary = Vocabulary()
+        found = Postings.merged(self._printed(entries, vocabulary))
+        found = Postings.merged([found.every, *self._attached(found, vocabulary)])
+        function = self._function_words(found, vocabulary)
+        every = found.followed_by([*self._named(vocabulary), *self._told(found, vocabulary)])
+        written = dict(zip(vocabulary, every.written(len(vocabulary)), strict=True))
         values: dict[str, Any] = {}
-        for word in found.keys() | self.names.keys.keys():
-            written = postings.encode(found.get(word, ()))
-            names = [name for name in self.names.keys.get(word, ()) if name in named]
-            common = word in function and not names
-            if written or names:
-                values[word] = [written, names, int(common)] if names or common else written
-        for name, places in named.items():
-            words = [self.names.told[name]] if name in self.names.told else []
-            values[name] = [postings.encode(places), self.labels(name), *words]
+        for word in written.keys() | self.names.keys.keys():
+            places = written.get(word, "")
+            names = [name for name in self.names.keys.get(word, ()) if written.get(name)]
+            if places and word[0] in "@#":
+                words = [self.names.told[word]] if word in self.names.told else []
+                values[word] = [places, self.labels(word), *words]
+            elif names or (places and word in function):
+                values[word] = [places, names, int(not names)]
+            elif places:
+                values[word] = places
         return values
 
-    @cached_property
-    def named(self) -> Mapping[str, Places]:
-        """By actor and topic (`@id`, `#id`), the reports that name it, or have it as keyword."""
-        found: dict[str, Places] = defaultdict(list)
-        numbers = self.numbering.numbers
+    def _printed(self, entries: Iterable[Sequence[str]], vocabulary: Vocabulary) -> Iterator[Ints]:
+        """The words that each report prints, and by which its day may be asked for."""
+        days = _Days(self.localizers)
+        for (id_, number), levels in zip(self.numbering.numbers.items(), entries, strict=True):
+            words = [joined.split() for joined in levels]
+            of = map(vocabulary.__getitem__, chain.from_iterable(words))
+            weights = np.repeat(np.arange(len(words)), list(map(len, words)))
+            yield postings(np.fromiter(of, np.int64, len(weights)), number, weights)
+            asked = [vocabulary[word] for word in days.words(self.corpus.by_id[id_])]
+            yield postings(np.array(asked, np.int64), number, _FAINTEST)
+
+    def _attached(self, found: Postings, vocabulary: Vocabulary) -> Iterator[Ints]:
+        """What lets a word also lead to where it is written together with a shorter one."""
+        bare: dict[str, set[str]] = {}
+        for word in sorted(vocabulary, key=lambda each: (len(each), each)):
+            direct = {
+                each
+                for each in folding().attached(word)
+                if each in vocabulary or each in self.names.keys
+            }
+            if direct:
+                bare[word] = direct.union(*(bare.get(each, ()) for each in direct))
+        for word, shorter in bare.items():
+            for each in sorted(shorter):
+                yield found.lent(vocabulary[word], vocabulary[each], _FAINTEST)
+
+    def _named(self, vocabulary: Vocabulary) -> Iterator[Ints]:
+        """The reports that name actors, and those that have topics as keywords."""
+        numbers, weight = self.numbering.numbers, cache(partial(level, length=0))
+        known = {id_: vocabulary[f"@{id_}"] for id_ in self.corpus.by_actor}
         for record in self.numbering.records:
-            for use in record.actors:
-                if use.actor in self.corpus.actors:
-                    place = (numbers[record.id], level(use.mentions, 0))
-                    found[f"@{use.actor}"].append(place)
+            uses = [use for use in record.actors if use.actor in known]
+            names = np.array([known[use.actor] for use in uses], np.int64)
+            levels = np.array([weight(use.mentions) for use in uses], np.int64)
+            yield postings(names, numbers[record.id], levels)
         for (lang, id_), group in self.corpus.by_keyword.items():
             if lang == TOPICS:
-                found[f"#{id_}"] = sorted((numbers[each.id], 0) for each in group.records)
-        return found
+                of = np.array([numbers[record.id] for record in group.records], np.int64)
+                yield postings(vocabulary[f"#{id_}"], of, 0)
 
-    def _told(self, found: Mapping[str, Places]) -> dict[str, Places]:
-        """By topic, also the reports that have one of its words, whatever their keywords are."""
-        told = {}
+    def _told(self, found: Postings, vocabulary: Vocabulary) -> Iterator[Ints]:
+        """By topic, the reports that have one of its words, whatever their keywords are."""
         for name, words in self.names.told.items():
-            places: dict[int, int] = {}
-            for number, weight in chain(
-                self.named.get(name, ()), *(found.get(w, ()) for w in words)
-            ):
-                places[number] = min(weight, places.get(number, weight))
-            if places:
-                told[name] = sorted(places.items())
-        return told
+            for word in words:
+                if word in vocabulary:
+                    yield found.lent(vocabulary[word], vocabulary[name])
 
     def labels(self, name: str) -> dict[str, str]:
         """An actor's or topic's names in the interface's languages and English, or in one other."""
@@ -95,48 +125,20 @@ class Index:
         own = {lang: of.names[lang] for lang in shown if lang in of.names}
         return own or {lang: of.names[lang] for lang in sorted(of.names)[:1]}
 
-    def _words(self, entries: Mapping[str, Sequence[str]]) -> dict[str, Places]:
-        found: dict[str, Places] = defaultdict(list)
-        days = _Days(self.localizers)
-        for record in self.numbering.records:
-            number = self.numbering.numbers[record.id]
-            seen: set[str] = set()
-            for weight, joined in enumerate(entries[record.id]):
-                place, words = (number, weight), joined.split()
-                seen.update(words)
-                for word in words:
-                    found[word].append(place)
-            for word in sorted(days.words(record) - seen):
-                found[word].append((number, _FAINTEST))
-        self._attach(found)
-        return found
-
-    def _attach(self, found: dict[str, Places]) -> None:
-        """Let a word also lead to where it is written together with a shorter one."""
-        longer: dict[str, list[str]] = defaultdict(list)
-        for word in found:
-            for bare in folding().attached(word):
-                if bare in found or bare in self.names.keys:
-                    longer[bare].append(word)
-        for bare, words in longer.items():
-            have = {number for number, _ in found.get(bare, ())}
-            more = {number for word in words for number, _ in found[word]} - have
-            found[bare] = sorted([*found.get(bare, ()), *((each, _FAINTEST) for each in more)])
-
-    def _function_words(self, found: Mapping[str, Places]) -> set[str]:
-        langs = {
-            number: self.corpus.by_id[id_].lang for id_, number in self.numbering.numbers.items()
-        }
+    def _function_words(self, found: Postings, vocabulary: Vocabulary) -> set[str]:
+        """The words that are function words in the language of most of their reports."""
+        langs = np.array([record.lang for record in self.numbering.records])
+        numbers = np.array(list(self.numbering.numbers.values()), np.int64)
         listed: dict[str, set[str]] = defaultdict(set)
-        for lang in sorted(set(langs.values())):
+        for lang in np.unique(langs).tolist():
             for word in function_words().get(lang, ()):
                 listed[word].add(lang)
-        return {
-            word
-            for word, where in listed.items()
-            if _share(Counter(langs[number] for number, _ in found.get(word, ())), where)
-            >= FUNCTION_SHARE
-        }
+        function = set()
+        for word in listed.keys() & vocabulary.keys():
+            having = langs[np.searchsorted(numbers, found.numbers(vocabulary[word]))]
+            if len(having) and np.isin(having, list(listed[word])).mean() >= FUNCTION_SHARE:
+                function.add(word)
+        return function
 
 
 class _Days:
@@ -155,8 +157,3 @@ class _Days:
             said = [day.iso, *(localizer.date(day) for localizer in self._localizers)]
             self._known[day] = frozenset(folding().words(" ".join(said)))
         return self._known[day]
-
-
-def _share(counts: Counter[str], where: Iterable[str]) -> float:
-    total = counts.total()
-    return sum(counts[lang] for lang in where) / total if total else 0.0

@@ -1,40 +1,109 @@
-"""Which reports have a word, and how much it weighs in each, as a short string.
+"""Which reports have a word, and how much it weighs in each: many at once, and as strings.
 
-Reports are numbers. Each level of weight has the ascending numbers of its reports, as the
-gaps between them; a gap is written in digits of 5 bits, the lowest first, with a sixth bit
-where another digit follows. A bar stands between levels.
+A posting is one number: word, report and level of weight, each of which is a number. So all
+postings of an archive are one array, and words are merged by sorting it.
+
+In a string each level of weight has the ascending numbers of its reports, as the gaps between
+them; a gap is written in digits of 5 bits, the lowest first, with a sixth bit where another
+digit follows. A bar stands between levels.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
-from generator.search.entries import LEVELS
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_MORE = 32
+_DIGIT_BITS, _MOST_DIGITS = 5, 5
+_LEVEL_BITS, _NUMBER_BITS = 3, 22
+_WORD_SHIFT = _LEVEL_BITS + _NUMBER_BITS
+_LEVEL, _NUMBER = (1 << _LEVEL_BITS) - 1, (1 << _NUMBER_BITS) - 1
+_AT_ONCE = 1 << 21
+"""Postings that are made into strings at a time, or those of one word."""
 
 
-def encode(postings: Iterable[tuple[int, int]]) -> str:
-    """(number, level) in ascending order of the numbers, as a string."""
-    pieces: list[list[str]] = [[] for _ in range(LEVELS)]
-    last = [-1] * LEVELS
-    for number, level in postings:
-        pieces[level].append(_gap(number - last[level] - 1))
-        last[level] = number
-    return "|".join("".join(each) for each in pieces).rstrip("|")
+def postings(words: Ints | int, numbers: Ints | int, levels: Ints | int) -> Ints:
+    """Postings of these words, reports and levels."""
+    return np.asarray(words << _WORD_SHIFT | numbers << _LEVEL_BITS | levels, np.int64)
+
+
+@dataclass(frozen=True)
+class Postings:
+    """Postings in order of words and reports; a word and a report have one, of most weight."""
+
+    every: Ints
+
+    @classmethod
+    def merged(cls, parts: Iterable[Ints]) -> Postings:
+        """All of these; where some are of one word and report, the one of most weight."""
+        every = np.concatenate([np.zeros(0, np.int64), *parts])
+        every.sort(kind="stable")
+        return cls(every[np.diff(every >> _LEVEL_BITS, prepend=-1) > 0])
+
+    def followed_by(self, parts: Iterable[Ints]) -> Postings:
+        """With these, which are of words behind all of these here."""
+        return Postings(np.concatenate((self.every, Postings.merged(parts).every)))
+
+    def of(self, word: int) -> Ints:
+        """Those of one word."""
+        start, end = np.searchsorted(self.every, (word << _WORD_SHIFT, word + 1 << _WORD_SHIFT))
+        return self.every[start:end]
+
+    def numbers(self, word: int) -> Ints:
+        """The reports that have a word."""
+        return self.of(word) >> _LEVEL_BITS & _NUMBER
+
+    def lent(self, word: int, to: int, level: int = 0) -> Ints:
+        """Those of a word for another one; of no more weight than `level`."""
+        own = self.of(word)
+        return postings(to, own >> _LEVEL_BITS & _NUMBER, np.maximum(own & _LEVEL, level))
+
+    def written(self, words: int) -> Iterator[str]:
+        """As strings: those of each of so many words."""
+        starts = self.starts(words)
+        first = 0
+        while first < words:
+            end = int(np.searchsorted(starts, starts[first] + _AT_ONCE, "right")) - 1
+            last = min(max(first + 1, end), words)
+            yield from _strings(self.every[starts[first] : starts[last]], first, last)
+            first = last
+
+    def starts(self, words: int) -> Ints:
+        """Where those of each of so many words begin, and where the last ones end."""
+        return np.searchsorted(self.every, np.arange(words + 1) << _WORD_SHIFT)
 
 
 def encode_numbers(numbers: Iterable[int]) -> str:
-    """Ascending numbers that have no weight."""
-    return encode((number, 0) for number in numbers)
+    """Numbers that have no weight, each once, as a string."""
+    return next(_strings(postings(0, np.fromiter(numbers, np.int64), 0), 0, 1))
 
 
-@cache
-def _gap(value: int) -> str:
-    text = ""
-    while value >= _MORE:
-        text += DIGITS[value % _MORE + _MORE]
-        value //= _MORE
-    return text + DIGITS[value]
+def _strings(every: Ints, first: int, last: int) -> Iterator[str]:
+    """The strings of the words from `first` to before `last`, which are all in `every`."""
+    keys = every >> _WORD_SHIFT << _WORD_SHIFT
+    keys |= (every & _LEVEL) << _NUMBER_BITS | every >> _LEVEL_BITS & _NUMBER
+    keys.sort()
+    groups, numbers = keys >> _NUMBER_BITS, keys & _NUMBER
+    words, levels = keys >> _WORD_SHIFT, groups & _LEVEL
+    begins = np.diff(groups, prepend=-1) != 0
+    gaps = np.where(begins, numbers, np.diff(numbers, prepend=0) - 1)
+    above = np.where(np.diff(words, prepend=-1) != 0, 0, np.roll(levels, 1))
+    limits = 1 << _DIGIT_BITS * np.arange(1, _MOST_DIGITS)
+    digits = 1 + np.searchsorted(limits, gaps, "right")
+    ends = np.cumsum(digits + np.where(begins, levels - above, 0))
+    text = np.full(int(ends[-1]) if len(ends) else 0, ord("|"), np.uint8)
+    table = np.frombuffer(DIGITS.encode(), np.uint8)
+    for place in range(_MOST_DIGITS):
+        here = np.flatnonzero(digits > place)
+        low = gaps[here] >> _DIGIT_BITS * place & (1 << _DIGIT_BITS) - 1
+        more = (digits[here] > place + 1).astype(np.int64) << _DIGIT_BITS
+        text[ends[here] - digits[here] + place] = table[low | more]
+    cuts = np.concatenate(([0], ends))[np.searchsorted(words, np.arange(first, last + 1))]
+    letters = text.tobytes().decode("ascii")
+    return (letters[start:end] for start, end in pairwise(cuts.tolist()))

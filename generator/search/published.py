@@ -8,12 +8,12 @@ a result shows of it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from generator import codec
-from generator.search.entries import Shown
 from generator.search.folding import folding
 from generator.search.index import Index
 from generator.search.numbering import UNDATED
@@ -33,16 +33,16 @@ BLOCK_BITS = 7
 Files = Iterator[tuple[str, bytes]]
 
 
-def report_file(id_: str, shown: Shown) -> tuple[str, bytes]:
-    """What a result shows of a report, as (path in the site, content)."""
-    return f"{FOLDER}reports/{id_}.json", codec.encode(shown)
+def report_path(id_: str) -> str:
+    """The path in the site of what a result shows of a report."""
+    return f"{FOLDER}reports/{id_}.json"
 
 
-def index_files(index: Index, entries: Mapping[str, Sequence[str]], key: str) -> Files:
+def index_files(index: Index, entries: Iterable[Sequence[str]], key: str) -> Files:
     """All files but those of the reports, as (path in the site, content).
 
-    `entries` are the words of every report by level; `key` is kept to tell what the index
-    was made from.
+    `entries` are the words by level of every report, in order of their numbers; `key` is kept
+    to tell what the index was made from.
     """
     written = _Written()
     terms = [[first, written.add("terms", data)] for first, data in sharded(index.values(entries))]
@@ -102,12 +102,11 @@ def _facets(index: Index) -> dict[str, list[list[str]]]:
 
 def _actors(index: Index) -> list[list[Any]]:
     """Actors with names and the reports that name them, the commonest first."""
-    column = {
-        name: [number for number, _ in places]
-        for name, places in index.named.items()
-        if name[0] == "@"
-    }
-    return [[name[1:], numbers, index.labels(name)] for name, numbers in _choices(column)]
+    numbers = index.numbering.numbers
+    return [
+        [id_, encode_numbers(numbers[each.id] for each in records), index.labels(f"@{id_}")]
+        for id_, records in islice(index.corpus.by_actor.items(), CHOICES)
+    ]
 
 
 def _choices(column: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:

@@ -13,18 +13,21 @@ from generator.config import Settings
 from generator.corpus import Corpus
 from generator.library import Library
 from generator.localize import Localizer
-from generator.search.entries import Entry, entry_of
+from generator.model import Article, Record
+from generator.search.entries import shown_of, words_of
 from generator.search.index import Index
 from generator.search.names import Names, adjectives, collect
 from generator.search.numbering import numbered
-from generator.search.published import index_files, report_file
+from generator.search.published import index_files, report_path
 from generator.stages import fingerprint, key_of_all
 from generator.staging import StagedTree
 from generator.store import Store
 
 STAGE = "search"
-"""Under which the store keeps the entries of reports."""
-_FILES = "search files"
+"""Under which the store keeps the words of reports."""
+_REPORTS = "search reports"
+"""Under which it keeps the keys of the files of reports."""
+_INDEX = "search files"
 """Under which it keeps the paths of the index."""
 
 
@@ -33,18 +36,28 @@ def publish(search: Search, stage: StagedTree, published: Container[str]) -> Non
 
     `published` are the site's files that are as the last build left them.
     """
-    kept = search.store.get(_FILES, search.key)
+    store = search.store
+    data = store.get(_REPORTS, _REPORTS)
+    known = codec.decode(data, dict[str, str]) if data else {}
+    for record in search.corpus.records:
+        path = report_path(record.id)
+        if known.get(record.id) == search.keys[record.id] and path in published:
+            stage.keep(path)
+        else:
+            stage.write(path, search.report(record))
+    store.put(_REPORTS, _REPORTS, codec.encode(search.keys))
+    kept = store.get(_INDEX, search.key)
     paths = codec.decode(kept, tuple[str, ...]) if kept else ()
     if paths and all(path in published for path in paths):
         for path in paths:
             stage.keep(path)
         return
     made = []
-    for path, data in search.files():
+    for path, data in search.index():
         stage.write(path, data)
         made.append(path)
-    search.store.put(_FILES, search.key, codec.encode(made))
-    search.store.keep_only(_FILES, [search.key])
+    store.put(_INDEX, search.key, codec.encode(made))
+    store.keep_only(_INDEX, [search.key])
 
 
 @dataclass(frozen=True)
@@ -58,23 +71,34 @@ class Search:
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """All files as (path in the site, content)."""
-        words = {}
-        for id_, entry in self._entries():
-            words[id_] = entry.levels
-            yield report_file(id_, entry.shown)
-        index = Index(self.corpus, numbered(self.corpus.records), self._names(), self._localizers)
-        yield from index_files(index, words, self.key)
-        self.store.keep_only(STAGE, self._keys.values())
+        for record in self.corpus.records:
+            yield report_path(record.id), self.report(record)
+        yield from self.index()
+
+    def report(self, record: Record) -> bytes:
+        """The file of a report: what a result shows of it."""
+        article = self.library.article(self.store, record.id)
+        if not self.store.has(STAGE, self.keys[record.id]):
+            self._keep(article, record)
+        excerpt = self.settings.publish == "excerpt"
+        return codec.encode(shown_of(article, record, excerpt=excerpt))
+
+    def index(self) -> Iterator[tuple[str, bytes]]:
+        """All other files as (path in the site, content)."""
+        numbering = numbered(self.corpus.records)
+        index = Index(self.corpus, numbering, self._names(), self._localizers)
+        yield from index_files(index, map(self._words, numbering.records), self.key)
+        self.store.keep_only(STAGE, self.keys.values())
 
     @cached_property
     def key(self) -> str:
         """A hash over all that the index is made from."""
         actors = hashlib.sha256(codec.encode(self.corpus.actors)).hexdigest()
         said = [fingerprint(("keywords",)), version("babel"), *self.settings.locales]
-        return key_of_all([actors, self.library.registry.key, *said, *self._keys.values()])
+        return key_of_all([actors, self.library.registry.key, *said, *self.keys.values()])
 
     @cached_property
-    def _keys(self) -> dict[str, str]:
+    def keys(self) -> dict[str, str]:
         """By report, the key of its entry."""
         how = [fingerprint(("search",)), self.settings.publish]
         return {
@@ -82,17 +106,17 @@ class Search:
             for record in self.corpus.records
         }
 
-    def _entries(self) -> Iterator[tuple[str, Entry]]:
-        for record in self.corpus.records:
-            key = self._keys[record.id]
-            kept = self.store.get(STAGE, key)
-            if kept is None:
-                article = self.library.article(self.store, record.id)
-                excerpt = self.settings.publish == "excerpt"
-                kept = codec.encode(entry_of(article, record, excerpt=excerpt))
-                self.store.put(STAGE, key, kept)
-            yield record.id, codec.decode(kept, Entry)
-        self.store.save()
+    def _words(self, record: Record) -> tuple[str, ...]:
+        """The words by level of one report."""
+        data = self.store.get(STAGE, self.keys[record.id])
+        if data is None:
+            data = self._keep(self.library.article(self.store, record.id), record)
+        return codec.decode(data, tuple[str, ...])
+
+    def _keep(self, article: Article, record: Record) -> bytes:
+        data = codec.encode(words_of(article, record))
+        self.store.put(STAGE, self.keys[record.id], data)
+        return data
 
     def _names(self) -> Names:
         actors = (self.corpus.actors[id_] for id_ in self.corpus.by_actor)
