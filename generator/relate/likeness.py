@@ -26,7 +26,7 @@ _SHOWN: Mapping[Kind, int] = {"actor": 4, "topic": 3, "number": 3}
 """How many of a kind a reader is told of."""
 _WORDING_FROM = 8
 """Shared words from which the wording is called alike."""
-_AT_ONCE = 1 << 15
+_AT_ONCE = 1 << 13
 """Pairs that are held in memory at a time."""
 
 

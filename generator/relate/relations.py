@@ -60,11 +60,10 @@ class Relations:
     def written(self) -> bytes:
         """What was worked out of pairs, for the next build."""
         asked = self._places(self._asked)
-        pairs = np.append(self.pairs, asked)
-        scores = np.append(self.scores, self.known.score(self.sketches, asked))
-        order = np.argsort(pairs)
+        pairs, places = np.unique(np.append(self.pairs, asked), return_index=True)
+        scores = np.append(self.scores, self.known.score(self.sketches, asked))[places]
         told = np.array(list(self._told), np.int64)
-        memory = Memory(pairs[order], scores[order], told, list(self._told.values()))
+        memory = Memory(pairs, scores, told, list(self._told.values()))
         return memory.write(self.sketches)
 
     @cached_property

@@ -24,7 +24,7 @@ _DIGIT_BITS, _MOST_DIGITS = 5, 5
 _LEVEL_BITS, _NUMBER_BITS = 3, 22
 _WORD_SHIFT = _LEVEL_BITS + _NUMBER_BITS
 _LEVEL, _NUMBER = (1 << _LEVEL_BITS) - 1, (1 << _NUMBER_BITS) - 1
-_AT_ONCE = 1 << 21
+_AT_ONCE = 1 << 18
 """Postings that are made into strings at a time, or those of one word."""
 
 
