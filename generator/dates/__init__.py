@@ -47,6 +47,10 @@ _PATTERNS = tuple(
 _LATEST_SHORT = 40
 """The last two digits of a year from which they are rather of the century before."""
 _DIGIT = regex.compile(r"\d")
+_ZONE = regex.compile(r"(?<!\p{L})\p{Lu}{2,5}(?!\p{L})")
+_LATE = regex.compile(
+    r"(?<!\d[:.]?)(?:1[3-9]|2[0-3]):[0-5]\d(?!\d|\s?[ap]\.?m)", flags=regex.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +216,7 @@ def _year_last(
     """A numeric date that ends in its year: day first, month first, or unknown.
 
     A number above 12 decides; then a dot (no language writes month.day.year); then the
-    language's own order; then a weekday that fits only one reading.
+    language's own order; then the clock beside it; then a weekday that fits only one reading.
     """
     first, second, year = numbers
     by_day, problem = _convert(year, second, first, lang, text)
@@ -221,14 +225,27 @@ def _year_last(
         return by_day, problem, 0.95
     if not by_day:
         return (None, problem, 0.0) if dotted else (by_month, "", 0.93)
-    if dotted or order(lang) == "dmy":
+    habit = order(lang) or _order_by_clock(text)
+    if dotted or habit == "dmy":
         return by_day, "", 0.95 if dotted else 0.92
     fitting = [day for day in (by_day, by_month) if day.date.weekday() == weekday]
     if len(fitting) == 1:
         return fitting[0], "", 0.9
-    if order(lang) == "mdy":
+    if habit == "mdy":
         return by_month, "", 0.85
     return None, "ambiguous-date", 0.0
+
+
+def _order_by_clock(text: str) -> str:
+    """The order that a clock beside a date shows: dmy, mdy, or empty.
+
+    Where 13:55 or CET is printed, nobody writes the month first; where EST is, everybody does.
+    """
+    zones = data("dates")["time_zones"]
+    words = set(_ZONE.findall(text))
+    if words.intersection(zones["month_first"]):
+        return "mdy"
+    return "dmy" if words.intersection(zones["day_first"]) or _LATE.search(text) else ""
 
 
 def _weekday_beside(row: list[Token], start: int, end: int) -> int | None:

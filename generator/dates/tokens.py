@@ -21,7 +21,7 @@ from generator.dates.words import Month, fold, months, months_anywhere, months_b
 from generator.text import data
 
 _TOKEN = regex.compile(
-    r"(?<!\d)(?:19|20)\d\d(?=\d{1,2}:\d\d)|\d+"
+    r"(?<!\d)(?:19|20)\d\d(?=\d{1,2}:\d\d)|(?<=\p{L}{3}\.?\s\d{1,2},\s)(?:19|20)\d\d(?=\d)|\d+"
     r"|\p{L}+?(?<=\p{Ll})(?=\p{Lu}\p{Ll}{2,}\.?\s\d)|(?<=\d\s?)[年月日号號년월일]|(?<=\d)[TZ](?=\d|$)"
     r"|[\p{L}\p{M}](?:[\p{L}\p{M}\u200c’'ʼ॰]|\.(?=\p{L}\p{M}*\.))*|[^\s\p{L}\p{M}\d]"
 )

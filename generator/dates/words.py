@@ -117,10 +117,14 @@ def order(lang: str) -> str:
 
 @cache
 def prints_short_years(lang: str) -> bool:
-    """Whether CLDR's short date of a language is day.month.year with two digits, as in German."""
+    """Whether 12.01.22 can only be a day, a month and a year, as in German.
+
+    It can in the languages that write the day first and dots in CLDR's short dates.
+    """
     known = locales(lang)
     pattern = str(known[0].date_formats["short"].pattern) if known else ""
-    return pattern.strip(" .").replace("dd", "d").replace("MM", "M").replace(" ", "") == "d.M.yy"
+    short = regex.sub(r"([dMy])\1*", r"\1", pattern.replace(" ", ""))
+    return short.startswith("d.M.y")
 
 
 @cache

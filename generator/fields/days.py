@@ -106,13 +106,14 @@ def _only_stamp(candidates: list[Candidate], not_before: Fact[Day] | None) -> Fa
 def candidates_of(zones: Zones) -> list[Candidate]:
     """Every date on a line of its own around the body, and the dateline's."""
     draft = zones.draft
+    heading = _heading(zones)
     found = []
     for unit in draft.units:
         if draft.kind(unit.index) != "date":
             continue
         if unit.index >= draft.core.stop:
             zone = "tail"
-        elif draft.title is not None and unit.index < draft.title:
+        elif draft.title is not None and unit.index < heading:
             zone = "above"
         else:
             zone = "head"
@@ -126,6 +127,13 @@ def candidates_of(zones: Zones) -> list[Candidate]:
     if zones.dateline and zones.dateline.found and zones.dateline_unit:
         found.append(Candidate(zones.dateline_unit, Dated(zones.dateline.found, ""), "dateline"))
     return found
+
+
+def _heading(zones: Zones) -> int:
+    """The last line above the report that prints the title: others are in trails and bars."""
+    draft = zones.draft
+    copies = (i for i in range(draft.core.start) if draft.reason(i) == "repeated-title")
+    return max((draft.title or 0, *copies))
 
 
 def _closes_report(zones: Zones, each: Candidate, found: list[Candidate]) -> bool:

@@ -29,12 +29,15 @@ _MOST_AUTHORS = 12
 
 
 def authors(zones: Zones) -> tuple[Fact[Author], ...]:
-    """The bylines above the body, or else those below it; agencies only if nobody else."""
+    """The bylines above the body, or else inside it, or else below it.
+
+    A paragraph above the byline may begin the body.
+    """
     draft = zones.draft
     units = [unit for unit in draft.units if draft.kind(unit.index) in {"byline", "date"}]
-    above = [unit for unit in units if unit.index < draft.core.start]
-    for group in (above, [unit for unit in units if unit.index >= draft.core.stop]):
-        found = _from_units(zones, group)
+    start, stop = draft.core.start, draft.core.stop
+    for first, end in ((0, start), (start, stop), (stop, len(draft.units))):
+        found = _from_units(zones, [unit for unit in units if first <= unit.index < end])
         if found:
             return found
     return _reporter(zones) or _signed(zones)

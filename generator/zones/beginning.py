@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 import regex
 
 from generator.text import data
-from generator.zones.dateline import dateline
+from generator.zones.body import opening
 from generator.zones.draft import Draft
 from generator.zones.scoring import terms_of
 
 _ABOVE, _BELOW = 60, 30
 """Units around the core's first in which the report may begin."""
-_MOST_ABOVE, _MOST_BELOW = 8, 9
+_MOST_ABOVE, _MOST_BELOW = 8, 6
 """Paragraphs above the core's first, and from it on, that are compared."""
 _SHORTEST = 60
 """Weight from which a line that does not end as a sentence may be a paragraph."""
@@ -118,7 +118,7 @@ def _by_itself(draft: Draft, index: int, habits: _Habits) -> dict[str, float]:
         "sentence": unit.ended,
         "paragraph": unit.prose,
         "short": unit.weight < habits.usual / 2,
-        "dateline": unit.prose and dateline(unit.raw, draft.lang) is not None,
+        "dateline": unit.prose and opening(draft, unit) is not None,
         "title": shared / max(len(habits.title), 1),
         "brackets": unit.weight < _BRACKETED and bool(_BRACKET.search(unit.text)),
     }

@@ -7,7 +7,7 @@ from dataclasses import replace
 import regex
 
 from generator.text import data
-from generator.zones.dateline import dateline
+from generator.zones.dateline import Dateline, dateline
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit
 
@@ -42,6 +42,8 @@ _SIGNED_FROM = 0.75
 """Share of the core before such a line."""
 _UNREAD = 5
 """Weight of what else such a line says."""
+_TEASER = 110
+"""The longest headline that a list cuts off, as a weight."""
 _ENOUGH = 0.3
 """Share of the core before a list of other reports that may be a whole report."""
 
@@ -112,10 +114,13 @@ def _worth(draft: Draft, unit: Unit) -> float:
 
 def _opens_report(draft: Draft, unit: Unit) -> bool:
     """Whether a paragraph begins with a dateline that names a day or an agency."""
-    if not _MAY_OPEN.search(unit.raw[:_OPENING]):
-        return False
-    line = dateline(unit.raw, draft.lang)
+    line = opening(draft, unit)
     return line is not None and bool(line.agency or line.found)
+
+
+def opening(draft: Draft, unit: Unit) -> Dateline | None:
+    """The dateline that a paragraph begins with."""
+    return dateline(unit.raw, draft.lang) if _MAY_OPEN.search(unit.raw[:_OPENING]) else None
 
 
 def _short_body(draft: Draft) -> range:
@@ -142,7 +147,14 @@ def _trimmed(draft: Draft) -> Draft:
     has_prose = any(draft.free(i) and units[i].prose for i in range(start, stop))
     while start < stop and not opens_body(draft, start, strict=has_prose):
         start += 1
-    while stop > start and not opens_body(draft, stop - 1, strict=has_prose):
+    return closed(replace(draft, core=range(start, stop)))
+
+
+def closed(draft: Draft) -> Draft:
+    """The core without labels and other short lines at its end."""
+    start, stop = draft.core.start, draft.core.stop
+    strict = any(draft.free(i) and draft.units[i].prose for i in draft.core)
+    while stop > start and not opens_body(draft, stop - 1, strict=strict):
         stop -= 1
     return replace(draft, core=range(start, stop))
 
@@ -165,6 +177,11 @@ def _last_text(draft: Draft) -> int:
     if len(behind) == 1 and behind[0].ended and behind[0].weight >= _CLOSING:
         return behind[0].index
     return last
+
+
+def _is_cut_off(unit: Unit) -> bool:
+    """Whether a line is a headline that its list cuts off: Leaders meet again after ..."""
+    return unit.weight < _TEASER and unit.text.endswith(("...", "…"))
 
 
 def _leads_on(unit: Unit) -> bool:
@@ -202,7 +219,8 @@ def opens_body(draft: Draft, index: int, *, strict: bool) -> bool:
     if not draft.free(index):
         return draft.kind(index) == "embed"
     unit = draft.units[index]
-    return not strict or unit.prose or unit.ended or unit.weight >= 60
+    whole = not _is_cut_off(unit) and (unit.ended or unit.weight >= 60)
+    return not strict or unit.prose or whole
 
 
 def repeated(draft: Draft) -> Draft:

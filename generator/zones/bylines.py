@@ -10,6 +10,7 @@ from generator.zones.dateline import is_agency, is_place
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit
 from generator.zones.names import has_case, is_dense_name, is_name
+from generator.zones.opening import may_be_name
 
 _TAIL_REACH = 14
 """Units behind the body in which a byline of the report may stand."""
@@ -34,7 +35,8 @@ def labelled(draft: Draft) -> Draft:
         name_like = following.weight <= 45 and not following.ended and not said.dated
         name_like = name_like and not _begins_small(following.text)
         if draft.kind(i + 1) in {"", "byline"} and name_like:
-            found[i] = whole(unit, "dropped", "byline-label")
+            dated = draft.furniture(i).is_date
+            found[i] = whole(unit, "date") if dated else whole(unit, "dropped", "byline-label")
             found[i + 1] = whole(following, "byline")
             role = i + 2
             if role < len(draft.units) and draft.free(role) and _is_role(draft, draft.units[role]):
@@ -71,7 +73,7 @@ def roles(draft: Draft) -> Draft:
 
 
 def bare(draft: Draft) -> Draft:
-    """A name alone beside the date, in capitals or a script without them, if nobody is named.
+    """A name alone beside the date or right above the report, if nobody is named.
 
     Such a line may as well name the page's section. Sections stand elsewhere on the page
     too, or are words that pages use; and authors are not named in their own report.
@@ -79,17 +81,28 @@ def bare(draft: Draft) -> Draft:
     if draft.title is None or any(draft.kind(i) == "byline" for i in range(draft.core.stop)):
         return draft
     for index in range(draft.title + 1, draft.core.start):
-        if draft.free(index) and _is_bare_name(draft, index) and _touches_date(draft, index):
+        closes_head = index == draft.core.start - 1 and has_case(draft.units[index].text)
+        stands = closes_head or _touches_date(draft, index)
+        if draft.free(index) and stands and _is_bare_name(draft, index):
             return draft.with_labels({index: whole(draft.units[index], "byline", "bare-name")})
     return draft
 
 
 def _touches_date(draft: Draft, index: int) -> bool:
     """Whether a line and its date stand by themselves, and not in a bar of buttons."""
-    beside = {draft.kind(index - 1), draft.kind(index + 1)}
-    dates = [at for at in (index - 1, index + 1) if draft.kind(at) == "date"]
-    in_bar = "dropped" in beside
+    beside = (index - 1, index + 1)
+    dates = [at for at in beside if _tells_when(draft, at)]
+    in_bar = not has_case(draft.units[index].text) and any(
+        draft.kind(at) == "dropped" and at not in dates for at in beside
+    )
     return bool(dates) and not in_bar and not any(draft.furniture(at).authors for at in dates)
+
+
+def _tells_when(draft: Draft, index: int) -> bool:
+    """Whether a line is a date, or tells how long ago it was: 5 hours ago."""
+    if draft.kind(index) == "date":
+        return True
+    return draft.reason(index) == "furniture" and any(map(str.isdigit, draft.units[index].text))
 
 
 def _is_bare_name(draft: Draft, index: int) -> bool:
@@ -99,7 +112,9 @@ def _is_bare_name(draft: Draft, index: int) -> bool:
         return False
     words = unit.key.split()
     if has_case(name):
-        shaped = name.isupper() and is_name(name.title(), loose=False)
+        shaped = (name.isupper() and is_name(name.title(), loose=False)) or (
+            is_name(name, loose=False) and may_be_name(draft, index)
+        )
     else:
         shaped = (2 <= len(words) <= 4 and is_name(name, loose=True)) or is_dense_name(name)
     if not shaped:

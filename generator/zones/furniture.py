@@ -63,7 +63,8 @@ class Furniture:
         whole = labelled or any(each.found.problem != "no-year" for each in self.dated)
         allowed = 34 if labelled else 26 if whole else 12
         allowed += (30 if whole else 20) if self.timed and self.dated else 0
-        allowed += 45 if whole and self.named_first and not self.telling else 0
+        named = self.named_first or self.labelled_author
+        allowed += 45 if whole and named and not self.telling else 0
         return bool(self.dated) and self.leftover <= allowed
 
     @property

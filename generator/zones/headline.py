@@ -111,7 +111,7 @@ def _may_be_title(draft: Draft, unit: Unit) -> bool:
 
 def _over_deck(draft: Draft, best: Unit) -> Unit:
     """The line above the likeliest title, where that is rather the title's deck."""
-    chosen = best
+    chosen, passed = best, False
     for index in range(best.index - 1, max(best.index - 5, -1), -1):
         if not draft.free(index):
             continue
@@ -122,10 +122,11 @@ def _over_deck(draft: Draft, best: Unit) -> Unit:
         above = draft.units[index]
         is_deck = above.prose or above.weight > max(110.0, 1.3 * chosen.weight)
         if above.weight < 26 or (is_deck and not chosen.prose):
+            passed = passed or is_deck
             continue
         if chosen.key and above.key.endswith(chosen.key):
             continue
-        margin = _margin(best, near=index == chosen.index - 1)
+        margin = _DECK_MARGIN if passed else _margin(best, near=index == chosen.index - 1)
         if draft.scores[index] < max(LEAST_SCORE, draft.scores[best.index] - margin):
             break
         if not _heads(draft, above, chosen):

@@ -12,6 +12,8 @@ from generator.zones.phrases import key
 
 _CLOSING_NOTES = 4
 """Paragraphs at the end of a body that may be about the page rather than the news."""
+_CALL = 60
+"""Weight below which a sentence that names one way to follow a paper asks for it."""
 _NOTE = 500
 """The longest note about an author, as a weight."""
 
@@ -23,13 +25,20 @@ def closing_notes(draft: Draft) -> Draft:
     free = [i for i in draft.core if draft.free(i)]
     for index in reversed(free[1:][-_CLOSING_NOTES:]):
         unit = draft.units[index]
-        words = set(unit.key.split()) if unit.weight <= _NOTE else set()
-        asked = unit.text.rstrip()[-1:] in "?؟？"
-        if len(words & _channels()) < (1 if asked else 2):
+        if not _addresses_readers(unit):
             break
         found[index] = whole(unit, "dropped", "newsletter")
         stop = index
     return replace(draft.with_labels(found), core=range(draft.core.start, stop))
+
+
+def _addresses_readers(unit: Unit) -> bool:
+    """Whether a paragraph names two ways to follow, read or support a paper; or asks for one."""
+    if unit.weight > _NOTE:
+        return False
+    plain = unit.text[-1:] in "?؟？!！" or unit.weight < _CALL
+    words = set(key(unit.text).split())
+    return len(words & _channels()) >= (1 if plain else 2)
 
 
 @cache

@@ -41,11 +41,16 @@ def head_end(draft: Draft) -> int:
 
 
 def _is_signed_above(draft: Draft, start: int) -> bool:
-    """Whether day and author stand above: then others behind a paragraph are a link's."""
-    said = [draft.furniture(i) for i in range(max(0, start - _SIGNED), start) if draft.free(i)]
-    return any(each.is_date for each in said) and any(
-        each.authors and each.labelled_author for each in said
-    )
+    """Whether day and author stand above: then others behind a paragraph are a link's.
+
+    Without a label, a name is an author's where it stands beside the day.
+    """
+    said = {i: draft.furniture(i) for i in range(max(0, start - _SIGNED), start) if draft.free(i)}
+    days = [i for i, each in said.items() if each.is_date]
+    return any(
+        each.authors and (each.labelled_author or any(abs(i - day) <= 1 for day in days))
+        for i, each in said.items() if days
+    )  # fmt: skip
 
 
 def _is_signature(draft: Draft, index: int, *, named: bool) -> bool:
