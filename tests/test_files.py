@@ -49,6 +49,16 @@ def test_a_tree_becomes_what_was_staged(tmp_path: Path) -> None:
     assert not StagedTree(site).folder.exists()
 
 
+def test_what_is_there_already_is_not_staged(tmp_path: Path) -> None:
+    """Only what differs is written; what is the same counts as unchanged."""
+    site = tmp_path / "site"
+    stage(site, {"a.html": "one", "b.html": "two"}).commit()
+    tree = stage(site, {"a.html": "one", "b.html": "new"})
+    assert len(list((tree.folder / "files").iterdir())) == 1
+    changes = tree.commit()
+    assert (changes.written, changes.unchanged, changes.removed) == (1, 1, 0)
+
+
 def test_a_file_and_a_folder_may_change_places(tmp_path: Path) -> None:
     """A path that was a file can become a folder, and the other way round."""
     site = tmp_path / "site"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import codec
 from generator.build import build
 from generator.config import Settings
 from generator.corpus import Report
@@ -88,6 +89,22 @@ def test_a_key_tells_what_is_given(changed: object) -> None:
     keys = {Keys("basis").of("x/", each) for each in (given, dict(given), other, renamed)}
     assert len(keys) == 3
     assert Keys("another").of("x/", given) not in keys
+
+
+def test_a_key_that_is_known_stands_for_a_record() -> None:
+    """Its record is not looked at: what the store says of it is enough."""
+    known = Keys("basis", {"grain": "k"})
+    assert known.of(record()) == known.of(record(lang="hi"))
+    assert known.of(record()) != Keys("basis", {"grain": "other"}).of(record())
+
+
+def test_records_share_what_they_say() -> None:
+    """Brought back together, they are the same as each alone, and hold an actor's use once."""
+    records = [record(), record("steel", lang="hi"), record("gas", actors=(), keywords=())]
+    decode = codec.Records()
+    found = [decode(codec.encode(each)) for each in records]
+    assert found == records
+    assert found[0].actors[0] is found[1].actors[0]
 
 
 def test_an_article_is_not_read_for_its_key() -> None:
