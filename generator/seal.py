@@ -101,9 +101,8 @@ def put(
     """Seal a build that has come to its end.
 
     `before` are its inputs before it read them: there is no seal if they have changed since.
-    `watched` are size and time of
-    the other files and folders that the next build is to look at, by their paths below the
-    root.
+    `watched` are size and time of the other files and folders that the next build is to look
+    at, by their paths below the root.
     """
     cache = file.parent / CACHE
     with suppress(OSError):
