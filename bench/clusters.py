@@ -104,12 +104,12 @@ def first_read(file: Path, address: str, keywords: int) -> dict[str, Cost]:
     return clock.costs
 
 
-def measure(count: int, workers: int, keywords: int, folder: Path) -> Measured:
-    """Read `count` reports on so many workers."""
-    make_container(folder, count)
+def measure(given: argparse.Namespace, count: int, workers: int, folder: Path) -> Measured:
+    """Read `count` reports on so many workers, as the command line says."""
+    make_container(folder, count, given.length)
     spawn = multiprocessing.get_context("spawn")
     with cluster(workers) as (address, processes), ProcessPoolExecutor(1, spawn) as pool:
-        steps = pool.submit(first_read, folder / "mkdocs.yml", address, keywords).result()
+        steps = pool.submit(first_read, folder / "mkdocs.yml", address, given.keywords).result()
         return Measured(steps, sum(map(_cpu, processes)))
 
 
@@ -134,12 +134,13 @@ def main() -> None:
     parser.add_argument("sizes", type=int, nargs="*", default=SIZES, metavar="N")
     parser.add_argument("--workers", type=int, nargs="+", default=(1, 2), metavar="W")
     parser.add_argument("--keywords", type=int, default=10, metavar="K", help="of each report")
+    parser.add_argument("--length", type=float, default=1.0, help="share of the seeds' length")
     given = parser.parse_args()
     rows = [list(_COLUMNS)]
     for count in given.sizes:
         for workers in given.workers:
             with tempfile.TemporaryDirectory(prefix="roznama-bench-") as folder:
-                one = measure(count, workers, given.keywords, Path(folder) / "archive")
+                one = measure(given, count, workers, Path(folder) / "archive")
             rows.append([f"{count:,}", str(workers), *_cells(one)])
             print(rows[-1], file=sys.stderr)
     print(f"{machine()}\n\n{table(rows)}")

@@ -125,16 +125,18 @@ def _where(
     records: Iterable[ActorRecord], store: Store, introduced: Mapping[str, str]
 ) -> dict[str, tuple[str, ...]]:
     """By report, the actors that it could name, sorted; reports without any are left out."""
-    from generator.actors.vocabulary import Introduced, beginnings  # noqa: PLC0415 - as above
+    from generator.actors.vocabulary import Introduced, needs  # noqa: PLC0415 - as above
 
-    having: defaultdict[str, set[str]] = defaultdict(set)
+    asking: defaultdict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
     for record in records:
-        for beginning in beginnings(record):
-            having[beginning].add(record.id)
+        for need in needs(record):
+            asking[max(need)].append((need, record.id))
     where = {}
     for id_, one in _introduced(store, introduced, Introduced):
-        if shared := one.vocabulary & having.keys():
-            where[id_] = tuple(sorted({actor for each in shared for actor in having[each]}))
+        has = one.vocabulary
+        asked = (each for beginning in has & asking.keys() for each in asking[beginning])
+        if found := {actor for need, actor in asked if need <= has}:
+            where[id_] = tuple(sorted(found))
     return where
 
 

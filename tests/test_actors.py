@@ -17,6 +17,7 @@ from generator.actors.discovery import candidates
 from generator.actors.keys import fold, fold_all, make_key
 from generator.actors.naming import name_actors
 from generator.actors.registry import Registry
+from generator.actors.vocabulary import introduce, needs
 from generator.fields import read_fields
 from generator.model import Article, Block, BlockKind, Mention, Span
 from tests import casefiles
@@ -113,6 +114,26 @@ def test_an_actor_without_an_english_name_can_be_shown() -> None:
     found = accept({"a": candidates(article(text, "hi"), REGISTRY)}, REGISTRY).records
     (new,) = found
     assert REGISTRY.extended(found).actors[new.id].names == {"hi": "दीपक सोनकर"}
+
+
+TEXTS = [
+    ("en", "Ministers said that Sergey Lavrov’s plane had landed.", "sergey-lavrov", True),
+    ("en", "Lavrov spoke first.", "sergey-lavrov", True),
+    ("en", "Sergey spoke first.", "sergey-lavrov", False),
+    ("en", "Foreign ministers spoke first.", "sergey-lavrov", False),
+    ("ar", "قال المتحدث إن الوفد التقى بلافروف في موسكو.", "sergey-lavrov", True),
+    ("ru", "Встреча с Сергеем Лавровым прошла в Москве.", "sergey-lavrov", True),
+    ("ko", "시진핑이 밝혔다.", "xi-jinping", True),
+    ("zh", "国家主席习近平在北京会见了客人。", "xi-jinping", True),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "actor", "could"), TEXTS)
+def test_where_an_actor_could_be(lang: str, text: str, actor: str, *, could: bool) -> None:
+    """A report is asked for an actor if it has the words of a form, however they are inflected."""
+    (record,) = (each for each in REGISTRY.records if each.id == actor)
+    vocabulary = introduce(article(text, lang), REGISTRY).vocabulary
+    assert any(need <= vocabulary for need in needs(record)) is could
 
 
 def test_dropped_blocks_are_not_read() -> None:

@@ -1,25 +1,29 @@
 """Which articles a newly discovered actor could concern, without reading them again.
 
-An article's vocabulary is the beginnings of its words, folded. A name that shares none
-with it is not in the text, however it is inflected; so a new actor is looked for only
+An article's vocabulary is the beginnings of its words, folded. A form of which one word is
+not among them is not in the text, however it is inflected; so a new actor is looked for only
 where it could be.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
 
 from generator.actors.discovery import Candidate, candidates
+from generator.actors.forms import record_forms
 from generator.actors.keys import fold
 from generator.actors.records import Record
 from generator.actors.registry import Registry
 from generator.model import Article
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_UNSPACED = regex.compile(
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
+)
+"""Scripts that join words, or short words with what is put behind them."""
 _CLITICS = regex.compile(r"[\p{Arabic}\p{Hebrew}]")
 _LENGTH = 4
 """Letters of a beginning: shorter than any stem that inflection leaves."""
@@ -40,16 +44,21 @@ def introduce(article: Article, registry: Registry) -> Introduced:
     return Introduced(candidates(article, registry), frozenset(_beginnings(shown)))
 
 
-def beginnings(record: Record) -> Iterator[str]:
-    """Of the words of an actor's names: a text without any of them cannot name the actor."""
-    for names in record.names.values():
-        for word in _words(names):
-            yield from _of_word(word)
+def needs(record: Record) -> frozenset[frozenset[str]]:
+    """For each form of an actor, the beginnings that a text must have to name it so.
+
+    Words as short as a syllable count only in forms that have no others: what is joined to
+    them in a text may be within the beginning.
+    """
+    found = (frozenset(_needed(form.text)) for form in record_forms(record))
+    return frozenset(need for need in found if need)
 
 
-def _words(names: Iterable[str]) -> Iterator[str]:
-    for name in names:
-        yield from _WORD.findall(fold(name))
+def _needed(form: str) -> Iterator[str]:
+    words = _WORD.findall(fold(form))
+    telling = [word for word in words if len(word) >= _LENGTH or _UNSPACED.search(word)]
+    for word in telling or words:
+        yield from _of_word(word)
 
 
 def _beginnings(text: str) -> Iterator[str]:
