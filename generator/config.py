@@ -15,6 +15,7 @@ from babel import Locale, UnknownLocaleError
 
 from generator import meant, templates, yamlfile
 from generator.errors import ConfigurationError, Problem
+from generator.seal import CACHE
 
 Publish = Literal["full", "excerpt"]
 PUBLISH: tuple[Publish, ...] = ("full", "excerpt")
@@ -56,7 +57,7 @@ class Settings:
     @property
     def cache(self) -> Path:
         """Folder of the store."""
-        return self.root / ".cache" / "roznama"
+        return self.root / CACHE
 
     @property
     def build(self) -> Path:

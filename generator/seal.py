@@ -26,7 +26,8 @@ from generator.told import Changes, Input, Told
 CACHE = ".cache/roznama"
 """Folder of the store and of the seal, below the archive's root."""
 _NAME = "seal.json"
-_STORE = "store.sqlite"
+STORE = "store.sqlite"
+"""The store, in that folder."""
 _PACKAGE = os.path.dirname(__file__)
 _COMPILED = "__pycache__"
 _READS_VARIABLES = b"!ENV"
@@ -108,7 +109,7 @@ def put(
     with suppress(OSError):
         if _READS_VARIABLES in file.read_bytes() or look(before.trees).digest != before.digest:
             return
-        kept = f"{CACHE}/{_STORE}"
+        kept = f"{CACHE}/{STORE}"
         watched = {**watched, kept: _size_and_time(f"{file.parent}/{kept}")}
         seal = {
             "maker": _maker(file, site),

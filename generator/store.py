@@ -13,6 +13,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from generator import seal
 from generator.errors import OutputError, Problem
 
 VERSION = 3
@@ -57,7 +58,7 @@ class Store:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise _unwritable(folder, error.strerror or str(error)) from error
-        self._file = folder / "store.sqlite"
+        self._file = folder / seal.STORE
         try:
             self._db = self._open()
         except sqlite3.OperationalError as error:

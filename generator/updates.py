@@ -47,7 +47,7 @@ class Told:
         """At most so many in a feed, and in that of an actor."""
         told = _last_changed_first(corpus.records)
         languages = _Lists(most)
-        actors = _Lists(max(most_of_actor, FOLLOWED_FROM))
+        actors = _Lists(most_of_actor)
         for record in told:
             languages.add(record.lang, record)
             for use in record.actors:
@@ -55,11 +55,7 @@ class Told:
         return cls(
             told[:most],
             {lang: languages[lang] for lang in by_language(corpus)},
-            {
-                id_: actors[id_][:most_of_actor]
-                for id_ in corpus.by_actor
-                if len(actors.get(id_, ())) >= FOLLOWED_FROM
-            },
+            {id_: actors[id_] for id_, found in corpus.by_actor.items() if is_followed(found)},
         )
 
 
