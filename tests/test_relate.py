@@ -111,6 +111,18 @@ def test_related_reports_are_of_other_events(seeds: Corpus) -> None:
         assert not {other.report for other in others} & {id_, *own}
 
 
+def test_states_and_round_numbers_relate_nothing(read: Read) -> None:
+    """A reader is not sent on to a report that has only a state and numbers in common."""
+    credit = "Loans in Brazil\n\nSmall loans of 60, 90, 500 and 1,500 are given in Brazil.\n"
+    wine = "Vino in Brasile\n\nIn Brasile 60 vigne, 90 cantine, 500 bottiglie e 1.500 turisti.\n"
+    boeing = "Boeing in Brazil\n\nBoeing sold 60, 90 or 1,500 parts to Brazil, Boeing said.\n"
+    planes = "Boeing in Brasile\n\nLa Boeing vende 60, 90 o 1.500 parti, dice la Boeing.\n"
+    files = {"credit.txt": credit, "wine.txt": wine, "boeing.txt": boeing, "planes.txt": planes}
+    found = read(files)
+    related = {id_: {each.report for each in those} for id_, those in found.related.items()}
+    assert related == {"boeing": {"planes"}, "planes": {"boeing"}}
+
+
 def test_pages_and_exports_know_the_event(five: Settings) -> None:
     """Both reports lead to the event's page, in every locale; the catalogue has its id."""
     id_ = "000-74670ee7251f4a26"

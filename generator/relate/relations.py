@@ -27,8 +27,10 @@ NEEDED, NEEDED_UNDATED = 6.5, 7.5
 RELATED_FROM = 3.0
 RELATED = 5
 """Related reports of one, at most."""
-SAME_SHOWN = 10
-"""Reports of the same event that each is compared with for its page."""
+COMPARED = 10
+"""Other reports, at most, of which each is told what it has in common with them."""
+_EVERYWHERE = "state"
+"""Type of actor that reports share whatever they are about, as they share round numbers."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +98,21 @@ class Relations:
 
     @cached_property
     def related(self) -> dict[str, tuple[Related, ...]]:
-        """For each report, the most alike of those that tell of something else."""
-        return self._related(self._beyond)
+        """For each report, the most alike of those that tell of something else.
+
+        Only where a reader sees why: a score alone may be chance.
+        """
+        found = {
+            id_: tuple(each for each in those if self._is_telling(each.shared))[:RELATED]
+            for id_, those in self._related(self._beyond).items()
+        }
+        return {id_: those for id_, those in found.items() if those}
+
+    def _is_telling(self, shared: Shared) -> bool:
+        """Whether two reports have more in common than states, numbers and days."""
+        types = {self.corpus.actors[id_].type for id_ in shared.actors}
+        said = (shared.topics, shared.quotation, shared.wording, shared.text, shared.editor)
+        return any(said) or bool(types - {_EVERYWHERE})
 
     @cached_property
     def _margins(self) -> dict[Pair, float]:
@@ -139,16 +154,15 @@ class Relations:
         found = {}
         for event in self.events:
             for id_ in event.reports:
-                others = dict.fromkeys((*near[id_], *event.reports[: SAME_SHOWN + 1]))
+                others = dict.fromkeys((*near[id_], *event.reports[: COMPARED + 1]))
                 others.pop(id_, None)
-                found[id_] = list(islice(others, SAME_SHOWN))
+                found[id_] = list(islice(others, COMPARED))
         return found
 
     @cached_property
     def _beyond(self) -> dict[str, list[str]]:
-        """For each report, others of no event of its own to tell of."""
-        near = self._near(lambda event, other: (event != other) | (event < 0), RELATED_FROM)
-        return {id_: others[:RELATED] for id_, others in near.items()}
+        """For each report, others of no event of its own that may be told of."""
+        return self._near(lambda event, other: (event != other) | (event < 0), RELATED_FROM)
 
     def _near(
         self, wanted: Callable[[Ints, Ints], Ints], least: float = 0.0
@@ -161,7 +175,7 @@ class Relations:
         rows = np.concatenate((one[kept], other[kept]))
         others = np.concatenate((other[kept], one[kept]))
         order = np.lexsort((others, -np.tile(self.scores[kept], 2), rows))
-        order = order[ranked(rows[order]) < SAME_SHOWN]
+        order = order[ranked(rows[order]) < COMPARED]
         found: defaultdict[str, list[str]] = defaultdict(list)
         ids = self.sketches.ids
         for row, place in zip(rows[order].tolist(), others[order].tolist(), strict=True):
