@@ -6,7 +6,8 @@ from generator import zones
 from generator.errors import Problem
 from generator.fields import metadata
 from generator.fields.days import Days, published
-from generator.fields.people import agencies, authors, place, sources
+from generator.fields.people import agencies, authors, place
+from generator.fields.publishers import sources
 from generator.fields.titles import deck, title
 from generator.fields.weekdays import event_days
 from generator.languages import direction_of, text_direction

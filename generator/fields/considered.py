@@ -12,7 +12,8 @@ from itertools import islice
 
 from generator import dates, zones
 from generator.fields.days import Candidate, Days, candidates_of, is_page_clock, published
-from generator.fields.people import agencies, authors, sources
+from generator.fields.people import agencies, authors
+from generator.fields.publishers import sources
 from generator.fields.weekdays import LEAD, anchor_of
 from generator.model import Article, Block, Fact
 from generator.zones import Zones

@@ -1,4 +1,4 @@
-"""Who wrote a report, who published it, and where it was written."""
+"""Who wrote a report, for which agencies, and where."""
 
 from __future__ import annotations
 
@@ -7,24 +7,18 @@ from collections.abc import Iterator
 import regex
 
 from generator.fields.evidence import in_unit
-from generator.model import Author, Evidence, Fact, Span
+from generator.model import Author, Fact, Span
 from generator.text import clean
 from generator.zones import Zones
 from generator.zones.dateline import is_agency
 from generator.zones.lines import Unit
 from generator.zones.phrases import key
 
-_HOLDER = regex.compile(
-    r"(?:©|ⓒ|\bcopyright\b)[\s:,©]*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,.-]*"
-    r"(?P<name>[\p{L}\p{M}][\p{L}\p{M}\p{N} .&'’-]{1,40})",
-    flags=regex.IGNORECASE,
-)
 _SIGNED = regex.compile(
     r"[。！？」][（(【\[](?P<names>[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,7}"
     r"(?:[ 　][\p{Han}\p{Hiragana}\p{Katakana}]{1,4})?"
     r"(?:[、・][\p{Han}\p{Hiragana}\p{Katakana}]{2,7})*)[）)】\]]$"
 )
-_COLON = regex.compile("[:：]")
 _MOST_AUTHORS = 12
 
 
@@ -123,60 +117,3 @@ def agencies(zones: Zones, writers: tuple[Fact[Author], ...]) -> Iterator[Fact[s
     for fact in writers:
         if is_agency(fact.value.name):
             yield Fact(fact.value.name, fact.evidence)
-
-
-def sources(zones: Zones, writers: tuple[Fact[Author], ...]) -> Iterator[Fact[str]]:
-    """Every printed publisher, the surest first.
-
-    After a source label, an agency, in the copyright line.
-    """
-    agency = next(agencies(zones, writers), None)
-    for fact in (_labelled_source(zones), agency, _copyright_holder(zones)):
-        if fact:
-            yield fact
-
-
-def _copyright_holder(zones: Zones) -> Fact[str] | None:
-    """The name in the last copyright line that has one."""
-    for block in reversed(zones.blocks):
-        if block.kind in {"dropped", "credit"} and block.reason == "copyright":
-            match = _HOLDER.search(block.text)
-            name = match and _tidy_holder(match["name"])
-            if name:
-                evidence = Evidence(
-                    "printed", "copyright", block.text[:120], block.line, block.span, 0.8
-                )
-                return Fact(name, evidence)
-    return None
-
-
-def _labelled_source(zones: Zones) -> Fact[str] | None:
-    """Source: X, on a short line outside the body."""
-    draft = zones.draft
-    for unit in draft.units:
-        if unit.weight > 90 or not _COLON.search(unit.raw):
-            continue
-        if draft.kind(unit.index) in {"body", "title", "deck"}:
-            continue
-        label, length = draft.phrases.label(unit.raw, ("source",))
-        if not label or not any(char in ":：" for char in unit.raw[:length]):
-            continue
-        value = regex.split(r"[|｜\d(（]|\s{2,}", unit.raw[length:])[0]
-        value = clean(value).strip(" .,:-–—")
-        if 2 <= len(value) <= 50:
-            return Fact(value, in_unit(unit, None, "printed", "source-label", 0.85))
-    return None
-
-
-def _tidy_holder(name: str) -> str:
-    """A copyright holder without the words of the notice."""
-    cut = regex.split(
-        r"\s(?:all rights|alle rechte|tous droits|todos los|todos os|все права|all|inc\b)|\.\s",
-        name, flags=regex.IGNORECASE,
-    )[0]  # fmt: skip
-    cut = cut.strip(" .,-–")
-    return (
-        cut
-        if len(cut) >= 2 and not cut.casefold().startswith(("all rights", "alle", "all "))
-        else ""
-    )
