@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from generator import languages
 from generator.model import Block, Span
 from generator.text import clean, data
-from generator.zones import beginning, body, bylines, head, headline, marks, notes, pictures
+from generator.zones import beginning, body, bylines, decks, head, headline, marks, notes, pictures
 from generator.zones.dateline import Dateline, dateline
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit, gist, units
@@ -39,7 +39,7 @@ RULES: tuple[Rule, ...] = (
     notes.closing_notes,
     notes.author_notes,
     body.closed,
-    head.deck,
+    decks.deck,
     body.linked_lists,
     body.fill,
     pictures.elsewhere,

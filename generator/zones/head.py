@@ -114,20 +114,3 @@ def summary(draft: Draft) -> Draft:
 def _is_point(unit: Unit) -> bool:
     """Whether a line may be one of a report's points: a sentence, and not a long one."""
     return (unit.ended or unit.prose) and unit.weight <= _POINT
-
-
-def deck(draft: Draft) -> Draft:
-    """The summary between the title and the body."""
-    if draft.title is None:
-        return draft
-    found: dict[int, tuple[Piece, ...]] = {}
-    for i in range(draft.title + 1, draft.core.start):
-        unit = draft.units[i]
-        if not draft.free(i):
-            continue
-        if unit.prose or (unit.weight >= 42 and len(unit.key.split()) >= 4) or (
-            unit.weight >= 45 and " " not in unit.key
-        ):  # fmt: skip
-            found[i] = whole(unit, "deck")
-            break
-    return draft.with_labels(found)

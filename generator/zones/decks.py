@@ -1,0 +1,87 @@
+"""The summary between a title and a report: near one of the two, and no piece of the page."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from itertools import chain, takewhile
+
+import regex
+
+from generator.text import data
+from generator.zones.draft import Draft, Piece, whole
+from generator.zones.lines import Unit
+
+_SHORT, _SHORT_DENSE = 42, 45
+"""The shortest deck that is no paragraph, as a weight; with and without spaces."""
+_WORDS = 4
+_NEAR_TITLE, _NEAR_BODY = 4, 4
+"""Units between a deck and its title, and between a deck in sentences and the report."""
+_FAR_FROM_BODY = 10
+"""Units below a deck in less than a sentence: more are a page's lists."""
+_LISTED = 3
+"""Further lines like it, right above and below, from which a line is one of a list."""
+_NETWORKS = 3
+"""Names of ways to share a report from which a line is a bar of them."""
+_NAME = 6
+"""The shortest of these that may stand within a word, as in FacebookTwitter."""
+_OF_THE_PAGE = regex.compile(r"https?://|\bwww\.|(?<!\S)@\w|\{\{|\b\d{1,2}:\d\d\b")
+"""An address, an account, a placeholder or a clock: not in a deck of less than a sentence."""
+
+
+def deck(draft: Draft) -> Draft:
+    """The summary between the title and the body, if one of the lines there may be that."""
+    if draft.title is None:
+        return draft
+    found: dict[int, tuple[Piece, ...]] = {}
+    for unit in draft.units[draft.title + 1 : draft.core.start]:
+        if draft.free(unit.index) and _is_long_enough(unit) and _may_be_deck(draft, unit):
+            found[unit.index] = whole(unit, "deck")
+            break
+    return draft.with_labels(found)
+
+
+def _is_long_enough(unit: Unit) -> bool:
+    words = unit.key.split()
+    return unit.prose or (
+        unit.weight >= (_SHORT if len(words) > 1 else _SHORT_DENSE)
+        and (len(words) >= _WORDS or len(words) == 1)
+    )
+
+
+def _may_be_deck(draft: Draft, unit: Unit) -> bool:
+    """Whether a line stands where decks do, and reads like one."""
+    above = unit.index - (draft.title or 0) - 1
+    below = draft.core.start - unit.index - 1
+    if _is_bar(unit):
+        return False
+    if unit.prose:
+        return above <= _NEAR_TITLE or (unit.ended and below <= _NEAR_BODY)
+    return (
+        above <= _NEAR_TITLE
+        and below <= _FAR_FROM_BODY
+        and not _OF_THE_PAGE.search(unit.text)
+        and not _is_listed(draft, unit)
+    )
+
+
+def _is_listed(draft: Draft, unit: Unit) -> bool:
+    """Whether lines like this one stand right above and below it."""
+    first, end = (draft.title or 0) + 1, draft.core.start
+    above = reversed(draft.units[max(first, unit.index - _LISTED) : unit.index])
+    below = draft.units[unit.index + 1 : min(end, unit.index + 1 + _LISTED)]
+    alike = [takewhile(partial(_is_alike, draft), side) for side in (above, below)]
+    return sum(1 for _ in chain(*alike)) >= _LISTED
+
+
+def _is_alike(draft: Draft, unit: Unit) -> bool:
+    return draft.free(unit.index) and not unit.prose and _is_long_enough(unit)
+
+
+def _is_bar(unit: Unit) -> bool:
+    """Whether a line names ways to share a report, with or without spaces between them."""
+    return sum(name in unit.key for name in _networks()) >= _NETWORKS
+
+
+@cache
+def _networks() -> tuple[str, ...]:
+    return tuple(name for name in data("zones")["channels"] if len(name) >= _NAME)
