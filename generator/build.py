@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -76,10 +76,13 @@ def build(
     pool: Pool = local_pool,
     *,
     anew: bool = False,
+    shown: Callable[[tuple[str, ...]], None] | None = None,
 ) -> Report:
     """Bring `site/` up to date with the seeds; `pool` gives the workers that read them.
 
-    `anew` makes every page and file again, whatever the last build left.
+    `anew` makes every page and file again, whatever the last build left. `shown` asks for the
+    pages of a few new or changed reports before all else is made, and is called with their
+    folders in the site.
     Raises OutputError if something cannot be written; what was published before is then
     untouched.
     """
@@ -95,7 +98,7 @@ def build(
         if anew:
             ledger.forget()
         lasting = (*registry.problems, *_notes(settings))
-        report = _made(settings, library, ledger, lasting, track)
+        report = _made(settings, library, ledger, lasting, track, shown=shown)
         if seen and seen.are_settled(each.mtime_ns for each in ledger.others().values()):
             seal.put(seen, ledger.looked_at(), report.again(), settings.file, settings.site)
         notes = (Problem("note", settings.cache.name, note) for note in store.notes)
@@ -108,6 +111,8 @@ def _made(
     ledger: Ledger,
     problems: tuple[Problem, ...],
     track: Track,
+    *,
+    shown: Callable[[tuple[str, ...]], None] | None,
 ) -> Report:
     """Make the site, unless it says already what the reports say; `problems` are known before."""
     store, found, basis = ledger.store, ledger.look(), _basis(settings)
@@ -120,9 +125,11 @@ def _made(
 
     store.clear_stamp(SITE)
     archive = gathered(library, store)
-    others = tuple(findings.of_reports(settings, archive, library, store))
     maker = making.Maker(settings, archive, library, store, basis, found, track)
-    changes, warnings = maker.make(StagedTree(settings.site, found.site))
+    if shown and (early := tuple(maker.early())):
+        shown(early)
+    others = tuple(findings.of_reports(settings, archive, library, store))
+    changes, warnings = maker.make()
     with writing(settings.build.name):
         review.write(settings, library, store)
     store.set_stamp(SITE, key)

@@ -16,6 +16,9 @@ from generator.source import Source
 from generator.staging import StagedTree
 from generator.store import FileState
 
+INDEX = "index.html"
+"""The name of every page's file in the site; its folder tells it apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -58,7 +61,7 @@ class Edition:
 
         That is so if somebody changed one of its files, or if the frame around it is new.
         """
-        path, target = self._path(page), self._target(page)
+        path, target = self.path(page), self._target(page)
         if not (self.frame and self.frame.is_kept and target in self.published):
             return False
         if path not in self.known:
@@ -73,7 +76,7 @@ class Edition:
         A page in whose place somebody has put one of their own is left out, with a warning.
         """
         source = self.renderer.source(page, content)
-        path, data = self._path(page), source.file
+        path, data = self.path(page), source.file
         left = docs.replace(f"{self.settings.root}/{path}", data)
         if not left:
             self.problems.append(docs.in_place(path))
@@ -99,19 +102,22 @@ class Edition:
         if frame.is_kept and not written.is_new and target in self.published:
             self.stage.keep(target)
             return
-        data = None
-        if not frame.state.obstacle:
-            html = markup.html(written.source.body, page.root)
-            if html is None:
-                frame.note(f"{page.page_class}.md.j2 says more than our own Markdown does")
-            else:
-                data = frame.fill(Filling(page.url, written.source.meta, html), written.file)
+        data = _filled(frame, page, written.source, written.file)
         if data is None:
             self.left.add(page.path)
         else:
             self.stage.write(target, data)
 
-    def _path(self, page: Page) -> str:
+    def early(self, page: Page, frame: Frame) -> tuple[str, bytes] | None:
+        """A page's folder in the site and its HTML; None if only MkDocs can say.
+
+        Nothing is written or remembered.
+        """
+        source = self.renderer.source(page, page.content)
+        html = _filled(frame, page, source, source.file)
+        return None if html is None else (f"{self._prefix}{page.url}", html)
+
+    def path(self, page: Page) -> str:
         """A page's Markdown file, below the archive's root."""
         return f"{self._folder}/{page.path}"
 
@@ -121,8 +127,19 @@ class Edition:
 
     def _target(self, page: Page) -> str:
         """A page's file in the site."""
-        return f"{self._prefix}{page.url}index.html"
+        return f"{self._prefix}{page.url}{INDEX}"
 
     @cached_property
     def _prefix(self) -> str:
         return self.settings.prefix(self.locale)
+
+
+def _filled(frame: Frame, page: Page, source: Source, file: bytes) -> bytes | None:
+    """A page's HTML; None if MkDocs must render it."""
+    if frame.state.obstacle:
+        return None
+    html = markup.html(source.body, page.root)
+    if html is None:
+        frame.note(f"{page.page_class}.md.j2 says more than our own Markdown does")
+        return None
+    return frame.fill(Filling(page.url, source.meta, html), file)

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 from generator import docs, search, site, theme
 from generator.config import Settings
 from generator.corpus import Corpus
-from generator.edition import Edition
+from generator.edition import INDEX, Edition
 from generator.errors import Problem
 from generator.exports.files import refusals
 from generator.exports.published import published, sitemaps
-from generator.files import write_if_changed, writing
+from generator.files import write, write_if_changed, writing
 from generator.ledger import Found, Ledger
 from generator.library import Library
 from generator.localize import Localizer
-from generator.pages import Content, Keys, Unread, all_pages
+from generator.pages import Content, Keys, Page, Unread, all_pages, report
 from generator.progress import Track
 from generator.render import Renderer
 from generator.staging import StagedTree
-from generator.store import MADE, Store
+from generator.store import MADE, FileState, Store
 from generator.told import Changes
 
+FEW = 5
+"""So many reports are shown before all else is made."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Maker:
     """Makes what is to be published of one archive."""
 
@@ -43,32 +46,46 @@ class Maker:
     _made: dict[str, str] = field(default_factory=dict)
     """The keys of the pages and files that there are now, by their names."""
 
-    def make(self, stage: StagedTree) -> tuple[Changes, list[Problem]]:
+    def early(self) -> Iterator[str]:
+        """Put the pages of the few reports that were read into the site, before all else is made.
+
+        Nothing of it is remembered: `make` makes them again, and finds them as they are. Yields
+        their folders in the site; none where there is more to wait for, such as another frame.
+        """
+        read, published = sorted(self.library.read), self.found.published
+        if len(read) > FEW or not published:
+            return
+        with writing(self.settings.site.name):
+            frames = [self._mkdocs.frame(each.locale) for each in self._editions]
+            if not all(frame.is_kept for frame in frames):
+                return
+            for id_ in read:
+                page = self._report(id_)
+                for edition, frame in zip(self._editions, frames, strict=True):
+                    by_hand = edition.path(page) in self.found.handwritten
+                    if not by_hand and (early := edition.early(page, frame)):
+                        folder, data = early
+                        write(self.settings.site / folder / INDEX, data)
+                        yield folder
+
+    def make(self) -> tuple[Changes, list[Problem]]:
         """The Markdown files of every locale, and the site: staged, then moved in.
 
         Returns warnings too: MkDocs', and one for every page in whose place somebody has
         put one of their own.
         """
-        settings, known = self.settings, self.store.tree(MADE)
-        found = self.found
-        same = {path: each for path, each in known.items() if found.docs.get(path) == each}
-        editions = [
-            Edition(settings, self._renderer(each), stage, found.published, same)
-            for each in settings.locales
-        ]
+        settings, known, found, stage = self.settings, self._known, self.found, self._stage
         with writing(settings.site.name), stage.open(), _no_garbage_in_what_there_is():
-            composed = site.write_configurations(settings) | theme.compose(settings)
-            mkdocs = site.MkDocs(settings, self.store, stage, found.published, found.handwritten)
-            articles, keys = self._articles(), Keys(self.basis, self.library.contents)
-            self._write(editions, mkdocs, articles, keys)
+            composed, keys = self._composed, Keys(self.basis, self.library.contents)
+            self._write(keys)
             made = docs.states(settings, composed)
-            for edition in editions:
+            for edition in self._editions:
                 made |= edition.made
             docs.remove_others(settings, (*found.docs, *known), keep=made)
             with self.track("site", 2) as advance:
-                problems = mkdocs.finish(editions)
+                problems = self._mkdocs.finish(self._editions)
                 advance(1)
-                self._publish(stage, articles, keys)
+                self._publish(keys)
                 changes = stage.commit()
                 advance(1)
         with writing(settings.build.name):
@@ -79,24 +96,11 @@ class Maker:
         Ledger(settings, self.store).enter(stage.left, made, others)
         return changes, problems
 
-    def _articles(self) -> dict[str, Unread]:
-        return {
-            id_: Unread(key, partial(self.library.article, self.store, id_))
-            for id_, key in self.library.keys.items()
-        }
-
-    def _write(
-        self,
-        editions: Sequence[Edition],
-        mkdocs: site.MkDocs,
-        articles: Mapping[str, Unread],
-        keys: Keys,
-    ) -> None:
+    def _write(self, keys: Keys) -> None:
         """Write every page that says something new; indexes come first, and open the editions."""
-        excerpt = self.settings.publish == "excerpt"
-        known = self.store.made()
+        editions, mkdocs, known = self._editions, self._mkdocs, self.store.made()
         with self.track("pages", len(self.library.records)) as advance:
-            for page in all_pages(self.corpus, articles, excerpt=excerpt):
+            for page in all_pages(self.corpus, self._articles, excerpt=self._excerpt):
                 self._made[page.path] = key = keys.of(page.path, page.page_class, page.given)
                 for edition in editions:
                     if not (page.is_index or edition.frame):
@@ -110,10 +114,11 @@ class Maker:
             for edition in editions:
                 edition.open(edition.frame or mkdocs.frame(edition.locale))
 
-    def _publish(self, stage: StagedTree, articles: Mapping[str, Unread], keys: Keys) -> None:
+    def _publish(self, keys: Keys) -> None:
         """Stage what is no page; where a person has put a file of their own, theirs wins."""
-        pages, known, kept = frozenset(stage.paths), self.store.made(), self.found.published
-        for export in published(self.settings, self.corpus, articles):
+        stage, kept = self._stage, self.found.published
+        pages, known = frozenset(stage.paths), self.store.made()
+        for export in published(self.settings, self.corpus, self._articles):
             name = export.paths[0]
             key = keys.of(name, export.given)
             if pages.isdisjoint(export.paths):
@@ -127,9 +132,56 @@ class Maker:
         found = search.Search(self.settings, self.corpus, self.library, self.store)
         search.publish(found, stage, kept)
 
-    def _renderer(self, locale: str) -> Renderer:
-        localizer = Localizer(locale, self.settings.catalogs_of(locale))
-        return Renderer(self.settings, localizer)
+    @cached_property
+    def _stage(self) -> StagedTree:
+        return StagedTree(self.settings.site, self.found.site)
+
+    @cached_property
+    def _editions(self) -> list[Edition]:
+        settings, docs_as_made = self.settings, self.found.docs
+        same = {path: each for path, each in self._known.items() if docs_as_made.get(path) == each}
+        return [
+            Edition(
+                settings,
+                Renderer(settings, Localizer(locale, settings.catalogs_of(locale))),
+                self._stage,
+                self.found.published,
+                same,
+            )
+            for locale in settings.locales
+        ]
+
+    @cached_property
+    def _mkdocs(self) -> site.MkDocs:
+        """MkDocs; its configuration is brought up to date before."""
+        _, found = self._composed, self.found
+        return site.MkDocs(
+            self.settings, self.store, self._stage, found.published, found.handwritten
+        )
+
+    @cached_property
+    def _composed(self) -> set[str]:
+        """What MkDocs is configured by, brought up to date: the files' paths below the root."""
+        return site.write_configurations(self.settings) | theme.compose(self.settings)
+
+    @cached_property
+    def _known(self) -> Mapping[str, FileState]:
+        """The files outside the site that the last build made."""
+        return self.store.tree(MADE)
+
+    @cached_property
+    def _articles(self) -> Mapping[str, Unread]:
+        return {
+            id_: Unread(key, partial(self.library.article, self.store, id_))
+            for id_, key in self.library.keys.items()
+        }
+
+    @property
+    def _excerpt(self) -> bool:
+        return self.settings.publish == "excerpt"
+
+    def _report(self, id_: str) -> Page:
+        return report.page(self.corpus, id_, self._articles[id_], excerpt=self._excerpt)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,12 @@ def pages(settings: Settings) -> dict[str, bytes]:
     return {path: (settings.site / path).read_bytes() for path in tree_state(settings.site)}
 
 
+def keep_early(settings: Settings, early: dict[str, bytes], folders: tuple[str, ...]) -> None:
+    """Keep the pages that are there before the others, as they are then."""
+    files = [f"{folder}index.html" for folder in folders]
+    early.update((file, (settings.site / file).read_bytes()) for file in files)
+
+
 def scratch(root: Path, folder: Path) -> Settings:
     """The same archive without a cache, without a site and without generated pages."""
     ignored = shutil.ignore_patterns("site", ".cache", "build", "strings", "mkdocs.*.yml")
@@ -128,8 +135,10 @@ def test_going_on_equals_starting_over(make_archive: MakeArchive, number: int) -
     for edit in (ALL[number % len(ALL)], *chance.choices(ALL, k=chance.randint(0, 2))):
         edit(settings.root, chance)
     changed = config.load(settings.file)
+    early: dict[str, bytes] = {}
     if seal.told(settings.file, None) is None:
-        build(changed)
+        build(changed, shown=partial(keep_early, changed, early))
+    assert early.items() <= pages(changed).items()
     fresh = scratch(settings.root, settings.root.parent / "scratch")
     build(fresh)
     assert pages(changed) == pages(fresh)
@@ -150,6 +159,26 @@ def test_a_new_report_leaves_older_pages_alone(make_archive: MakeArchive) -> Non
     after = tree_state(settings.site)
     assert {path: after[path] for path in older} == {path: before[path] for path in older}
     assert after["index.html"] != before["index.html"]
+
+
+def test_a_new_report_is_shown_before_all_else_is_made(make_archive: MakeArchive) -> None:
+    """Its pages and those of a changed one are there early, as they stay; none by hand is."""
+    chance = random.Random(0)  # noqa: S311 - as above
+    archive = {f"r{count}.txt": story(chance) for count in range(4)}
+    settings = make_archive(archive, locales="[en, hi]")
+    by_hand = settings.docs_of("hi") / "reports" / "r0" / "index.md"
+    by_hand.parent.mkdir(parents=True)
+    by_hand.write_text("# By hand\n")
+    early: dict[str, bytes] = {}
+    build(settings, shown=partial(keep_early, settings, early))
+    assert not early
+    (settings.seeds / "r0.txt").write_text(story(chance))
+    (settings.seeds / "s.txt").write_text(story(chance))
+    build(settings, shown=partial(keep_early, settings, early))
+    assert [*early] == [
+        "reports/r0/index.html", "reports/s/index.html", "hi/reports/s/index.html"
+    ]  # fmt: skip
+    assert early.items() <= pages(settings).items()
 
 
 def test_a_page_written_over_a_generated_one(make_archive: MakeArchive) -> None:

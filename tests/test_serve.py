@@ -18,6 +18,7 @@ from urllib.request import urlopen
 import pytest
 
 from generator.config import Settings
+from generator.serve.server import Preview
 from generator.serve.watching import snapshot, wait_for_change
 from tests.conftest import MakeArchive
 
@@ -100,6 +101,19 @@ def test_a_saved_report_is_on_the_page(server: Server) -> None:
         server.wait(lambda state, made=made: state["made"] > made)  # type: ignore[misc]
         for prefix in ("", "hi/"):
             assert shown in server.get(f"{prefix}reports/{name.partition('.')[0]}/")
+
+
+def test_a_page_that_is_there_early_is_loaded_once() -> None:
+    """It is told at once of the build that goes on, and other pages when that has ended."""
+    busy = Preview("/press/", made=3, busy=True, early=("reports/grain/", "hi/reports/گندم/"))
+    for path, made in (
+        ("/press/", 3),
+        ("/press/reports/grain/", 4),
+        ("/press/reports/grain/index.html", 4),
+        ("/press/hi/reports/%DA%AF%D9%86%D8%AF%D9%85/", 4),
+        ("/press/hi/reports/grain/", 3),
+    ):
+        assert busy.of(path).made == made
 
 
 def test_broken_files_are_named_and_survived(server: Server) -> None:

@@ -60,9 +60,10 @@ def serve(
         ready(origin + preview.base)
         while True:
             seen = snapshot(settings.file, settings)
-            told.send(replace(preview, busy=True))
-            before = preview
-            settings, outcome = _attempt(settings, site)
+            before, busy = preview, replace(preview, busy=True)
+            told.send(busy)
+            shown = partial(_show, told, busy)
+            settings, outcome = _attempt(settings, site, shown)
             preview = _after(preview, settings, outcome)
             told.send(preview)
             built(outcome)
@@ -71,13 +72,20 @@ def serve(
             wait_for_change(partial(snapshot, settings.file, settings), seen)
 
 
-def _attempt(last: Settings, site: Path | None) -> tuple[Settings, Outcome]:
+def _show(told: Connection, busy: Preview, folders: tuple[str, ...]) -> None:
+    """Tell of pages that are there before the others."""
+    told.send(replace(busy, early=folders))
+
+
+def _attempt(
+    last: Settings, site: Path | None, shown: Callable[[tuple[str, ...]], None]
+) -> tuple[Settings, Outcome]:
     """Build with the settings as they are now; where they cannot be read, say so."""
     settings, report = last, None
     started = time.monotonic()
     try:
         settings = config.load(last.file, site)
-        report = build(settings)
+        report = build(settings, shown=shown)
         problems = (*report.problems, *report.library.problems)
     except STOPS as error:
         problems = (problem_of(error),)

@@ -10,7 +10,7 @@ import mimetypes
 import signal
 import threading
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from html import escape
 from http import HTTPStatus
@@ -19,7 +19,7 @@ from importlib import resources
 from multiprocessing.connection import Connection
 from pathlib import Path
 from socket import socket
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 OURS = "/_roznama/"
 """Addresses below this one are the server's own; no page of an archive can have one."""
@@ -47,6 +47,13 @@ class Preview:
     """Whether it is being made again."""
     problems: tuple[str, ...] = ()
     """Lines to show, the worst first."""
+    early: tuple[str, ...] = ()
+    """Folders in the site of the pages that are there already, while others are made."""
+
+    def of(self, path: str) -> Preview:
+        """What the page at a path is told: one that is there early is not loaded again later."""
+        folder = unquote(path).removeprefix(self.base).removesuffix("index.html")
+        return replace(self, made=self.made + (folder in self.early), early=())
 
 
 @dataclass(slots=True)
@@ -91,9 +98,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with a file, or with one of the server's own."""
-        path, base = urlsplit(self.path).path, self._site.preview.base
+        (_, _, path, query, _), base = urlsplit(self.path), self._site.preview.base
         if path == OURS + _STATE:
-            self._send(HTTPStatus.OK, json.dumps(asdict(self._site.preview)).encode(), ".json")
+            state = asdict(self._site.preview.of(query))
+            self._send(HTTPStatus.OK, json.dumps(state).encode(), ".json")
         elif path == OURS + _SCRIPT:
             script = resources.files("generator").joinpath("serve", "data", _SCRIPT)
             self._send(HTTPStatus.OK, script.read_bytes(), ".js")
@@ -131,7 +139,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _send(self, status: HTTPStatus, body: bytes, suffix: str) -> None:
         if suffix == ".html":
-            body = _with_script(body, self._site.preview)
+            body = _with_script(body, self._site.preview.of(urlsplit(self.path).path))
         kind = _TYPES.get(suffix) or mimetypes.types_map.get(suffix, "application/octet-stream")
         if kind.startswith(_IN_UTF8):
             kind += "; charset=utf-8"

@@ -23,7 +23,7 @@
   const look = async () => {
     if (document.visibilityState === "visible") {
       try {
-        const state = await (await fetch("/_roznama/state", { cache: "no-store" })).json();
+        const state = await (await fetch(`/_roznama/state?${location.pathname}`, { cache: "no-store" })).json();
         if (state.base !== base) location.pathname = state.base + location.pathname.slice(base.length);
         else if (state.made !== made) location.reload();
         say(state.busy ? ["roznama is building …", ...state.problems] : state.problems);
