@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from msgspec import defstruct
+from msgspec import Raw
 
 from generator import codec, stages
 from generator.actors.records import Record as ActorRecord
@@ -19,11 +19,11 @@ from generator.store import Store
 if TYPE_CHECKING:
     from generator.actors.accepting import Acceptance, Proposal
 
-T = TypeVar("T")
 _STAGE = "discovered"
 _MOST = 50
 """So many waiting names are kept for the review; `roznama actors candidates` shows all."""
 _SENTENCES = 3
+_NOBODY = Raw(b"[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,20 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class _Proposing:
+    """Of what a report introduces the names, not decoded, without its words."""
+
+    candidates: Raw
+
+
+@dataclass(frozen=True, slots=True)
 class _Discovered:
     """As the store keeps it."""
 
     introduced: dict[str, str]
     """What it was decided on."""
+    candidates: dict[str, Raw]
+    """By report id, the names that were proposed; reports without any are left out."""
     records: tuple[ActorRecord, ...]
     where: dict[str, tuple[str, ...]]
     waiting: tuple[Waiting, ...]
@@ -77,7 +86,7 @@ def settle(store: Store, introduced: Mapping[str, str], registry: Registry) -> N
 
     `introduced` holds, by report id, the key of what it introduces.
     """
-    key = stages.key_of_all([stages.fingerprint(("naming.py",)), registry.key])
+    key = stages.key_of_all([stages.fingerprint(("naming.py", "actors")), registry.key])
     data = store.get(_STAGE, key)
     found = codec.decode(data, _Discovered) if data else None
     if found is None or found.introduced != introduced:
@@ -89,42 +98,80 @@ def settle(store: Store, introduced: Mapping[str, str], registry: Registry) -> N
 
 def propose(store: Store, introduced: Mapping[str, str], registry: Registry) -> Acceptance:
     """Who is discovered, and who waits for a person to decide."""
-    # Imported only where there is something to decide.
-    from generator.actors.accepting import accept  # noqa: PLC0415
-
-    found = _introduced(store, introduced, _proposing())
-    return accept({id_: one.candidates for id_, one in found}, registry)
-
-
-@cache
-def _proposing() -> type[Any]:
-    """Of what a report introduces the names, without its words."""
-    from generator.actors.discovery import Candidate  # noqa: PLC0415 - as above
-
-    return defstruct("Proposing", [("candidates", tuple[Candidate, ...])])
+    return _accepted(_candidates(store, introduced, None), registry)
 
 
 def _decide(
     store: Store, introduced: Mapping[str, str], registry: Registry, last: _Discovered | None
 ) -> _Discovered:
     """Decide anew; `last` is what was decided on other reports, if that is known."""
-    proposed = propose(store, introduced, registry)
-    records = proposed.records
-    known: dict[str, tuple[str, ...]] = {}
-    new = introduced
-    if last and last.records == records:
-        # The same names: they are in the reports in which they were, and perhaps in new ones.
-        new = {id_: key for id_, key in introduced.items() if last.introduced.get(id_) != key}
-        known = {id_: at for id_, at in last.where.items() if id_ in introduced and id_ not in new}
-    where = known | _where(records, store, new)
-    waiting = tuple(_waiting(proposal) for proposal in proposed.queue[:_MOST])
-    return _Discovered(dict(introduced), records, where, waiting)
+    candidates = _candidates(store, introduced, last)
+    if last and last.candidates == candidates:
+        records, waiting = last.records, last.waiting
+    else:
+        accepted = _accepted(candidates, registry)
+        records = accepted.records
+        waiting = tuple(_waiting(proposal) for proposal in accepted.queue[:_MOST])
+    where = _where(records, store, introduced, last)
+    return _Discovered(dict(introduced), candidates, records, where, waiting)
+
+
+def _candidates(
+    store: Store, introduced: Mapping[str, str], last: _Discovered | None
+) -> dict[str, Raw]:
+    """By report, the names that it proposes; asked only of reports that are new since `last`."""
+    known = last.candidates if last else {}
+    found = {}
+    for id_, key in introduced.items():
+        if last and last.introduced.get(id_) == key:
+            names = known.get(id_, _NOBODY)
+        else:
+            data = store.need(stages.INTRODUCED.name, key)
+            names = codec.decode(data, _Proposing).candidates.copy()
+        if names != _NOBODY:
+            found[id_] = names
+    return found
+
+
+def _accepted(candidates: Mapping[str, Raw], registry: Registry) -> Acceptance:
+    # Imported only where there is something to decide.
+    from generator.actors.accepting import accept  # noqa: PLC0415
+    from generator.actors.discovery import Candidate  # noqa: PLC0415
+
+    kind = tuple[Candidate, ...]
+    return accept({id_: codec.decode(each, kind) for id_, each in candidates.items()}, registry)
 
 
 def _where(
+    records: Sequence[ActorRecord],
+    store: Store,
+    introduced: Mapping[str, str],
+    last: _Discovered | None,
+) -> dict[str, tuple[str, ...]]:
+    """By report, the actors that it could name, sorted; reports without any are left out.
+
+    What is known of reports and of actors that are as they were is kept.
+    """
+    if last is None:
+        return _looked_up(records, store, introduced)
+    new = {id_: key for id_, key in introduced.items() if last.introduced.get(id_) != key}
+    where = _looked_up(records, store, new)
+    before = {record.id: record for record in last.records}
+    others = [record for record in records if before.get(record.id) != record]
+    known = {record.id for record in records} - {record.id for record in others}
+    old = {id_: key for id_, key in introduced.items() if id_ not in new}
+    found = _looked_up(others, store, old) if others else {}
+    for id_ in old:
+        kept = known.intersection(last.where.get(id_, ()))
+        if here := kept.union(found.get(id_, ())):
+            where[id_] = tuple(sorted(here))
+    return where
+
+
+def _looked_up(
     records: Iterable[ActorRecord], store: Store, introduced: Mapping[str, str]
 ) -> dict[str, tuple[str, ...]]:
-    """By report, the actors that it could name, sorted; reports without any are left out."""
+    """The same, from the words of each report. One is held at a time: each is large."""
     from generator.actors.vocabulary import Introduced, needs  # noqa: PLC0415 - as above
 
     asking: defaultdict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
@@ -132,8 +179,8 @@ def _where(
         for need in needs(record):
             asking[max(need)].append((need, record.id))
     where = {}
-    for id_, one in _introduced(store, introduced, Introduced):
-        has = one.vocabulary
+    for id_, key in introduced.items():
+        has = codec.decode(store.need(stages.INTRODUCED.name, key), Introduced).vocabulary
         asked = (each for beginning in has & asking.keys() for each in asking[beginning])
         if found := {actor for need, actor in asked if need <= has}:
             where[id_] = tuple(sorted(found))
@@ -146,11 +193,3 @@ def _waiting(proposal: Proposal) -> Waiting:
     reports = len({id_ for id_, _ in proposal.candidates})
     shown = tuple(sentences[:_SENTENCES])
     return Waiting(proposal.name, first.lang, first.type, reports, proposal.like, shown)
-
-
-def _introduced(
-    store: Store, introduced: Mapping[str, str], kind: type[T]
-) -> Iterator[tuple[str, T]]:
-    """What each report introduces. One is held at a time: with its words, each is large."""
-    for id_, key in introduced.items():
-        yield id_, codec.decode(store.need(stages.INTRODUCED.name, key), kind)

@@ -10,13 +10,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from generator import seeds
 from generator.actors.accepting import accept
 from generator.actors.discovery import candidates
 from generator.actors.keys import fold, fold_all, make_key
+from generator.actors.lexicon import build_lexicon
 from generator.actors.naming import name_actors
+from generator.actors.records import Record
 from generator.actors.registry import Registry
+from generator.actors.skeleton import SAME, likeness, script, skeleton
+from generator.actors.sounding import ALIKE, sounds
 from generator.actors.vocabulary import introduce, needs
 from generator.fields import read_fields
 from generator.model import Article, Block, BlockKind, Mention, Span
@@ -100,6 +105,36 @@ def test_one_person_has_one_page_in_three_scripts(reports: list[Article]) -> Non
         if mention.actor == "sergey-lavrov"
     }
     assert {"सर्गेई लावरोव", "سيرغي لافروف", "Sergei Lavrov", "लावरोव"} <= surfaces
+
+
+def test_a_lexicon_grows_to_what_it_would_be() -> None:
+    """With people who are introduced it is the same as one that is made of all at once."""
+    names = {"a-wang": ("Abel Wang",), "zz": ("China", "the ministry", "Zed Lavrov"), "wang-yi": ()}
+    new = [Record(id_, "person", {"en": said}, discovered=True) for id_, said in names.items()]
+    grown = REGISTRY.extended(new)
+    of_both, whole = build_lexicon(grown), build_lexicon(replace(grown, origin=None))
+    assert (of_both.keys, of_both.forms) == (whole.keys, whole.forms)
+    assert len(whole.keys) > len(build_lexicon(REGISTRY).keys)
+
+
+PEOPLE = [record for record in REGISTRY.records if record.type == "person"]
+NAMES = [(one.id, name) for one in PEOPLE for names in one.names.values() for name in names]
+
+
+@given(st.sampled_from(NAMES), st.sampled_from(["", "h", "an", "ов", "ي"]))
+def test_whoever_sounds_alike_is_found(known: tuple[str, str], added: str) -> None:
+    """Looking where first and last sounds agree finds all that comparing with everybody does."""
+    name = known[1] + added
+    alike = {
+        id_
+        for id_, other in NAMES
+        if (
+            skeleton(name) == skeleton(other) and fuzz.ratio(fold(name), fold(other)) >= ALIKE
+            if script(name) == script(other)
+            else likeness(name, other) >= SAME
+        )
+    }
+    assert set(sounds(REGISTRY).like(name)) == alike
 
 
 def test_two_of_one_family_name_are_ambiguous() -> None:

@@ -18,13 +18,11 @@ from generator.actors.keys import fold
 from generator.actors.records import Record
 from generator.actors.registry import Registry
 from generator.actors.skeleton import MAYBE, SAME, likeness, script, skeleton
+from generator.actors.sounding import ALIKE, sounds
 from generator.actors.states import slug
 
 _STRONG = ("signature", "acronym", "apposition")
 _BLOCK_BY = 3
-_ALIKE = 85
-_Sounds = Mapping[str, Sequence[tuple[str, str]]]
-"""Ids and names of known people, by the first sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +49,12 @@ def accept(by_article: Mapping[str, Iterable[Candidate]], registry: Registry) ->
     """Decide on the candidates of all articles (id to candidates); order does not matter."""
     proposals = [each for each in _by_name(by_article) if not _is_vetoed(each, registry)]
     groups = _merged(proposals, registry)
-    sounds = _sounds(registry)
+    known_people = sounds(registry)
     records: dict[str, Record] = {}
     queue: list[Proposal] = []
     for group in groups:
         said = [one for proposal in group for one in proposal.candidates]
-        known = _sounds_like(group, sounds)
+        known = dict.fromkeys(id_ for one in group for id_ in known_people.like(one.name))
         if known or not _supported(said):
             queue += [Proposal(one.name, one.candidates, (*one.like, *known)) for one in group]
         else:
@@ -148,7 +146,7 @@ def _spelled_alike(one: str, other: str) -> bool:
         left[-1] == right[-1]
         and len(left[-1]) > _BLOCK_BY
         and skeleton(one) == skeleton(other)
-        and fuzz.ratio(fold(one), fold(other)) >= _ALIKE
+        and fuzz.ratio(fold(one), fold(other)) >= ALIKE
     )
 
 
@@ -158,41 +156,6 @@ def _articles(proposal: Proposal) -> set[str]:
 
 def _states(proposal: Proposal) -> set[str]:
     return {state for _, one in proposal.candidates for state in one.states}
-
-
-def _sounds_like(group: Sequence[Proposal], known: _Sounds) -> tuple[str, ...]:
-    """Known people whose name sounds the same: a person should look."""
-    names = [(one.name, script(one.name)) for one in group]
-    return tuple(
-        dict.fromkeys(
-            identifier
-            for name, written in names
-            for identifier, other in known.get(_first_sound(name), ())
-            if _is_like(name, other, script(other) == written)
-        )
-    )
-
-
-def _is_like(name: str, other: str, one_script: bool) -> bool:
-    if one_script:
-        alike = skeleton(name) == skeleton(other)
-        return alike and fuzz.ratio(fold(name), fold(other)) >= _ALIKE
-    return likeness(name, other) >= SAME
-
-
-def _sounds(registry: Registry) -> _Sounds:
-    """The names of all known people by their first sound."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for record in registry.records:
-        if record.type == "person":
-            for texts in record.names.values():
-                for text in texts:
-                    found[_first_sound(text)].append((record.id, text))
-    return found
-
-
-def _first_sound(name: str) -> str:
-    return "".join(skeleton(name))[:1]
 
 
 def record_of(group: Sequence[Proposal]) -> Record:

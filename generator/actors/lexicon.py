@@ -92,21 +92,47 @@ def lexicon_for(registry: Registry) -> Lexicon:
 
 def build_lexicon(registry: Registry) -> Lexicon:
     """A lexicon of all forms of the registry."""
+    if registry.origin is None:
+        by_key = _by_key(all_forms(registry.records))
+        return _lexicon(by_key, _rules(), _by_surface(registry.vetoes))
+    known = lexicon_for(registry.origin)
+    before = {record.id for record in registry.origin.records}
+    new = _by_key(all_record_forms(each for each in registry.records if each.id not in before))
+    forms = dict(zip(known.keys, known.forms, strict=True))
+    together = {key: _in_order(forms.get(key, ()), found) for key, found in new.items()}
+    return _lexicon(forms | together, known.rules, known.vetoes)
+
+
+def _lexicon(
+    by_key: Mapping[str, tuple[Form, ...]],
+    rules: Mapping[str, tuple[Rule, ...]],
+    vetoes: Mapping[str, tuple[Veto, ...]],
+) -> Lexicon:
+    keys = sorted(by_key)
+    automaton = ahocorasick_rs.AhoCorasick(
+        keys, implementation=ahocorasick_rs.Implementation.ContiguousNFA
+    )
+    return Lexicon(keys, [by_key[key] for key in keys], automaton, rules, vetoes)
+
+
+def _by_key(forms: Iterable[Form]) -> dict[str, tuple[Form, ...]]:
+    """Forms by what is looked for; the shortest keys are left out."""
+    every = list(forms)
     by_key: dict[str, list[Form]] = {}
-    forms = list(all_forms(registry.records))
-    for form, key in zip(forms, fold_all([form.text for form in forms]), strict=True):
+    for form, key in zip(every, fold_all([form.text for form in every]), strict=True):
         if len(key) >= _SHORTEST or (key and form.kind == "short"):
             by_key.setdefault(key, []).append(form)
-    keys = sorted(by_key)
-    return Lexicon(
-        keys=keys,
-        forms=[tuple(by_key[key]) for key in keys],
-        automaton=ahocorasick_rs.AhoCorasick(
-            keys, implementation=ahocorasick_rs.Implementation.ContiguousNFA
-        ),
-        rules=_rules(),
-        vetoes=_by_surface(registry.vetoes),
-    )
+    return {key: tuple(same) for key, same in by_key.items()}
+
+
+def _in_order(known: tuple[Form, ...], new: tuple[Form, ...]) -> tuple[Form, ...]:
+    """The forms of one key as `all_forms` has them: actors by their ids, then the others."""
+    return tuple(sorted((*known, *new), key=_rank))
+
+
+def _rank(form: Form) -> tuple[bool, str]:
+    is_last = form.kind in ("noun", "decoy")
+    return is_last, "" if is_last else form.actor
 
 
 def all_forms(records: Iterable[Record]) -> Iterator[Form]:

@@ -36,6 +36,8 @@ class Registry:
     """What this archive adds."""
     discovered: tuple[Record, ...] = field(default=(), compare=False, repr=False)
     left_out: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
+    origin: Registry | None = field(default=None, compare=False, repr=False)
+    """The registry without what was discovered last."""
 
     @classmethod
     def load(cls, archive: Path | None = None) -> Registry:
@@ -88,13 +90,13 @@ class Registry:
         if not new:
             return self
         key = hashlib.sha256((self.key + repr(new)).encode()).hexdigest()
-        return replace(self, key=key, discovered=(*self.discovered, *new))
+        return replace(self, key=key, discovered=(*self.discovered, *new), origin=self)
 
     def without(self, identifiers: Iterable[str]) -> Registry:
         """The registry without some actors (to measure discovery)."""
         gone = frozenset(identifiers)
         key = hashlib.sha256((self.key + repr(sorted(gone))).encode()).hexdigest()
-        return replace(self, key=key, left_out=self.left_out | gone)
+        return replace(self, key=key, left_out=self.left_out | gone, origin=None)
 
 
 @lru_cache(maxsize=4)

@@ -22,10 +22,18 @@ _SHORTEST = 6
 _DIGRAPHS = regex.compile(r"sch|sh|ch|zh|kh|gh|th|ph|dh|bh|ck|ts|tz|ng")
 
 
+Skeleton = tuple[str, ...]
+
+
 @lru_cache(maxsize=1 << 16)
-def skeleton(name: str) -> tuple[str, ...]:
+def skeleton(name: str) -> Skeleton:
     """The consonant classes of each word of a name; words without any are left out."""
     return tuple(filter(None, (_word(word) for word in fold(name).split())))
+
+
+def ends(found: Skeleton) -> str:
+    """The first consonants of the first and the last word: names that are alike share them."""
+    return f"{found[0][0]}{found[-1][0]}" if found else ""
 
 
 def likeness(one: str, other: str) -> float:
@@ -36,10 +44,10 @@ def likeness(one: str, other: str) -> float:
     whole_left, whole_right = "".join(left), "".join(right)
     if min(len(whole_left), len(whole_right)) < _SHORTEST:
         return 0.0
-    if left[0][0] != right[0][0] or left[-1][0] != right[-1][0]:
+    if ends(left) != ends(right):
         return 0.0
-    ends = fuzz.ratio(left[-1], right[-1]) / 100
-    return min(fuzz.ratio(whole_left, whole_right) / 100, (1 + 2 * ends) / 3)
+    last = fuzz.ratio(left[-1], right[-1]) / 100
+    return min(fuzz.ratio(whole_left, whole_right) / 100, (1 + 2 * last) / 3)
 
 
 def script(name: str) -> str:
