@@ -20,8 +20,10 @@ from generator.files import state, tree_state
 from generator.store import FileState
 
 Snapshot = dict[str, FileState]
-INTERVAL = 0.25
+INTERVAL = 0.2
 """Seconds between two looks, at least."""
+SETTLING = 0.05
+"""Seconds in which nothing more must change after a change: editors save in several steps."""
 SHARE = 10
 """A look may take one part in so many of the time."""
 
@@ -40,18 +42,19 @@ def snapshot(file: Path, settings: Settings | None) -> Snapshot:
 
 def wait_for_change(look: Callable[[], Snapshot], seen: Snapshot) -> Snapshot:
     """Return the first state that is not `seen`, once it has stopped changing."""
-    while (now := _look(look)) == seen:
-        pass
-    while (then := _look(look)) != now:
-        now = then
+    now, took = _timed(look)
+    while now == seen:
+        now, took = _timed(look, max(INTERVAL, SHARE * took))
+    while (later := _timed(look, max(SETTLING, took)))[0] != now:
+        now, took = later
     return now
 
 
-def _look(look: Callable[[], Snapshot]) -> Snapshot:
+def _timed(look: Callable[[], Snapshot], wait: float = 0.0) -> tuple[Snapshot, float]:
+    """What is seen after so many seconds, and how many more it took to look."""
+    time.sleep(wait)
     before = time.monotonic()
-    found = look()
-    time.sleep(max(INTERVAL, SHARE * (time.monotonic() - before)))
-    return found
+    return look(), time.monotonic() - before
 
 
 def _states(place: Path) -> Snapshot:
