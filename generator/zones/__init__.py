@@ -131,8 +131,10 @@ def _names_speaker(draft: Draft, unit: Unit, found: Dateline) -> bool:
     if found.agency or found.found:
         return False
     start = unit.raw[: found.end].strip()
+    last = start.rpartition(" ")[2]
+    speakers = (start, last) if last[:1].isalpha() else (start,)
     following = draft.units[unit.index + 1 : draft.core.stop]
-    return any(each.raw.startswith(start) for each in following)
+    return any(each.raw.startswith(speakers) for each in following)
 
 
 def _opens_report(unit: Unit, *, below: Unit) -> bool:

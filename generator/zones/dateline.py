@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -35,6 +36,9 @@ _TAIWANESE = regex.compile(
 _PARENTHESES = regex.compile(r"[(（/]([^()（）/\n]{2,60})[)）/]")
 _AGENCY_BEHIND = regex.compile(r"([^.\n]{2,30})\.\s+")
 _SPLIT = regex.compile(r"[,،、/|=＝;·-]|\s[–—]\s")
+_SITE = regex.compile(
+    r"[\p{L}\p{N}-]{3,}\.(?:com|net|org|info|\p{L}{2}(?:\.\p{L}{2})?)", regex.IGNORECASE
+)
 _PLACE = regex.compile(r"^[\p{L}\p{M}.'’ʼ\u200c -]{2,40}$")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 
@@ -142,9 +146,8 @@ def _before_dash(head: str, lang: str) -> Dateline | None:
         found = next(iter(dates.find(before, lang)), None)
         if found and match.start() < found.span.end:
             continue
-        parts = [part.strip(" .") for part in _SPLIT.split(_without(before, found))]
-        parts = [part for part in parts if part]
-        agency = next((part for part in parts if is_agency(part)), None)
+        parts = list(_parts(_without(before, found)))
+        agency = next((part for part in parts if is_agency(part) or _SITE.fullmatch(part)), None)
         places = [part for part in parts if part != agency]
         strong = found is not None or agency is not None
         colon = match.group().strip() in {":", "："}
@@ -166,10 +169,21 @@ def _before_dash(head: str, lang: str) -> Dateline | None:
     return None
 
 
+def _parts(text: str) -> Iterator[str]:
+    """The places and names before a dash; a full stop parts a place from its agency."""
+    for part in _SPLIT.split(text):
+        place, stop, agency = part.rpartition(". ")
+        for each in (place, agency) if stop and is_agency(agency) else (part,):
+            if stripped := each.strip(" ."):
+                yield stripped
+
+
 def _in_capitals(text: str, *, colon: bool) -> bool:
     """Whether a text is one to three words in capitals: a place, as agencies print it."""
     words = text.replace(",", " ").split()
     if not 1 <= len(words) <= 3 or not all(word.isupper() for word in words):
+        return False
+    if fold(text) in data("zones")["calls"]:
         return False
     return len(text) >= 4 and (not colon or len(words) <= 2)
 
