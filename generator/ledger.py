@@ -8,7 +8,6 @@ looked at has changed: adr/0023 says what that is.
 from __future__ import annotations
 
 import os
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +20,7 @@ from generator.store import MADE, SITE, FileState, Store
 _OTHERS = "others"
 """Name of the tree of the files in the docs folders that are not generated."""
 _WATCHED_SITE, _WATCHED_DOCS = "watched site", "watched docs"
-_PAGES = frozenset({"index.html", "index.md"})
+_PAGES = ("/index.html", "/index.md")
 _MANY = 20_000
 """Beyond so many generated pages, a build that changes nothing does not look at each."""
 
@@ -162,16 +161,14 @@ def watched(folder: Path, files: Iterable[str]) -> dict[str, FileState]:
     comes or goes, and the files in folders that hold folders: the root of the site, and the
     indexes. `files` are all files of the tree.
     """
-    holding: dict[str, set[str]] = defaultdict(set)
-    for path in files:
-        parent, _, name = path.rpartition("/")
-        holding[parent].add(name)
+    folder_of = {path: path.rpartition("/")[0] for path in files}
+    parents = set(folder_of.values())
     forks = {""}
-    for parent in holding:
+    for parent in parents:
         above = parent.rpartition("/")[0] if parent else ""
         while above not in forks:
             forks.add(above)
             above = above.rpartition("/")[0]
-    pageless = {parent for parent, names in holding.items() if not names.intersection(_PAGES)}
-    indexes = (f"{fork}/{name}".lstrip("/") for fork in forks for name in holding.get(fork, ()))
-    return {path: state(folder / path) for path in sorted({*forks, *pageless, *indexes})}
+    paged = {parent for path, parent in folder_of.items() if path.endswith(_PAGES)}
+    indexes = (path for path, parent in folder_of.items() if parent in forks)
+    return {path: state(folder / path) for path in sorted({*forks, *indexes, *(parents - paged)})}

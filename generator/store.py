@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -127,14 +126,11 @@ class Store:
 
     def keep_only(self, stage: str, keys: Iterable[str]) -> None:
         """Forget what `stage` made under any other key."""
-        with self._db, closing(self._db.cursor()) as cursor:
-            cursor.execute("CREATE TEMP TABLE wanted (key TEXT PRIMARY KEY)")
-            cursor.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((key,) for key in keys))
-            cursor.execute(
-                "DELETE FROM value WHERE stage = ? AND key NOT IN (SELECT key FROM wanted)",
-                (stage,),
-            )
-            cursor.execute("DROP TABLE wanted")
+        wanted = set(keys)
+        there = self._db.execute("SELECT key FROM value WHERE stage = ?", (stage,)).fetchall()
+        gone = [(stage, key) for (key,) in there if key not in wanted]
+        with self._db:
+            self._db.executemany("DELETE FROM value WHERE stage = ? AND key = ?", gone)
 
     def tree(self, name: str) -> Mapping[str, FileState]:
         """The files of a tree as they were when it was last written."""

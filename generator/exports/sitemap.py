@@ -64,37 +64,32 @@ def _file(entries: list[str]) -> bytes:
 
 def _entries(settings: Settings, pages: list[str]) -> Iterator[str]:
     """One line a page; addresses are percent-encoded, so characters are bytes."""
-    known = set(pages)
-    roots = {
-        locale: escape(address(settings, "", locale), {'"': "&quot;"})
+    known, default = set(pages), settings.locales[0]
+    places = {
+        settings.prefix(locale): (locale, escape(address(settings, "", locale), {'"': "&quot;"}))
         for locale in settings.locales
     }
-    links: dict[str, str] = {}
+    said: dict[str, tuple[str, str]] = {}
     for page in pages:
-        own, inner = _within_locale(settings, page)
-        path = quote(inner)
-        if inner not in links:
+        start = page[: page.find("/") + 1]
+        own = start if start in places else settings.prefix(default)
+        inner = page[len(own) :]
+        if inner not in said:
+            path = quote(inner)
             languages = {
                 locale: root + path
-                for locale, root in roots.items()
-                if settings.prefix(locale) + inner in known
+                for prefix, (locale, root) in places.items()
+                if prefix + inner in known
             }
-            links[inner] = _alternates(settings, languages) if len(languages) > 1 else ""
-        yield f"<url><loc>{roots[own]}{path}</loc>{links[inner]}</url>\n"
+            said[inner] = path, _alternates(languages, default) if len(languages) > 1 else ""
+        path, links = said[inner]
+        yield f"<url><loc>{places[own][1]}{path}</loc>{links}</url>\n"
 
 
-def _within_locale(settings: Settings, page: str) -> tuple[str, str]:
-    """The locale of a page, and its folder below the root of that."""
-    for locale in settings.locales[1:]:
-        if page.startswith(settings.prefix(locale)):
-            return locale, page.removeprefix(settings.prefix(locale))
-    return settings.locales[0], page
-
-
-def _alternates(settings: Settings, languages: dict[str, str]) -> str:
-    default = languages.get(settings.locales[0])
-    named = {**languages, **({"x-default": default} if default else {})}
+def _alternates(languages: dict[str, str], default: str) -> str:
+    named = {**languages, "x-default": languages.get(default)}
     return "".join(
         f'<xhtml:link rel="alternate" hreflang="{code}" href="{href}"/>'
         for code, href in named.items()
+        if href
     )

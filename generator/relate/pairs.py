@@ -48,8 +48,9 @@ def among(corpus: Corpus, actors: Collection[str]) -> list[ActorPair]:
     counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for record in corpus.records:
         named = sorted({use.actor for use in record.actors}.intersection(actors))
+        year = _year(record)
         for pair in combinations(named, 2):
-            counts[pair][_year(record)] += 1
+            counts[pair][year] += 1
     return _most(counts.items())
 
 
@@ -86,4 +87,4 @@ def _most(counts: Iterable[tuple[tuple[str, str], Mapping[str, int]]]) -> list[A
 
 
 def _year(record: Record) -> str:
-    return record.published.value.iso[:4] if record.published else UNDATED
+    return f"{record.published.value.date.year:04}" if record.published else UNDATED

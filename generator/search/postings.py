@@ -10,7 +10,7 @@ digit follows. A bar stands between levels.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -79,9 +79,10 @@ class Postings:
         return np.searchsorted(self.every, np.arange(words + 1) << _WORD_SHIFT)
 
 
-def encode_numbers(numbers: Iterable[int]) -> str:
-    """Numbers that have no weight, each once, as a string."""
-    return next(_strings(postings(0, np.fromiter(numbers, np.int64), 0), 0, 1))
+def encode_numbers(lists: Sequence[Sequence[int]]) -> Iterator[str]:
+    """Lists of numbers that have no weight, each number once in a list, as strings."""
+    parts = [postings(place, np.array(each, np.int64), 0) for place, each in enumerate(lists)]
+    return _strings(np.concatenate([np.zeros(0, np.int64), *parts]), 0, len(parts))
 
 
 def _strings(every: Ints, first: int, last: int) -> Iterator[str]:

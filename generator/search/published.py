@@ -102,17 +102,14 @@ def _facets(index: Index) -> dict[str, list[list[str]]]:
 
 def _actors(index: Index) -> list[list[Any]]:
     """Actors with names and the reports that name them, the commonest first."""
-    numbers = index.numbering.numbers
-    return [
-        [id_, encode_numbers(numbers[each.id] for each in records), index.labels(f"@{id_}")]
-        for id_, records in islice(index.corpus.by_actor.items(), CHOICES)
-    ]
+    numbers, most = index.numbering.numbers, dict(islice(index.corpus.by_actor.items(), CHOICES))
+    places = encode_numbers([[numbers[each.id] for each in records] for records in most.values()])
+    return [[id_, at, index.labels(f"@{id_}")] for id_, at in zip(most, places, strict=True)]
 
 
 def _choices(column: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
-    order = sorted(column, key=lambda value: (-len(column[value]), value))
-    for value in order[:CHOICES]:
-        yield value, encode_numbers(column[value])
+    order = sorted(column, key=lambda value: (-len(column[value]), value))[:CHOICES]
+    return zip(order, encode_numbers([column[value] for value in order]), strict=True)
 
 
 def _slips(words: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
