@@ -12,7 +12,18 @@ from dataclasses import dataclass, replace
 from generator import languages
 from generator.model import Block, Span
 from generator.text import clean, data
-from generator.zones import beginning, body, bylines, decks, head, headline, marks, notes, pictures
+from generator.zones import (
+    beginning,
+    body,
+    bylines,
+    decks,
+    head,
+    headline,
+    marks,
+    notes,
+    pictures,
+    spacing,
+)
 from generator.zones.dateline import Dateline, dateline
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit, gist, units
@@ -29,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     pictures.pictures,
     body.repeated,
     body.core,
+    spacing.unspaced,
     headline.title,
     head.summary,
     bylines.labelled,

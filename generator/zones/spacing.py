@@ -1,0 +1,76 @@
+"""A rule that goes by the empty lines of a page: paragraphs have one between them, lists none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.zones.body import closed
+from generator.zones.draft import Draft
+
+_FEWEST = 5
+"""Paragraphs from which a page shows whether empty lines stand between them."""
+_SPACED = 0.9
+"""The share of paragraphs with an empty line before them from which all have one."""
+_RUN = 5
+"""Lines without an empty line between them from which they may be a list."""
+_HEADLINES = 3
+"""Of these, lines that end like headlines do."""
+_HEADLINE = 25
+"""Weight of a line from which it may be a headline."""
+_LONG = 330
+"""Weight of a paragraph that summaries of other reports do not reach."""
+_READ = 700.0
+"""Weight of the paragraphs above a list that may be a whole report."""
+
+
+def unspaced(draft: Draft) -> Draft:
+    """The core without a list of other reports at its end.
+
+    Where a page parts its paragraphs by empty lines, headlines and teasers that stand
+    close together are none; a text that runs on behind them is still the report.
+    """
+    body = [i for i in draft.core if draft.free(i) and draft.units[i].prose]
+    early = body[1 : max(_FEWEST, len(body) * 2 // 3)]
+    if len(early) < _FEWEST - 1:
+        return draft
+    if sum(draft.units[i].gap for i in early) < _SPACED * len(early):
+        return draft
+    last = _last_spaced(draft)
+    read = 0.0
+    for run in _runs(draft):
+        read = sum(draft.units[i].weight for i in body if i < run.start)
+        if read >= _READ and run.start > last and _is_list(draft, run):
+            return closed(replace(draft, core=range(draft.core.start, run.start)))
+    return draft
+
+
+def _last_spaced(draft: Draft) -> int:
+    """The last spaced paragraph that runs on from a spaced line of text, or is a long one."""
+    last, before = -1, False
+    for unit in (draft.units[i] for i in draft.core if draft.free(i)):
+        if unit.key in draft.gist.refrains:
+            continue
+        if unit.gap and unit.prose and (before or (unit.ended and unit.weight >= _LONG)):
+            last = unit.index
+        before = unit.gap and (unit.prose or unit.ended)
+    return last
+
+
+def _runs(draft: Draft) -> Iterator[range]:
+    """The stretches of the core without an empty line inside them."""
+    start = draft.core.start
+    for i in range(draft.core.start + 1, draft.core.stop + 1):
+        if i == draft.core.stop or draft.units[i].gap:
+            yield range(start, i)
+            start = i
+
+
+def _is_list(draft: Draft, run: range) -> bool:
+    """Whether lines that stand close together are headlines rather than points of the report."""
+    units = [draft.units[i] for i in run]
+    opened = units[0].text.endswith((":", "："))
+    headlines = [
+        u for u in units if draft.free(u.index) and not u.ended and u.weight >= _HEADLINE
+    ]
+    return len(run) >= _RUN and len(headlines) >= _HEADLINES and not opened
