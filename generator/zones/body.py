@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from generator.text import data
+from generator.zones import edges
 from generator.zones.dateline import Dateline, dateline
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit
@@ -21,6 +21,9 @@ _BEGUN = 4.0
 """The worth of a body from which a bar of buttons may stand inside it."""
 _IN_BAR = 0.25
 """What a further button of a bar costs, in parts of the first."""
+_ITEM = -0.05
+"""What an item of a list costs that a line of the text announces."""
+_LONGEST_ITEM = 120
 _REPORT = 700.0
 """Weight of the paragraphs before a form for comments that may be a whole report."""
 _BEHIND_COMMENTS = 0.4
@@ -30,22 +33,6 @@ _DATELINE = 2.0
 """What a dateline adds to a paragraph's worth: it shows where a report begins."""
 _OPENING = 90
 _MAY_OPEN = regex.compile(r"[–—【〔\[(（/]|--|\s-|[:：=＝]")
-_LONG = 330
-"""Weight of a paragraph that summaries of other reports do not reach."""
-_LIST = 14
-"""Units of a list of links inside a report, which a long paragraph may follow."""
-_CLOSING = 260
-"""Weight from which a single paragraph behind a list of links is the report's last."""
-_SIGNATURE = 70
-"""The longest line that signs a report, as a weight."""
-_SIGNED_FROM = 0.75
-"""Share of the core before such a line."""
-_UNREAD = 5
-"""Weight of what else such a line says."""
-_TEASER = 110
-"""The longest headline that a list cuts off, as a weight."""
-_ENOUGH = 0.3
-"""Share of the core before a list of other reports that may be a whole report."""
 
 
 def core(draft: Draft) -> Draft:
@@ -57,11 +44,14 @@ def core(draft: Draft) -> Draft:
     """
     best, start, end = 0.0, 0, 0
     total, first = 0.0, 0
-    read, factor = 0.0, 1.0
+    read, factor, listing = 0.0, 1.0, False
     for unit in draft.units:
         if total <= 0:
             total, first = 0.0, unit.index
         worth = _worth(draft, unit)
+        listing = edges.leads_on(unit) or (listing and _is_item(draft, unit))
+        if listing and total >= _BEGUN and draft.free(unit.index):
+            worth = max(worth, _ITEM)
         if total >= _BEGUN and _is_in_bar(draft, unit.index):
             worth *= _IN_BAR
         total += worth * factor if worth > 0 else worth
@@ -73,7 +63,7 @@ def core(draft: Draft) -> Draft:
     found = range(start, _with_last_line(draft, end))
     if not found:
         found = _short_body(draft)
-    return _trimmed(replace(draft, core=found))
+    return edges.trimmed(replace(draft, core=found))
 
 
 def _with_last_line(draft: Draft, end: int) -> int:
@@ -109,7 +99,12 @@ def _worth(draft: Draft, unit: Unit) -> float:
         return min(unit.weight, 500.0) / 120 + opens
     if unit.key in draft.gist.refrains:
         return _REFRAIN
-    return 0.2 if unit.ended or _leads_on(unit) else -0.45
+    return 0.2 if unit.ended or edges.leads_on(unit) else -0.45
+
+
+def _is_item(draft: Draft, unit: Unit) -> bool:
+    """Whether a line may be an item of a list: as short as one, and nothing that pages print."""
+    return draft.free(unit.index) and unit.weight <= _LONGEST_ITEM
 
 
 def _opens_report(draft: Draft, unit: Unit) -> bool:
@@ -129,98 +124,6 @@ def _short_body(draft: Draft) -> range:
     if len(free) < 2:
         return range(free[0] + 1, free[0] + 1) if free else range(0)
     return range(free[1], free[-1] + 1)
-
-
-def _trimmed(draft: Draft) -> Draft:
-    """The core without what ends an article and without labelled lines at its edges."""
-    units, span = draft.units, draft.core
-    total = sum(units[i].weight for i in span if draft.free(i)) or 1.0
-    seen, stop = 0.0, span.stop
-    last = _last_text(draft)
-    for i in span:
-        ended = _signs_off if draft.free(i) else _ends_body
-        if ended(draft, i, seen / total, last):
-            stop = i
-            break
-        seen += units[i].weight if draft.free(i) else 0.0
-    start = span.start
-    has_prose = any(draft.free(i) and units[i].prose for i in range(start, stop))
-    while start < stop and not opens_body(draft, start, strict=has_prose):
-        start += 1
-    return closed(replace(draft, core=range(start, stop)))
-
-
-def closed(draft: Draft) -> Draft:
-    """The core without labels and other short lines at its end."""
-    start, stop = draft.core.start, draft.core.stop
-    strict = any(draft.free(i) and draft.units[i].prose for i in draft.core)
-    while stop > start and not opens_body(draft, stop - 1, strict=strict):
-        stop -= 1
-    return replace(draft, core=range(start, stop))
-
-
-def _last_text(draft: Draft) -> int:
-    """The last line of the core that runs on from a paragraph before it, or is a long one.
-
-    Lists of other reports have a headline between any two of their summaries. A single
-    paragraph behind such a list belongs to the report already when it is not short.
-    """
-    last, before = -1, False
-    behind: list[Unit] = []
-    for unit in (draft.units[i] for i in draft.core if draft.free(i)):
-        near = last < 0 or unit.index - last <= _LIST
-        if unit.prose and (before or (near and unit.ended and unit.weight >= _LONG)):
-            last, behind = unit.index, []
-        elif unit.prose:
-            behind.append(unit)
-        before = unit.prose or _leads_on(unit)
-    if len(behind) == 1 and behind[0].ended and behind[0].weight >= _CLOSING:
-        return behind[0].index
-    return last
-
-
-def _is_cut_off(unit: Unit) -> bool:
-    """Whether a line is a headline that its list cuts off: Leaders meet again after ..."""
-    return unit.weight < _TEASER and unit.text.endswith(("...", "…"))
-
-
-def _leads_on(unit: Unit) -> bool:
-    """Whether a long line ends in a colon: the text goes on below it."""
-    return unit.weight >= 75 and unit.text.endswith((":", "："))
-
-
-def _ends_body(draft: Draft, index: int, seen: float, last_text: int) -> bool:
-    """Whether a dropped line ends the article: most of the body lies before it.
-
-    Links to other reports also stand inside a body; they end it only if what follows is
-    rather a list than text, and no text runs on behind them.
-    """
-    reason = draft.labels[index][0].reason
-    headed = index in draft.sections
-    if reason == "related":
-        return headed and index > last_text and seen >= _ENOUGH
-    if seen < 0.7 or reason not in data("zones")["ends_body"]:
-        return False
-    return seen >= 0.85 or headed
-
-
-def _signs_off(draft: Draft, index: int, seen: float, last_text: int) -> bool:
-    """Whether a line behind most of the body names its author: 최윤호 기자 uknow@donga.com."""
-    unit = draft.units[index]
-    short = unit.weight <= _SIGNATURE and not unit.ended
-    if seen < _SIGNED_FROM or index < last_text or not short or not draft.units[index - 1].ended:
-        return False
-    said = draft.furniture(index)
-    return said.labelled_author and bool(said.authors) and said.leftover <= _UNREAD
-
-
-def opens_body(draft: Draft, index: int, *, strict: bool) -> bool:
-    """Whether a body may begin or end here; strictly, with a sentence or a paragraph."""
-    if not draft.free(index):
-        return draft.kind(index) == "embed"
-    unit = draft.units[index]
-    whole = not _is_cut_off(unit) and (unit.ended or unit.weight >= 60)
-    return not strict or unit.prose or whole
 
 
 def repeated(draft: Draft) -> Draft:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.zones.body import opens_body
 from generator.zones.dateline import dateline
 from generator.zones.draft import Draft, Piece, whole
+from generator.zones.edges import opens_body
 from generator.zones.lines import Unit
 from generator.zones.opening import may_be_name
 

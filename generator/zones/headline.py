@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import regex
 
-from generator.zones.body import opens_body
 from generator.zones.draft import Draft, whole
+from generator.zones.edges import opens_body
 from generator.zones.lines import Unit
 from generator.zones.opening import head_end
 from generator.zones.scoring import scores, terms_of

@@ -14,6 +14,10 @@ _CLOSING_NOTES = 4
 """Paragraphs at the end of a body that may be about the page rather than the news."""
 _CALL = 60
 """Weight below which a sentence that names one way to follow a paper asks for it."""
+_NAMED, _BEFORE_NAME = 120, 14
+"""Code points and words of such a note in which the author's name stands."""
+_READ = 0.75
+"""The share of a body before such a note."""
 _NOTE = 500
 """The longest note about an author, as a weight."""
 
@@ -61,8 +65,9 @@ def author_notes(draft: Draft) -> Draft:
     total = sum(unit.weight for unit in free)
     seen = 0.0
     for number, unit in enumerate(free):
-        headed = seen >= 0.75 * total and unit.weight <= 60 and _ends_in(unit.key, names)
-        if headed or (seen >= 0.8 * total and _tells_of(unit, names)):
+        linked = draft.reason(unit.index - 1) == "related"
+        headed = unit.weight <= 60 and not linked and _ends_in(unit.key, names)
+        if seen >= _READ * total and (headed or _tells_of(unit, names)):
             rest = free[number:]
             notes = {each.index: whole(each, "dropped", "author-note") for each in rest}
             core = range(draft.core.start, unit.index)
@@ -72,12 +77,16 @@ def author_notes(draft: Draft) -> Draft:
 
 
 def _tells_of(unit: Unit, names: set[str]) -> bool:
-    """Whether a paragraph begins with an author's name, as a note about the author does."""
+    """Whether a paragraph begins as a note about its author does.
+
+    It names the author in full near its beginning, or by the surname as its first word.
+    """
     if unit.weight > _NOTE or ":" in unit.text[:40]:
         return False
-    surnames = {name.split()[-1] for name in names if " " in name}
-    words = unit.text[:60].split()[:4]
-    return any(not word[0].islower() and len(word) > 2 and key(word) in surnames for word in words)
+    words = key(unit.text[:_NAMED]).split()[:_BEFORE_NAME]
+    start = f" {' '.join(words)} "
+    full = [name for name in names if " " in name]
+    return any(f" {name} " in start or start.startswith(f" {name.split()[-1]} ") for name in full)
 
 
 def _ends_in(line_key: str, names: set[str]) -> bool:

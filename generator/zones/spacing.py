@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.zones.body import closed
 from generator.zones.draft import Draft
+from generator.zones.edges import closed
 
 _FEWEST = 5
 """Paragraphs from which a page shows whether empty lines stand between them."""
@@ -70,7 +70,5 @@ def _is_list(draft: Draft, run: range) -> bool:
     """Whether lines that stand close together are headlines rather than points of the report."""
     units = [draft.units[i] for i in run]
     opened = units[0].text.endswith((":", "："))
-    headlines = [
-        u for u in units if draft.free(u.index) and not u.ended and u.weight >= _HEADLINE
-    ]
+    headlines = [u for u in units if draft.free(u.index) and not u.ended and u.weight >= _HEADLINE]
     return len(run) >= _RUN and len(headlines) >= _HEADLINES and not opened

@@ -1,0 +1,136 @@
+"""Where a body may begin and end: what signs off a report, what heads other reports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.text import data
+from generator.zones.draft import Draft
+from generator.zones.lines import Unit
+
+_LONG = 330
+"""Weight of a paragraph that summaries of other reports do not reach."""
+_LIST = 14
+"""Units of a list of links inside a report, which a long paragraph may follow."""
+_CLOSING = 260
+"""Weight from which a single paragraph behind a list of links is the report's last."""
+_SIGNATURE = 70
+"""The longest line that signs a report, as a weight."""
+_SIGNED_FROM = 0.75
+"""Share of the core before such a line."""
+_UNREAD = 5
+"""Weight of what else such a line says."""
+_OTHERS = 2
+"""Lines with a labelled day, or a day and an author, from which other reports stand below."""
+_TEASER = 110
+"""The longest headline that a list cuts off, as a weight."""
+_ENOUGH = 0.3
+"""Share of the core before a list of other reports that may be a whole report."""
+_FEW = 0.2
+"""The same, before one that tells their days and authors."""
+
+
+def trimmed(draft: Draft) -> Draft:
+    """The core without what ends an article and without labelled lines at its edges."""
+    units, span = draft.units, draft.core
+    total = sum(units[i].weight for i in span if draft.free(i)) or 1.0
+    seen, stop = 0.0, span.stop
+    last = _last_text(draft)
+    for i in span:
+        ended = _signs_off if draft.free(i) else _ends_body
+        if ended(draft, i, seen / total, last):
+            stop = i
+            break
+        seen += units[i].weight if draft.free(i) else 0.0
+    start = span.start
+    has_prose = any(draft.free(i) and units[i].prose for i in range(start, stop))
+    while start < stop and not opens_body(draft, start, strict=has_prose):
+        start += 1
+    return closed(replace(draft, core=range(start, stop)))
+
+
+def closed(draft: Draft) -> Draft:
+    """The core without labels and other short lines at its end."""
+    start, stop = draft.core.start, draft.core.stop
+    strict = any(draft.free(i) and draft.units[i].prose for i in draft.core)
+    while stop > start and not opens_body(draft, stop - 1, strict=strict):
+        stop -= 1
+    return replace(draft, core=range(start, stop))
+
+
+def _last_text(draft: Draft) -> int:
+    """The last line of the core that runs on from a paragraph before it, or is a long one.
+
+    Lists of other reports have a headline between any two of their summaries. A single
+    paragraph behind such a list belongs to the report already when it is not short.
+    """
+    last, before = -1, False
+    behind: list[Unit] = []
+    for unit in (draft.units[i] for i in draft.core if draft.free(i)):
+        near = last < 0 or unit.index - last <= _LIST
+        runs_on = unit.prose and (before or (near and unit.ended and unit.weight >= _LONG))
+        follows = bool(behind) and behind[-1].index == unit.index - 1
+        if runs_on or (follows and unit.ended and unit.gap):
+            last, behind = unit.index, []
+        elif unit.prose:
+            behind.append(unit)
+        before = unit.prose or leads_on(unit)
+    if len(behind) == 1 and behind[0].ended and behind[0].weight >= _CLOSING:
+        return behind[0].index
+    return last
+
+
+def _is_cut_off(unit: Unit) -> bool:
+    """Whether a line is a headline that its list cuts off: Leaders meet again after ..."""
+    return unit.weight < _TEASER and unit.text.endswith(("...", "…"))
+
+
+def leads_on(unit: Unit) -> bool:
+    """Whether a long line ends in a colon: the text goes on below it."""
+    return unit.weight >= 75 and unit.text.endswith((":", "："))
+
+
+def _ends_body(draft: Draft, index: int, seen: float, last_text: int) -> bool:
+    """Whether a dropped line ends the article: most of the body lies before it.
+
+    Links to other reports also stand inside a body; they end it only if what follows is
+    rather a list than text, and no text runs on behind them.
+    """
+    reason = draft.labels[index][0].reason
+    headed = index in draft.sections
+    if reason == "related":
+        if not headed or seen < _FEW:
+            return False
+        return (seen >= _ENOUGH and index > last_text) or _are_others_signed(draft, index)
+    if seen < 0.7 or reason not in data("zones")["ends_body"]:
+        return False
+    return seen >= 0.85 or headed
+
+
+def _are_others_signed(draft: Draft, index: int) -> bool:
+    """Whether behind a label such as More news, lines tell the days and authors of reports."""
+    below = (i for i in range(index + 1, draft.core.stop) if draft.units[i].weight <= _SIGNATURE)
+    signed = (
+        (said.is_date and any(each.role for each in said.dated)) or (said.dated and said.authors)
+        for said in map(draft.furniture, below)
+    )  # fmt: skip
+    return sum(map(bool, signed)) >= _OTHERS
+
+
+def _signs_off(draft: Draft, index: int, seen: float, last_text: int) -> bool:
+    """Whether a line behind most of the body names its author: 최윤호 기자 uknow@donga.com."""
+    unit = draft.units[index]
+    short = unit.weight <= _SIGNATURE and not unit.ended
+    if seen < _SIGNED_FROM or index < last_text or not short or not draft.units[index - 1].ended:
+        return False
+    said = draft.furniture(index)
+    return said.labelled_author and bool(said.authors) and said.leftover <= _UNREAD
+
+
+def opens_body(draft: Draft, index: int, *, strict: bool) -> bool:
+    """Whether a body may begin or end here; strictly, with a sentence or a paragraph."""
+    if not draft.free(index):
+        return draft.kind(index) == "embed"
+    unit = draft.units[index]
+    whole = not _is_cut_off(unit) and (unit.ended or unit.weight >= 60)
+    return not strict or unit.prose or whole
