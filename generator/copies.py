@@ -31,7 +31,7 @@ def settle(store: Store, library: Library) -> tuple[Duplicate, ...]:
 
     Reads the texts of those only whose signatures say that they may be alike.
     """
-    code = stages.fingerprint(stages.RECORD.code)
+    code = stages.fingerprint(("duplicates",))
     key = stages.key_of_all([code, *(f"{id_} {k}" for id_, k in library.keys.items())])
     data = store.get(_PAIRS, key)
     if data is None:

@@ -53,7 +53,7 @@ ARTICLE = Stage(
     ("actors", "keywords", "corrections"),
     lambda context: f"{context.registry.key} {context.keywords}",
 )
-RECORD = Stage("record", ("records.py", "duplicates", "traces.py"))
+RECORD = Stage("record", ("records.py", "duplicates/signatures.py", "traces.py"))
 STAGES = (FIELDS, INTRODUCED, ARTICLE, RECORD)
 
 

@@ -75,7 +75,7 @@ def test_scripts_without_spaces() -> None:
 
 
 def test_crowds_stay_cheap() -> None:
-    """Twenty thousand reports, all equal or all alike in one band, are no quadratic number."""
+    """Twenty thousand reports, all equal or alike in their bands, are no quadratic number."""
     asked = []
 
     def different(first: str, second: str) -> float:
@@ -88,6 +88,9 @@ def test_crowds_stay_cheap() -> None:
     alike = find({f"{i:05}": (i, 1, 2) for i in range(20_000)}, different)
     assert (len(equal), alike) == (19_999, ())
     assert len(asked) < 2 * 20_000
+    asked.clear()
+    find({f"{i:05}": (i, 1, i) for i in range(20_000)}, different)
+    assert asked == []
     assert time.process_time() - started < 10
 
 

@@ -1,15 +1,15 @@
 """Reports with the same or nearly the same text.
 
 Texts are compared as sets of character shingles. Each report's record has a signature of
-its text (`signatures`); signatures that agree somewhere name the pairs worth a look, and
-only these are compared exactly. So every similarity is a true Jaccard index, and a new
-report costs no second reading of the others.
+its text (`signatures`); signatures that agree in some places name the pairs worth a look
+(`candidates`), and only these are compared exactly. So every similarity is a true Jaccard
+index, and a new report costs no second reading of the others.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.errors import Problem
@@ -17,8 +17,6 @@ from generator.errors import Problem
 Signature = tuple[int, ...]
 """First a hash of the whole text, then one of each band of its MinHash; empty if wordless."""
 _NEAR = 0.8
-_CROWD = 50
-"""Texts in one bucket that are all compared with each other; more are compared with the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,10 @@ def find(
             equal[signatures[id_][0]].append(id_)
     found = {(ids[0], other): 1.0 for ids in equal.values() for other in ids[1:]}
     different = {ids[0]: signatures[ids[0]] for ids in equal.values()}
-    for first, second in _candidates(different):
+    # Imported only where there is something to compare.
+    from generator.duplicates.candidates import candidates  # noqa: PLC0415
+
+    for first, second in candidates(different):
         similarity = jaccard(first, second)
         if similarity >= _NEAR:
             found[first, second] = min(similarity, 0.9999)
@@ -80,24 +81,3 @@ def by_report(duplicates: tuple[Duplicate, ...]) -> dict[str, tuple[Duplicate, .
         id_: tuple(sorted(pairs, key=lambda pair: (-pair.similarity, pair.other(id_))))
         for id_, pairs in found.items()
     }
-
-
-def _candidates(signatures: Mapping[str, Signature]) -> list[tuple[str, str]]:
-    """Pairs whose signatures share a band, sorted."""
-    return sorted({pair for ids in _buckets(signatures) for pair in _pairs(ids)})
-
-
-def _buckets(signatures: Mapping[str, Signature]) -> Iterator[list[str]]:
-    """Reports that have the same value in the same band, for each such value."""
-    bands = max(map(len, signatures.values()), default=1)
-    for band in range(1, bands):
-        buckets: defaultdict[int, list[str]] = defaultdict(list)
-        for id_, signature in signatures.items():
-            buckets[signature[band]].append(id_)
-        yield from (ids for ids in buckets.values() if len(ids) > 1)
-
-
-def _pairs(ids: list[str]) -> Iterator[tuple[str, str]]:
-    for i, first in enumerate(ids[:_CROWD]):
-        others = ids[i + 1 :] if i == 0 else ids[i + 1 : _CROWD]
-        yield from ((first, second) for second in others)
