@@ -39,9 +39,10 @@ def unspaced(draft: Draft) -> Draft:
     last = _last_spaced(draft)
     read = 0.0
     for run in _runs(draft):
-        read = sum(draft.units[i].weight for i in body if i < run.start)
         if read >= _READ and run.start > last and _is_list(draft, run):
             return closed(replace(draft, core=range(draft.core.start, run.start)))
+        paragraphs = (draft.units[i] for i in run if draft.free(i))
+        read += sum(unit.weight for unit in paragraphs if unit.prose)
     return draft
 
 
