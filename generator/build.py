@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator import copies, seal, seeds
 from generator.actors.registry import Registry
+from generator.codec import Records
 from generator.config import Settings
 from generator.errors import Problem
 from generator.files import tree_state, writing
@@ -77,12 +78,13 @@ def build(
     *,
     anew: bool = False,
     shown: Callable[[tuple[str, ...]], None] | None = None,
+    records: Records | None = None,
 ) -> Report:
     """Bring `site/` up to date with the seeds; `pool` gives the workers that read them.
 
     `anew` makes every page and file again, whatever the last build left. `shown` asks for the
     pages of a few new or changed reports before all else is made, and is called with their
-    folders in the site.
+    folders in the site. `records` are those that this process has decoded before.
     Raises OutputError if something cannot be written; what was published before is then
     untouched.
     """
@@ -93,7 +95,7 @@ def build(
         seal.lift(settings.file)
         with writing(settings.site.name):
             StagedTree(settings.site).recover()
-        library = read(settings, registry, store, track, pool)
+        library = read(settings, registry, store, track, pool, records=records)
         ledger = Ledger(settings, store)
         if anew:
             ledger.forget()
@@ -170,6 +172,8 @@ def read(
     store: Store,
     track: Track = silent,
     pool: Pool = local_pool,
+    *,
+    records: Records | None = None,
 ) -> Library:
     """Read every seed of the archive that is not in the store already."""
     listings = Listings(store)
@@ -177,7 +181,9 @@ def read(
     listings.forget_others()
     context = Context(registry, settings.keywords)
     with pool(len(files)) as workers:
-        library = read_seeds(files, refused, store, context, workers=workers, track=track)
+        library = read_seeds(
+            files, refused, store, context, workers=workers, track=track, records=records
+        )
     library = replace(library, duplicates=copies.settle(store, library))
     store.save()
     return library

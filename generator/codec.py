@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import sys
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any, TypeVar, get_type_hints
 
@@ -37,17 +38,30 @@ class Records:
     """Decodes records so that what many of them say is held once.
 
     An archive is in memory as its records. Most of one is names of actors and hashes of
-    words that others have too: shared, a record takes less than half the memory.
+    words that others have too: shared, a record takes less than half the memory. A process
+    that builds again and again decodes only what is new.
     """
 
     def __init__(self) -> None:
+        self._known: dict[str, Record] = {}
+        """By their keys."""
         self._uses: dict[bytes, ActorUse] = {}
         """By how the store has them."""
         self._hashes: dict[int, int] = {}
         self._texts: dict[str | None, str | None] = {}
 
-    def __call__(self, data: bytes) -> Record:
-        """A record."""
+    def __call__(self, key: str, data: bytes) -> Record:
+        """A record, under the key of what it says."""
+        record = self._known.get(key)
+        if record is None:
+            record = self._known[key] = self._decoded(data)
+        return record
+
+    def forget_others(self, keys: Iterable[str]) -> None:
+        """Keep what lies under these keys only."""
+        self._known = {key: self._known[key] for key in keys}
+
+    def _decoded(self, data: bytes) -> Record:
         record: Any = decode(data, _stored())
         record.actors = tuple(map(self._use, record.actors))
         record.keywords = tuple(map(self._keyword, record.keywords))

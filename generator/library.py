@@ -91,13 +91,15 @@ def read_seeds(
     *,
     workers: Workers = Workers(),  # noqa: B008 - it is frozen
     track: Track = silent,
+    records: codec.Records | None = None,
 ) -> Library:
     """Bring every seed to a finished article.
 
     `refused` are the files that discovery turned down. Work that is not in the store is
-    given to `workers`.
+    given to `workers`. `records` are those that this process has decoded before.
     """
-    return _Reading(store, context, workers, track, list(refused)).run(files)
+    records = records or codec.Records()
+    return _Reading(store, context, workers, track, records, list(refused)).run(files)
 
 
 @dataclass(slots=True)
@@ -108,6 +110,7 @@ class _Reading:
     context: Context
     workers: Workers
     track: Track
+    records: codec.Records
     refused: list[Refusal]
     read: set[str] = field(default_factory=set)
     """Ids of those that were not in the store."""
@@ -125,11 +128,12 @@ class _Reading:
         for stage in STAGES:
             every = [*alone.values(), *together.values()]
             self.store.keep_only(stage.name, (k[stage.name] for k in every if stage.name in k))
-        records, contents, decode = [], {}, codec.Records()
+        records, contents = [], {}
         for id_ in (file.id for file in files if file.id in together):
             data = self.store.need(RECORD.name, together[id_][RECORD.name])
-            records.append(decode(data))
-            contents[id_] = codec.key_of(data)
+            contents[id_] = key = codec.key_of(data)
+            records.append(self.records(key, data))
+        self.records.forget_others(contents.values())
         return Library(
             records=tuple(records),
             contents=contents,

@@ -102,9 +102,19 @@ def test_records_share_what_they_say() -> None:
     """Brought back together, they are the same as each alone, and hold an actor's use once."""
     records = [record(), record("steel", lang="hi"), record("gas", actors=(), keywords=())]
     decode = codec.Records()
-    found = [decode(codec.encode(each)) for each in records]
+    found = [decode(each.id, codec.encode(each)) for each in records]
     assert found == records
     assert found[0].actors[0] is found[1].actors[0]
+
+
+def test_a_record_is_decoded_once() -> None:
+    """Until it is asked for under another key, or others are all that is kept."""
+    decode, data = codec.Records(), codec.encode(record())
+    found = decode("k", data)
+    assert decode("k", b"") is found
+    assert decode("other", data) is not found
+    decode.forget_others(["other"])
+    assert decode("k", data) is not found
 
 
 def test_an_article_is_not_read_for_its_key() -> None:

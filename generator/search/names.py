@@ -25,6 +25,10 @@ FORGIVEN_FROM = 4
 """Letters of a name's word in which a slip may be forgiven."""
 
 
+Spelled = tuple[tuple[str, ...], ...]
+"""Names, each as its folded words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """The names of one archive's actors and topics."""
@@ -37,22 +41,19 @@ class Names:
     """Single words of names, long enough to have slips, sorted."""
 
 
-def collect(actors: Iterable[Actor], adjectives: Mapping[str, Collection[str]]) -> Names:
-    """The names of these actors, those with the most reports first, and of all topics.
-
-    `adjectives` are, by actor, the aliases that are no names.
-    """
+def collect(actors: Iterable[tuple[Actor, Spelled]]) -> Names:
+    """The names of these actors, those with the most reports first, and of all topics."""
     keys: dict[str, dict[str, None]] = defaultdict(dict)
     single: set[str] = set()
-    for actor in actors:
-        for words in _spelled(actor, adjectives.get(actor.id, ())):
+    for actor, names in actors:
+        for words in names:
             single.update(words)
             for key in _keys(words, each_word=actor.type == "person"):
                 keys[key][f"@{actor.id}"] = None
     told: dict[str, dict[str, None]] = defaultdict(dict)
     for id_, topic in topics().items():
         for name in (name for lang in topic.names for name in topic.words(lang)):
-            words = list(folding().words(name))
+            words = tuple(folding().words(name))
             for key in _keys(words, each_word=False):
                 keys[key][f"#{id_}"] = None
             if len(words) == 1:
@@ -73,17 +74,19 @@ def adjectives(registry: Registry) -> dict[str, set[str]]:
     }
 
 
-def _spelled(actor: Actor, adjectives: Collection[str]) -> Iterator[list[str]]:
-    """The folded words of each of an actor's names."""
-    seen = set()
+def written(actor: Actor, adjectives: Collection[str]) -> tuple[str, ...]:
+    """An actor's names as they are written; `adjectives` are those of its aliases that are none."""
+    names = (actor.names[lang] for lang in sorted(actor.names))
     aliases = (alias for lang in sorted(actor.aliases) for alias in actor.aliases[lang])
-    for name in (*(actor.names[lang] for lang in sorted(actor.names)), *aliases):
-        if name not in seen and name not in adjectives:
-            seen.add(name)
-            yield list(folding().words(name))
+    return tuple(name for name in dict.fromkeys((*names, *aliases)) if name not in adjectives)
 
 
-def _keys(words: list[str], *, each_word: bool) -> Iterator[str]:
+def spelled(names: Iterable[str]) -> Spelled:
+    """The folded words of each of these names."""
+    return tuple(tuple(folding().words(name)) for name in names)
+
+
+def _keys(words: tuple[str, ...], *, each_word: bool) -> Iterator[str]:
     if 0 < len(words) <= LONGEST:
         yield " ".join(words)
     if each_word:

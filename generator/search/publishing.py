@@ -16,7 +16,7 @@ from generator.localize import Localizer
 from generator.model import Article, Record
 from generator.search.entries import shown_of, words_of
 from generator.search.index import Index
-from generator.search.names import Names, adjectives, collect
+from generator.search.names import Names, Spelled, adjectives, collect, spelled, written
 from generator.search.numbering import numbered
 from generator.search.published import index_files, report_path
 from generator.stages import fingerprint, key_of_all
@@ -27,6 +27,8 @@ STAGE = "search"
 """Under which the store keeps the words of reports."""
 _REPORTS = "search reports"
 """Under which it keeps the keys of the files of reports."""
+_NAMES = "search names"
+"""Under which it keeps the names of actors in folded words, by the names."""
 _INDEX = "search files"
 """Under which it keeps the paths of the index."""
 
@@ -119,8 +121,17 @@ class Search:
         return data
 
     def _names(self) -> Names:
-        actors = (self.corpus.actors[id_] for id_ in self.corpus.by_actor)
-        return collect(actors, adjectives(self.library.registry))
+        """The names of actors and topics; only those that are new to the store are folded."""
+        code, no_names = fingerprint(("search",)), adjectives(self.library.registry)
+        data = self.store.get(_NAMES, code)
+        known = codec.decode(data, dict[str, Spelled]) if data else {}
+        actors = [self.corpus.actors[id_] for id_ in self.corpus.by_actor]
+        names = {each.id: written(each, no_names.get(each.id, ())) for each in actors}
+        keys = {id_: "\0".join(said) for id_, said in names.items()}
+        now = {keys[id_]: known.get(keys[id_]) or spelled(said) for id_, said in names.items()}
+        self.store.put(_NAMES, code, codec.encode(now))
+        self.store.keep_only(_NAMES, [code])
+        return collect((each, now[keys[each.id]]) for each in actors)
 
     @cached_property
     def _localizers(self) -> list[Localizer]:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from generator import config
 from generator.build import Report, build
+from generator.codec import Records
 from generator.config import Settings
 from generator.errors import OutputError, Problem
 from generator.faults import STOPS, problem_of
@@ -52,7 +53,7 @@ def serve(
     gives it another path; `built` after every build. Raises ConfigurationError if the settings
     cannot be read to begin with, and OutputError if the address is in use.
     """
-    settings = config.load(file, site)
+    settings, records = config.load(file, site), Records()
     preview = Preview(_base(settings))
     with _listening(*address) as listening, _server(listening, settings.site, preview) as told:
         host, port = listening.getsockname()[:2]
@@ -62,8 +63,8 @@ def serve(
             seen = snapshot(settings.file, settings)
             before, busy = preview, replace(preview, busy=True)
             told.send(busy)
-            shown = partial(_show, told, busy)
-            settings, outcome = _attempt(settings, site, shown)
+            again = partial(build, shown=partial(_show, told, busy), records=records)
+            settings, outcome = _attempt(settings, site, again)
             preview = _after(preview, settings, outcome)
             told.send(preview)
             built(outcome)
@@ -78,14 +79,14 @@ def _show(told: Connection, busy: Preview, folders: tuple[str, ...]) -> None:
 
 
 def _attempt(
-    last: Settings, site: Path | None, shown: Callable[[tuple[str, ...]], None]
+    last: Settings, site: Path | None, build: Callable[[Settings], Report]
 ) -> tuple[Settings, Outcome]:
     """Build with the settings as they are now; where they cannot be read, say so."""
     settings, report = last, None
     started = time.monotonic()
     try:
         settings = config.load(last.file, site)
-        report = build(settings, shown=shown)
+        report = build(settings)
         problems = (*report.problems, *report.library.problems)
     except STOPS as error:
         problems = (problem_of(error),)
