@@ -23,6 +23,9 @@ _BEFORE_PROSE = 12
 """Units of a body in which its first paragraph stands."""
 _SIGNED = 0.2
 """The share of a byline's weight that is neither label nor name."""
+_SHORTEST = 10
+"""Weight of a headline behind the arrows of a trail."""
+_ARROW = regex.compile(r"[>»›]\s*$")
 _SEPARATED = regex.compile(r"[/>»›|]\s*$")
 _EXCLAIMED = regex.compile(r"[!?？！؟][\"'”’»)]*$")
 
@@ -45,7 +48,7 @@ def title(draft: Draft) -> Draft:
         return replace(draft, core=_without_head(draft, limit))
     copies = [
         unit for unit in draft.units[: max(limit, best.index) + 3]
-        if draft.free(unit.index) and _same(unit, best)
+        if draft.free(unit.index) and (_same(unit, best) or _follows_arrow(best, unit))
     ]  # fmt: skip
     chosen = next((unit for unit in copies if any(c in unit.text for c in "’‘“”«»„")), copies[0])
     chosen = next((unit for unit in copies if _is_trailed(draft, chosen, unit)), chosen)
@@ -72,6 +75,8 @@ def _in_core(draft: Draft, limit: int) -> list[Unit]:
 
 def _is_trailed(draft: Draft, trail: Unit, unit: Unit) -> bool:
     """Whether a line is another with menu entries before it: Home › News › Title."""
+    if _follows_arrow(trail, unit):
+        return True
     if unit.weight < 20 or trail.key == unit.key or not trail.text.endswith(unit.text):
         return False
     before = trail.text[: -len(unit.text)]
@@ -81,6 +86,12 @@ def _is_trailed(draft: Draft, trail: Unit, unit: Unit) -> bool:
     return _SEPARATED.search(before) is not None or all(
         draft.phrases.exact.get(word) == "navigation" for word in words
     )
+
+
+def _follows_arrow(trail: Unit, unit: Unit) -> bool:
+    """Whether a line stands behind the last arrow of another: News » Sport » Title."""
+    before = trail.text.removesuffix(unit.text)
+    return before != trail.text and unit.weight >= _SHORTEST and bool(_ARROW.search(before))
 
 
 def _same(unit: Unit, other: Unit) -> bool:
