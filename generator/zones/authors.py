@@ -11,7 +11,7 @@ from generator.dates.words import fold
 from generator.model import Author
 from generator.text import data
 from generator.zones.dateline import is_agency, is_place
-from generator.zones.names import SMALL_WORDS, has_case, is_name, parts, tidy
+from generator.zones.names import SMALL_WORDS, has_case, is_dense_name, is_name, parts, tidy
 from generator.zones.phrases import Phrases, key
 from generator.zones.segments import (
     is_empty,
@@ -29,6 +29,8 @@ _REPORTER_REACH = 9
 _HAN_NAME = regex.compile(r"\s*(\p{Han}{2,4}(?:[ 、]\p{Han}{2,4})*)$")
 _LONGEST_LIST = 110
 _HAN = regex.compile(r"\p{Han}")
+_SHORTEST_DENSE = 3
+"""Characters of such a name: words of two begin with surnames too."""
 _FULL_NAME = 2
 """Words of a name that nothing but a label and a preposition shows."""
 
@@ -44,12 +46,13 @@ class Named:
     """Weight of what is neither label nor name."""
 
 
-def named(line: str, lang: str, phrases: Phrases) -> Named:
-    """Reads a line from which dates and times were taken."""
+def named(line: str, lang: str, phrases: Phrases, *, dated: bool = False) -> Named:
+    """Reads a line from which dates and times were taken; `dated`: whether there was a date."""
     if not may_hold_label(line, phrases):
-        return _unlabelled(line, lang, phrases)
+        return _unlabelled(line, lang, phrases, dated=dated)
     found = Named()
     pending = before = ""
+    stamped = False
     for segment in pieces(line, lang, phrases, labels=True):
         role, noise = is_role(segment, phrases), is_noise(segment, lang, phrases)
         if before and role and _give_role(found, before, segment):
@@ -61,19 +64,23 @@ def named(line: str, lang: str, phrases: Phrases) -> Named:
         elif _is_named_before_place(segment, before, lang):
             _take_name(found, before)
             before = ""
-        elif not noise:
+        elif noise:
+            stamped = stamped or bool(phrases.label(segment, ("published", "updated"))[0])
+        else:
             people, sure = _authors(
                 _unglued(segment, phrases), phrases, after=pending, loud=found.labelled
             )
+            people = people or _dense(segment, dated=dated)
             pending = ""
             found.labelled = found.labelled or (sure and bool(people))
             before = _take(found, people, segment) or before
     if pending and not found.authors and is_role(pending, phrases):
         found.authors, found.labelled = [Author(tidy(pending))], True
+    found.labelled = found.labelled or (stamped and bool(found.authors))
     return found
 
 
-def _unlabelled(line: str, lang: str, phrases: Phrases) -> Named:
+def _unlabelled(line: str, lang: str, phrases: Phrases, *, dated: bool) -> Named:
     """Reads a line in which only the shape of a name can name an author."""
     found = Named()
     before = ""
@@ -85,8 +92,17 @@ def _unlabelled(line: str, lang: str, phrases: Phrases) -> Named:
             before = ""
         elif segment and not says_nothing(segment, lang, phrases):
             people = [Author(segment)] if is_agency(segment) else _listed(segment)
+            people = people or _dense(segment, dated=dated)
             before = _take(found, people, segment) or before
     return found
+
+
+def _dense(segment: str, *, dated: bool) -> list[Author]:
+    """The author that stands beside a day in Chinese characters, without a space or a label."""
+    long = len(segment) >= _SHORTEST_DENSE
+    if not dated or not long or segment.endswith(tuple(data("zones")["dense_endings"])):
+        return []
+    return [Author(segment)] if is_dense_name(segment) else []
 
 
 def _take(found: Named, people: list[Author], segment: str) -> str:
@@ -123,7 +139,9 @@ def _take_name(found: Named, name: str) -> None:
 
 
 def _is_plain_name(text: str) -> bool:
-    """Whether a text has the shape of a name in a script without capitals."""
+    """Whether a text has the shape of a name, in capitals or a script that has none."""
+    if text.isupper():
+        return is_name(text.title(), loose=False)
     return not has_case(text) and 2 <= len(text.split()) <= 4 and is_name(text, loose=True)
 
 

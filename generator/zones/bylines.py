@@ -14,6 +14,8 @@ from generator.zones.opening import may_be_name
 
 _TAIL_REACH = 14
 """Units behind the body in which a byline of the report may stand."""
+_ABOVE_TITLE = 3
+"""Units above the title in which one may stand: above them, Authors is a menu's entry."""
 _ROLE_WEIGHT = 90
 _MARK = regex.compile("[,:،：]")
 """What stands between a role's label and what it says."""
@@ -24,7 +26,8 @@ _NAME_WEIGHT = 32
 def labelled(draft: Draft) -> Draft:
     """A line that is only a label, लेखक or Author, and the name on the next line."""
     found: dict[int, tuple[Piece, ...]] = {}
-    above = range(max(0, draft.core.start - 20), draft.core.start)
+    first = 0 if draft.title is None else draft.title - _ABOVE_TITLE
+    above = range(max(0, first, draft.core.start - 20), draft.core.start)
     below = range(draft.core.stop, min(draft.core.stop + _TAIL_REACH, len(draft.units)))
     for i in (*above, *below):
         unit = draft.units[i]

@@ -94,7 +94,7 @@ def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:
     remainder = _TIME.sub("\n", without_dates) if has_digits else without_dates
     if "@" in remainder or "://" in remainder:
         remainder = _ADDRESS.sub("\n", remainder)
-    said = named(remainder, lang, phrases)
+    said = named(remainder, lang, phrases, dated=any(each.found.day for each in dated))
     telling = bool(said.leftover > 9 and _SENTENCE_END.search(raw)) or _is_span_of_time(raw, dated)
     first = dated[0].found.span.start if dated else 0
     named_first = any(raw.find(author.name, 0, first) >= 0 for author in said.authors)

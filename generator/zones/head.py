@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.text import data
 from generator.zones.dateline import dateline
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.edges import opens_body
@@ -88,7 +89,7 @@ def _beside_date(draft: Draft, index: int) -> bool:
         return any(draft.furniture(i).is_date for i in near if i != index) or (
             after_title and index - (draft.title or 0) <= _BELOW_TITLE
         )
-    return index <= draft.core.stop + 1
+    return draft.lang in data("zones")["signs_below"] and index <= draft.core.stop + 1
 
 
 def summary(draft: Draft) -> Draft:

@@ -19,6 +19,10 @@ _AND = regex.compile(
 )
 
 
+_SURNAME = 5
+"""Letters of a surname in capitals, as in Jean DUPONT: shorter words are acronyms."""
+
+
 @cache
 def _dense_name() -> regex.Pattern[str]:
     """A Chinese or Japanese name without a space: a common surname, and a given name."""
@@ -67,9 +71,9 @@ def is_name(text: str, *, loose: bool) -> bool:
         return len(words) <= 6 and all(first.isupper() for first in cased)
     if not 2 <= len(words) <= 4 or len(text) > 36:
         return False
-    if any(word.casefold() in SMALL_WORDS for word in words):
-        return False
-    if any(len(word) > 2 and word.isupper() for word in words):
+    shouted = [word for word in words if len(word) > 2 and word.isupper()]
+    surname = shouted == words[-1:] and len(words[-1]) >= _SURNAME
+    if any(word.casefold() in SMALL_WORDS for word in words) or (shouted and not surname):
         return False
     return all(
         word[0].isupper() or word in _PARTICLES for word in words

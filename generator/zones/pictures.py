@@ -220,7 +220,7 @@ def is_picture_source(name: str) -> bool:
 
 def _signed(text: str, draft: Draft) -> bool:
     """Whether a line ends as captions do: … (Photo: X), … / AFP, … Foto: X, … © X."""
-    if len(text) < 8 or _many_sentences(text):
+    if len(text) < 8 or _many_sentences(text) or _is_headed_byline(text, draft):
         return False
     if _ends_in_credit(text, draft):
         return True
@@ -231,6 +231,12 @@ def _signed(text: str, draft: Draft) -> bool:
         or _ends_in_brackets(text, draft)
         or _ends_in_equals(text)
     )
+
+
+def _is_headed_byline(text: str, draft: Draft) -> bool:
+    """Whether a line names a writer before the photographer: Text: A. Svensson Foto: E. Berg."""
+    kind, length = draft.phrases.label(text, ("byline",))
+    return bool(kind) and any(char in ":：" for char in text[:length])
 
 
 def _ends_in_brackets(text: str, draft: Draft) -> bool:

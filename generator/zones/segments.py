@@ -23,7 +23,7 @@ _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{La
 _RUNS_ON = regex.compile(r"\p{Ll}\p{Lu}")
 _ENGLISH = "en"
 _DATED = ("published", "updated")
-_INSIDE = ("published", "updated", "byline")
+_INSIDE = ("published", "updated", "byline", "credit")
 _SHORTEST_LABEL = 4
 """Letters of a label that is looked for in the middle of a line."""
 
@@ -61,7 +61,8 @@ def _cut_at_labels(line: str, phrases: Phrases) -> str:
             label = " ".join(words[at : at + size])
             end = matches[at + size - 1].end()
             dated = label in phrases.labels["published"] or label in phrases.labels["updated"]
-            named = label in phrases.labels["byline"] and line[end:].lstrip()[:1] in {":", "："}
+            headed = label in phrases.labels["byline"] or label in phrases.labels["credit"]
+            named = headed and line[end:].lstrip()[:1] in {":", "："}
             if len(label) >= _SHORTEST_LABEL and (dated or named):
                 cuts |= {matches[at].start()} if named else {matches[at].start(), end}
                 behind = at + size
@@ -125,7 +126,9 @@ def is_noise(segment: str, lang: str, phrases: Phrases) -> bool:
     if is_empty(segment, lang, phrases):
         return True
     folded = key(segment)
-    _, length = phrases.label(segment, ("published", "updated", "clock"))
+    kind, length = phrases.label(segment, ("published", "updated", "clock", "credit"))
+    if kind == "credit":
+        return ":" in segment[:length]
     if length and length >= len(segment) - 3:
         return True
     return phrases.exact.get(folded, "") not in {"", "navigation"} or (
@@ -135,7 +138,7 @@ def is_noise(segment: str, lang: str, phrases: Phrases) -> bool:
 
 def is_role(segment: str, phrases: Phrases) -> bool:
     """Whether a piece says what somebody is: correspondent, Web Desk."""
-    words = key(segment).split() if len(segment) <= 45 else []
+    words = key(segment).split() if len(segment) <= 45 and ": " not in segment else []
     first, last = phrases.edges["byline_ends"]
     if not words or not (words[0] in first or words[-1] in last):
         return False
