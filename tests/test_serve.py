@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -101,6 +102,19 @@ def test_a_saved_report_is_on_the_page(server: Server) -> None:
         server.wait(lambda state, made=made: state["made"] > made)  # type: ignore[misc]
         for prefix in ("", "hi/"):
             assert shown in server.get(f"{prefix}reports/{name.partition('.')[0]}/")
+
+
+def test_what_is_saved_while_a_build_goes_on_comes_next(server: Server) -> None:
+    """A report that is saved again, and a new one, are on their pages and in lists at the end."""
+    seeds = server.settings.seeds
+    (seeds / "grain.txt").write_text(REPORT.replace("Grain", "Wheat"), encoding="utf-8")
+    server.wait(lambda state: state["busy"])
+    (seeds / "grain.txt").write_text(REPORT.replace("Grain", "Maize"), encoding="utf-8")
+    (seeds / "fish.txt").write_text(REPORT.replace("rain", "fish"), encoding="utf-8")
+    server.wait(lambda state: idle(state) and "Maize talks" in server.get("reports/grain/"))
+    server.wait(lambda state: idle(state) and "Gfish talks" in server.get("hi/reports/fish/"))
+    assert {"Maize talks", "Gfish talks"} <= set(re.findall(r"\w+ talks", server.get()))
+    assert "Wheat talks" not in server.get() + server.get("hi/reports/grain/")
 
 
 def test_a_page_that_is_there_early_is_loaded_once() -> None:
