@@ -111,10 +111,11 @@ def test_what_is_saved_while_a_build_goes_on_comes_next(server: Server) -> None:
     server.wait(lambda state: state["busy"])
     (seeds / "grain.txt").write_text(REPORT.replace("Grain", "Maize"), encoding="utf-8")
     (seeds / "fish.txt").write_text(REPORT.replace("rain", "fish"), encoding="utf-8")
-    server.wait(lambda state: idle(state) and "Maize talks" in server.get("reports/grain/"))
-    server.wait(lambda state: idle(state) and "Gfish talks" in server.get("hi/reports/fish/"))
-    assert {"Maize talks", "Gfish talks"} <= set(re.findall(r"\w+ talks", server.get()))
-    assert "Wheat talks" not in server.get() + server.get("hi/reports/grain/")
+    titles = {"Maize talks", "Gfish talks"}
+    server.wait(lambda state: idle(state) and titles <= {*re.findall(r"\w+ talks", server.get())})
+    assert "Maize talks" in server.get("hi/reports/grain/")
+    assert "Gfish talks" in server.get("hi/reports/fish/")
+    assert "Wheat talks" not in server.get() + server.get("reports/grain/")
 
 
 def test_a_page_that_is_there_early_is_loaded_once() -> None:
