@@ -19,12 +19,14 @@ from generator.text import clean, data
 UNDETERMINED = "und"
 _SAMPLE = 1_600
 """Code points that are looked at: more does not change the answer."""
-_MODEL_BYTES = 1_800
+_MODEL_BYTES = 1_000
 """Bytes of it that the model is given: its time grows with bytes, not with letters."""
 _FEWEST_LETTERS = 24
 """A shared script needs this many letters before the model is asked."""
 _LEAST_SURE = 0.30
 """py3langid's own probability, flattened for length, below which we say `und`."""
+_FIRST_RTL = "\u0590"
+"""Below this code point no script is written from right to left."""
 _KANA_SHARE = 0.04
 _HANGUL_SHARE = 0.15
 _NOISE = regex.compile(r"https?://\S+|(?<!\S)\S+@\S+|[@#]\w+")
@@ -141,7 +143,7 @@ def direction_of(lang: str) -> Direction:
 def text_direction(text: str, default: Direction) -> Direction:
     """The direction of most of a text's letters; `default` if it has none."""
     sample = text[:_SAMPLE]
-    if sample.isascii() or not _rtl_letters().search(sample):
+    if not sample or max(sample) < _FIRST_RTL or not _rtl_letters().search(sample):
         return "ltr" if any(map(str.isalpha, sample)) else default
     letters = sum(map(str.isalpha, sample))
     rtl = sum(map(len, _rtl_letters().findall(sample)))

@@ -66,6 +66,8 @@ _DECK = 420
 """The longest deck, as a weight."""
 _TELLING = 40
 """Code points of a paragraph from which its language is asked."""
+_LONG_POST = 120
+"""Code points of a post from which its language can be told."""
 _SCRIPT_SAMPLE = 160
 """Code points of a block that its script is told by."""
 _BLOCK_SAMPLE = 400
@@ -198,8 +200,8 @@ def _merged_posts(pieces: list[tuple[Unit, Piece]]) -> list[tuple[Unit, Piece]]:
 def _block_language(piece: Piece, lang: str) -> str:
     """The language of a block: the article's, unless the block plainly has another.
 
-    Body and dropped lines in the article's script are taken for its language: they are
-    many, and a short line decides nothing. Titles, decks, captions and posts are asked.
+    What is in the article's script is taken for its language: a short line decides nothing,
+    and decks and captions are written for the article. Long posts may be in any language.
     """
     many = piece.kind in {"body", "dropped"}
     sample = piece.text[:_SCRIPT_SAMPLE]
@@ -209,6 +211,6 @@ def _block_language(piece: Piece, lang: str) -> str:
     if not script:
         return lang
     own_script = languages.writes(lang, script)
-    if own_script and (many or len(piece.text) < 120):
+    if own_script and (many or piece.kind != "embed" or len(piece.text) < _LONG_POST):
         return lang
     return languages.detect(piece.text[:_BLOCK_SAMPLE])

@@ -169,7 +169,7 @@ def _joined(rows: list[tuple[int, int, int, bool]]) -> list[tuple[int, int, int,
 
 def weight_of(text: str) -> float:
     """The length of a text, with the letters of dense scripts counted more than once."""
-    if not _HEAVY.search(text):
+    if text.isascii() or not _HEAVY.search(text):
         return float(len(text))
     dense = len(_DENSE.findall(text)) * 1.2 + len(_HANGUL.findall(text)) * 0.6
     return len(text) + dense + len(_UNENDED.findall(text)) * 0.35

@@ -79,13 +79,14 @@ def author_notes(draft: Draft) -> Draft:
 def _tells_of(unit: Unit, names: set[str]) -> bool:
     """Whether a paragraph begins as a note about its author does.
 
-    It names the author in full near its beginning, or by the surname as its first word.
+    It names the author in full near its beginning, or by the surname as its first word. A
+    name that ends the line signs a picture.
     """
     if unit.weight > _NOTE or ":" in unit.text[:40]:
         return False
     words = key(unit.text[:_NAMED]).split()[:_BEFORE_NAME]
     start = f" {' '.join(words)} "
-    full = [name for name in names if " " in name]
+    full = [name for name in names if " " in name and not start.endswith(f" {name} ")]
     return any(f" {name} " in start or start.startswith(f" {name.split()[-1]} ") for name in full)
 
 

@@ -61,7 +61,7 @@ def pictures(draft: Draft) -> Draft:
             found[unit.index] = whole(unit, "credit", _MARK)
             if any(each.prose for each in draft.units[unit.index + 1 :][:_BELOW_MARK]):
                 _caption_before(draft, unit, found)
-        elif _signed(unit.text, draft) and not _is_of_report(draft, unit):
+        elif _signed(unit.text, draft) and not _is_no_picture(draft, unit):
             alone = _is_source(unit.text.strip("()[] "))
             found[unit.index] = whole(unit, "credit" if alone else "caption", "picture-source")
             if alone and unit.index <= above + 1:
@@ -104,6 +104,11 @@ def _is_credited(draft: Draft, unit: Unit, length: int) -> bool:
     """Whether a source, or another label, stands behind a label for credits."""
     rest = unit.text[length:].strip()
     return _is_source(rest) or bool(draft.phrases.label(rest, ("credit",))[0])
+
+
+def _is_no_picture(draft: Draft, unit: Unit) -> bool:
+    """Whether a line that ends in a source or a photographer is rather text or a byline."""
+    return _is_of_report(draft, unit) or _is_headed_byline(unit.text, draft)
 
 
 def _is_of_report(draft: Draft, unit: Unit) -> bool:
@@ -220,7 +225,7 @@ def is_picture_source(name: str) -> bool:
 
 def _signed(text: str, draft: Draft) -> bool:
     """Whether a line ends as captions do: … (Photo: X), … / AFP, … Foto: X, … © X."""
-    if len(text) < 8 or _many_sentences(text) or _is_headed_byline(text, draft):
+    if len(text) < 8 or _many_sentences(text):
         return False
     if _ends_in_credit(text, draft):
         return True
