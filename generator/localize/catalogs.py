@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext as gnu
 import re
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -26,6 +27,8 @@ DOMAIN = "roznama"
 MAPPING = "babel.cfg"
 SOURCES = ("generator", "site_templates")
 """The folders that `babel.cfg` speaks of; nothing else is searched."""
+_KEPT = 16
+"""Catalogs that are kept compiled: one serves everybody who puts pages into its language."""
 _HEADER = """\
 # {language}: the words of the interface. See CONTRIBUTING.md; `make messages` updates this file.
 msgid ""
@@ -52,9 +55,12 @@ def locales(folder: Path) -> list[str]:
 
 def read(po: Path, locale: str) -> Catalog:
     """A catalog from its file. Raises OSError, and ConfigurationError if it is malformed."""
+    return _parsed(po, locale, po.read_bytes())
+
+
+def _parsed(po: Path, locale: str, data: bytes) -> Catalog:
     try:
-        with po.open("rb") as file:
-            return read_po(file, locale=locale.replace("-", "_"), abort_invalid=True)
+        return read_po(BytesIO(data), locale=locale.replace("-", "_"), abort_invalid=True)
     except (PoFileError, ValueError) as error:
         # Babel counts lines from 0, and knows none where the file ends too early.
         line = error.lineno + 1 if isinstance(error, PoFileError) else None
@@ -67,10 +73,13 @@ def read(po: Path, locale: str) -> Catalog:
 
 def compiled(po: Path, locale: str) -> gnu.NullTranslations:
     """The catalog, ready for lookups; without the file everything stays English."""
-    if not po.exists():
-        return gnu.NullTranslations()
+    return _compiled(po, locale, po.read_bytes()) if po.exists() else gnu.NullTranslations()
+
+
+@lru_cache(_KEPT)
+def _compiled(po: Path, locale: str, data: bytes) -> gnu.NullTranslations:
     binary = BytesIO()
-    write_mo(binary, read(po, locale))
+    write_mo(binary, _parsed(po, locale, data))
     binary.seek(0)
     return gnu.GNUTranslations(binary)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import socket
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -70,7 +71,17 @@ def serve(
             built(outcome)
             if preview.base != before.base:
                 ready(origin + preview.base)
+            _let_rest()
             wait_for_change(partial(snapshot, settings.file, settings), seen)
+
+
+def _let_rest() -> None:
+    """Have the collector of garbage leave alone what lasts from build to build.
+
+    Walking it took a fifth of the time until a change was seen; nobody waits now.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _show(told: Connection, busy: Preview, folders: tuple[str, ...]) -> None:
