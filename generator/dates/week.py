@@ -12,6 +12,7 @@ from generator.dates.words import fold, weekdays
 from generator.model import Span
 from generator.text import data
 
+_WORDS = regex.compile(r"[\p{L}\p{M}\u200c’'ʼ-]+")
 _LONGEST = 2_000
 """Code points of a paragraph that are searched."""
 
@@ -42,7 +43,7 @@ def weekdays_in(text: str, lang: str) -> tuple[Weekday, ...]:
     """
     known = weekdays(lang, wide_only=True)
     found = []
-    words = list(regex.finditer(r"[\p{L}\p{M}\u200c’'ʼ-]+", text[:_LONGEST]))
+    words = list(_WORDS.finditer(text[:_LONGEST]))
     other = _other_week()
     for i, match in enumerate(words):
         number = known.get(fold(match.group()))

@@ -28,6 +28,8 @@ _REPORTER_REACH = 9
 """Characters of an outlet's name that may stand before the word for a reporter."""
 _HAN_NAME = regex.compile(r"\s*(\p{Han}{2,4}(?:[ 、]\p{Han}{2,4})*)$")
 _LONGEST_LIST = 110
+_ALL_HAN = regex.compile(r"[\p{Han}\s]+")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]")
 _HAN = regex.compile(r"\p{Han}")
 _SHORTEST_DENSE = 3
 """Characters of such a name: words of two begin with surnames too."""
@@ -204,7 +206,7 @@ def _reporters(text: str, phrases: Phrases) -> list[Author]:
     for label in phrases.by_length["byline"]:
         at = text.find(label, 1, _REPORTER_REACH + len(label)) if len(label) > 1 else -1
         match = _HAN_NAME.match(text, at + len(label)) if at > 0 else None
-        if match and regex.fullmatch(r"[\p{Han}\s]+", text[:at]):
+        if match and _ALL_HAN.fullmatch(text[:at]):
             return [Author(name) for name in regex.split("[ 、]", match.group(1))]
     return []
 
@@ -237,7 +239,7 @@ def _with_role(text: str, phrases: Phrases) -> Author | None:
 
 def _is_outlet(name: str) -> bool:
     """Whether a single word before a role is rather a newspaper: जागरण संवाददाता."""
-    spaced = not regex.search(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]", name)
+    spaced = not _UNSPACED.search(name)
     return spaced and not has_case(name) and " " not in name
 
 

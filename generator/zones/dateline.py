@@ -35,6 +35,7 @@ _TAIWANESE = regex.compile(
 )
 _PARENTHESES = regex.compile(r"[(（/]([^()（）/\n]{2,60})[)）/]")
 _AGENCY_BEHIND = regex.compile(r"([^.\n]{2,30})\.\s+")
+_COMMA = regex.compile("[,،]")
 _SPLIT = regex.compile(r"[,،、/|=＝;·-]|\s[–—]\s")
 _SITE = regex.compile(
     r"[\p{L}\p{N}-]{3,}\.(?:com|net|org|info|\p{L}{2}(?:\.\p{L}{2})?)", regex.IGNORECASE
@@ -190,7 +191,7 @@ def _in_capitals(text: str, *, colon: bool) -> bool:
 
 def _place(text: str) -> str | None:
     """A text as a place, if it has the shape of one."""
-    parts = [part.strip(" .-–—:") for part in regex.split("[,،]", text) if part.strip(" .-–—:")]
+    parts = [part.strip(" .-–—:") for part in _COMMA.split(text) if part.strip(" .-–—:")]
     if len(parts) > 1:
         joined = "، " if "،" in text else ", "
         return joined.join(parts) if len(parts) <= 3 and all(_place(p) for p in parts) else None

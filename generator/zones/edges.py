@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from generator.text import data
 from generator.zones.draft import Draft
+from generator.zones.furniture import Furniture
 from generator.zones.lines import Unit
 
 _LONG = 330
@@ -35,10 +36,11 @@ def trimmed(draft: Draft) -> Draft:
     units, span = draft.units, draft.core
     total = sum(units[i].weight for i in span if draft.free(i)) or 1.0
     seen, stop = 0.0, span.stop
-    last = _last_text(draft)
+    last, others = _last_text(draft), _others_signed(draft)
     for i in span:
-        ended = _signs_off if draft.free(i) else _ends_body
-        if ended(draft, i, seen / total, last):
+        read = seen / total
+        ends = not draft.free(i) and _ends_body(draft, i, read, last, others)
+        if ends or (draft.free(i) and _signs_off(draft, i, read, last)):
             stop = i
             break
         seen += units[i].weight if draft.free(i) else 0.0
@@ -90,7 +92,7 @@ def leads_on(unit: Unit) -> bool:
     return unit.weight >= 75 and unit.text.endswith((":", "："))
 
 
-def _ends_body(draft: Draft, index: int, seen: float, last_text: int) -> bool:
+def _ends_body(draft: Draft, index: int, seen: float, last_text: int, others: int) -> bool:
     """Whether a dropped line ends the article: most of the body lies before it.
 
     Links to other reports also stand inside a body; they end it only if what follows is
@@ -99,22 +101,27 @@ def _ends_body(draft: Draft, index: int, seen: float, last_text: int) -> bool:
     reason = draft.labels[index][0].reason
     headed = index in draft.sections
     if reason == "related":
-        if not headed or seen < _FEW:
-            return False
-        return (seen >= _ENOUGH and index > last_text) or _are_others_signed(draft, index)
+        listed = seen >= _ENOUGH and index > last_text
+        return headed and (listed or (seen >= _FEW and index < others))
     if seen < 0.7 or reason not in data("zones")["ends_body"]:
         return False
     return seen >= 0.85 or headed
 
 
-def _are_others_signed(draft: Draft, index: int) -> bool:
-    """Whether behind a label such as More news, lines tell the days and authors of reports."""
-    below = (i for i in range(index + 1, draft.core.stop) if draft.units[i].weight <= _SIGNATURE)
-    signed = (
-        (said.is_date and any(each.role for each in said.dated)) or (said.dated and said.authors)
-        for said in map(draft.furniture, below)
-    )  # fmt: skip
-    return sum(map(bool, signed)) >= _OTHERS
+def _others_signed(draft: Draft) -> int:
+    """The last but one line of the core that tells a report's day and author, or -1.
+
+    Above it, a label such as More news heads other reports; the day alone needs a label.
+    """
+    first = min((i for i in draft.sections if i in draft.core), default=draft.core.stop)
+    short = (i for i in range(first + 1, draft.core.stop) if draft.units[i].weight <= _SIGNATURE)
+    signed = [i for i in short if _is_signature(draft.furniture(i))]
+    return signed[-_OTHERS] if len(signed) >= _OTHERS else -1
+
+
+def _is_signature(said: Furniture) -> bool:
+    labelled = said.is_date and any(each.role for each in said.dated)
+    return labelled or bool(said.dated and said.authors)
 
 
 def _signs_off(draft: Draft, index: int, seen: float, last_text: int) -> bool:

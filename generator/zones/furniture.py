@@ -22,6 +22,8 @@ _TIME = regex.compile(
 _SENTENCE_END = regex.compile(r"[.!?।۔。]\s*$")
 _CLOCK = regex.compile(r"\d{1,2}\s?[:.h時点시]\s?\d{2}|\d\s?[ap]\.?m\b")
 _ADDRESS = regex.compile(r"\(?[\w.+-]+@[\w-]+(?:\.\w+)+\)?|https?://\S+|@\w+")
+_NEXT = regex.compile(r"[|•·(（\n]")
+"""Where something else begins behind a date."""
 _DIGIT = regex.compile(r"\d")
 _CLOCK_WORDS = 3
 """Words before the date of a page's own clock: more are a sentence, or a name like Miami Today."""
@@ -117,7 +119,7 @@ def _is_span_of_time(raw: str, dated: list[Dated]) -> bool:
 
 def _role(before: str, after: str, phrases: Phrases) -> str:
     """What the words before a date, or else just behind it, say that it is."""
-    behind = regex.split(r"[|•·(（\n]", _TIME.sub("", after), maxsplit=1)[0]
+    behind = _NEXT.split(_TIME.sub("", after), maxsplit=1)[0]
     behind = "" if _LATER_TIME.search(after) else behind
     for text, last in ((before, True), (behind[:30], False)):
         words = key(_TIME.sub(" ", text).replace("\n", " "))

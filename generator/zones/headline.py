@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 import regex
 
@@ -12,6 +13,8 @@ from generator.zones.lines import Unit
 from generator.zones.opening import head_end
 from generator.zones.scoring import scores, terms_of
 
+_MOST_CANDIDATES = 60
+"""Lines above the report that are compared, the nearest ones."""
 LEAST_SCORE = 0.3
 """Below it, no line is taken for the title."""
 _DECK_WEIGHT = 100
@@ -33,12 +36,13 @@ _EXCLAIMED = regex.compile(r"[!?？！؟][\"'”’»)]*$")
 def title(draft: Draft) -> Draft:
     """The line that heads the report, if there is one."""
     limit = head_end(draft)
-    candidates = [
+    upwards = (
         unit
-        for unit in draft.units[:limit]
+        for unit in reversed(draft.units[:limit])
         if draft.free(unit.index) and _may_be_title(draft, unit)
-    ]
-    candidates = [*candidates[-60:], *_in_core(draft, limit)]
+    )
+    nearest = list(islice(upwards, _MOST_CANDIDATES))
+    candidates = [*reversed(nearest), *_in_core(draft, limit)]
     if not candidates:
         return replace(draft, core=_without_head(draft, limit))
     draft = replace(draft, scores=scores(draft, candidates, limit))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -140,13 +141,12 @@ def _is_wrapped(text: str, rows: list[tuple[int, int, int, bool]]) -> bool:
     Then lines that another follows without a gap are nearly as long as each other and
     seldom end a sentence, while the last lines before a gap mostly do.
     """
-    following = [*(row[3] for row in rows[1:]), True][: len(rows)]
-    inner = [row for row, gap in zip(rows, following, strict=True) if not gap]
-    last = [row for row, gap in zip(rows, following, strict=True) if gap]
-    if len(inner) < 4 or len(last) < 2 or len(inner) < len(last):
-        return False
+    inner = [row for row, below in pairwise(rows) if not below[3]]
     widths = [end - start for _, start, end, _ in inner]
-    if max(widths) > _WRAPPED[1] or max(widths[:5_000]) < _WRAPPED[0]:
+    if len(inner) < 4 or max(widths) > _WRAPPED[1] or max(widths[:5_000]) < _WRAPPED[0]:
+        return False
+    last = [row for row, below in pairwise(rows) if below[3]] + rows[-1:]
+    if len(last) < 2 or len(inner) < len(last):
         return False
     if sum(1 for width in widths if width >= 0.7 * max(widths)) * 10 < len(inner) * 8:
         return False

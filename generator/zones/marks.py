@@ -24,6 +24,7 @@ _FILE = regex.compile(r"^\S{1,60}\.(?:jpe?g|png|gif|webp|mp4|svg)$", flags=regex
 _HEADING, _NAME, _LONGEST_LIST = 45, 5, 14
 """The longest heading of a list as a weight, the shortest as a key, and units in a list."""
 _LONGEST_CLOCK = 16
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _CLOCK_ONLY = regex.compile(r"^(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,4}\s*/\s*\d{0,4}|\d{1,6})$")
 
 
@@ -145,7 +146,7 @@ def _imprint() -> tuple[frozenset[str], regex.Pattern[str]]:
 def _is_picture_notice(unit: Unit) -> bool:
     """Whether a copyright line is a picture's rather than the page's: short, without a year."""
     marked = unit.text.startswith(("©", "Copyright ", "copyright "))
-    return marked and unit.weight <= 80 and not regex.search(r"(?:19|20)\d\d", unit.text)
+    return marked and unit.weight <= 80 and not _YEAR.search(unit.text)
 
 
 def _says_when(draft: Draft, unit: Unit, kind: str) -> bool:

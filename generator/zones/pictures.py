@@ -15,6 +15,8 @@ from generator.zones.lines import Unit
 from generator.zones.phrases import key
 
 _BOUNDARY = ".!?…।۔。|/–—-•()（）[]【】\"”»’'"
+_BETWEEN = regex.compile(r"[/,|]")
+"""What stands between the sources of a picture."""
 _COLON = regex.compile(r"[:：=＝]")
 _WORD_START = regex.compile(r"(?<![\p{L}\p{M}])\p{L}")
 _PARTED = regex.compile(r"[(（\[/|©–—:：=＝]|-\s|\.\s|[.)]\p{Lu}{2}")
@@ -214,7 +216,7 @@ def _is_source(text: str) -> bool:
     names, _ = _sources()
     if text.count("|") >= _LISTED - 1:
         return False
-    words = [part.strip() for part in regex.split(r"[/,|]", text)]
+    words = [part.strip() for part in _BETWEEN.split(text)]
     return any(key(word) in names for word in words) or "/" in text.strip("/")
 
 
