@@ -109,12 +109,12 @@ class Edition:
             self.stage.write(target, data)
 
     def early(self, page: Page, frame: Frame) -> tuple[str, bytes] | None:
-        """A page's folder in the site and its HTML; None if only MkDocs can say.
+        """A page's folder in the site and its HTML; None if no shell that there is serves it.
 
-        Nothing is written or remembered.
+        Nothing is written or remembered, and no shell is made: for one, the pages of `nav` must
+        have been written.
         """
-        source = self.renderer.source(page, page.content)
-        html = _filled(frame, page, source, source.file)
+        html = _filled(frame, page, self.renderer.source(page, page.content), None)
         return None if html is None else (f"{self._prefix}{page.url}", html)
 
     def path(self, page: Page) -> str:
@@ -134,8 +134,8 @@ class Edition:
         return self.settings.prefix(self.locale)
 
 
-def _filled(frame: Frame, page: Page, source: Source, file: bytes) -> bytes | None:
-    """A page's HTML; None if MkDocs must render it."""
+def _filled(frame: Frame, page: Page, source: Source, file: bytes | None) -> bytes | None:
+    """A page's HTML; None if MkDocs must render it, or without its file, make a shell for it."""
     if frame.state.obstacle:
         return None
     html = markup.html(source.body, page.root)

@@ -75,10 +75,10 @@ class Frame:
         theme = Theme.load(config)
         return cls(config, State(known=theme.known), _theme=theme)
 
-    def fill(self, filling: Filling, file: bytes) -> bytes | None:
+    def fill(self, filling: Filling, file: bytes | None) -> bytes | None:
         """The finished page; None if MkDocs must render it.
 
-        `file` is the page as Markdown, on which a new shell is tried.
+        `file` is the page as Markdown, on which a new shell is tried; without it none is made.
         """
         if self.state.obstacle:
             return None
@@ -88,6 +88,8 @@ class Frame:
         for shell in shells:
             if shell.serves(values):
                 return shell.fill(values)
+        if file is None:
+            return None
         try:
             shell = self._made(place, filling, file.decode())
         except UnshellableError as error:
