@@ -50,10 +50,11 @@ class Maker:
         """Put the pages of the few reports that were read into the site, before all else is made.
 
         Nothing of it is remembered: `make` makes them again, and finds them as they are. Yields
-        their folders in the site; none where there is more to wait for, such as another frame.
+        their folders in the site; none where there is more to wait for, such as another frame,
+        or where somebody has changed what the last build left.
         """
-        read, published = sorted(self.library.read), self.found.published
-        if len(read) > FEW or not published:
+        read, found = sorted(self.library.read), self.found
+        if len(read) > FEW or not (found.is_whole and found.published):
             return
         with writing(self.settings.site.name):
             frames = [self._mkdocs.frame(each.locale) for each in self._editions]
@@ -62,7 +63,7 @@ class Maker:
             for id_ in read:
                 page = self._report(id_)
                 for edition, frame in zip(self._editions, frames, strict=True):
-                    by_hand = edition.path(page) in self.found.handwritten
+                    by_hand = edition.path(page) in found.handwritten
                     if not by_hand and (early := edition.early(page, frame)):
                         folder, data = early
                         write(self.settings.site / folder / INDEX, data)
