@@ -124,7 +124,10 @@ def enclosed(draft: Draft) -> Draft:
 
 def _names(line: Unit, heading: Unit) -> bool:
     """Whether a short line says what a heading says, and a few words more."""
-    return heading.key != line.key and heading.key in line.key and line.weight <= 2 * _HEADING
+    if heading.key == line.key or line.weight > 2 * _HEADING:
+        return False
+    spaced = heading.weight == len(heading.text)
+    return f" {heading.key} " in f" {line.key} " if spaced else heading.key in line.key
 
 
 def _is_imprint(line_key: str) -> bool:
