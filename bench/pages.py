@@ -1,8 +1,8 @@
 """What pages cost, by their class: `python -m bench.pages ARCHIVE/mkdocs.yml…`.
 
 For each archive, which must have been built: how many pages of a class there are in one
-locale, the largest in KB, and the CPU milliseconds of a page, from what it is given to the
-HTML of its body. Give a small and a large archive to compare them.
+locale, the largest in KB, and the CPU milliseconds of a page in all locales together, from
+what it is given to the HTML of its bodies. Give a small and a large archive to compare them.
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ from functools import partial
 from pathlib import Path
 from statistics import fmean
 
-from generator import build, config, markup
+from generator import build, config
 from generator.config import Settings
-from generator.localize import Localizer
 from generator.pages import Unread, all_pages
 from generator.render import Renderer
 
@@ -38,9 +37,8 @@ class Cost:
 
 
 def costs(settings: Settings) -> dict[str, Cost]:
-    """By page class, what the pages of an archive's first locale cost."""
-    locale = settings.locales[0]
-    renderer = Renderer(settings, Localizer(locale, settings.catalogs_of(locale)))
+    """By page class, what an archive's pages cost."""
+    renderer = Renderer(settings)
     found: defaultdict[str, Cost] = defaultdict(Cost)
     with build.opened(settings) as archive:
         library, store = archive.library, archive.store
@@ -50,7 +48,9 @@ def costs(settings: Settings) -> dict[str, Cost]:
         }
         for page in all_pages(build.gathered(library, store), articles):
             started = time.process_time()
-            markup.html(renderer.source(page, page.content).body, page.root)
+            filled = renderer.filled(page, page.content)
+            for locale in settings.locales:
+                filled.html(locale)
             cost = found[page.page_class]
             cost.seconds.append(time.process_time() - started)
             cost.pages += 1

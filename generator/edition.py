@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator import docs, markup
+from generator import docs
 from generator.config import Settings
 from generator.errors import Problem
-from generator.pages import Content, Page
-from generator.render import Renderer
+from generator.filled import Filled
+from generator.pages import Page
 from generator.shells import Filling, Frame
-from generator.source import Source
 from generator.staging import StagedTree
 from generator.store import FileState
 
@@ -25,7 +24,7 @@ class Written:
     """A page whose Markdown file has been written."""
 
     page: Page
-    source: Source
+    filled: Filled
     file: bytes
     is_new: bool
     """Whether the file was not the same before."""
@@ -36,7 +35,8 @@ class Edition:
     """Writes the pages of one locale: Markdown for the docs folder, HTML for the site."""
 
     settings: Settings
-    renderer: Renderer
+    locale: str
+    """The language of the interface."""
     stage: StagedTree
     published: Mapping[str, FileState]
     """The site's files that are as the last build left them; none if it did not end."""
@@ -50,11 +50,6 @@ class Edition:
     """The Markdown files that MkDocs must render, below the docs folder."""
     problems: list[Problem] = field(default_factory=list)
     _waiting: list[Written] = field(default_factory=list)
-
-    @property
-    def locale(self) -> str:
-        """The language of the interface."""
-        return self.renderer.localizer.locale
 
     def keep(self, page: Page) -> bool:
         """Leave a page that says what it said before; False if it has to be written all the same.
@@ -70,19 +65,18 @@ class Edition:
         self.stage.keep(target)
         return True
 
-    def write(self, page: Page, content: Content) -> None:
+    def write(self, page: Page, filled: Filled) -> None:
         """Write a page; before there is a frame, its HTML waits for it.
 
         A page in whose place somebody has put one of their own is left out, with a warning.
         """
-        source = self.renderer.source(page, content)
-        path, data = self.path(page), source.file
+        path, data = self.path(page), filled.sources[self.locale].file
         left = docs.replace(f"{self.settings.root}/{path}", data)
         if not left:
             self.problems.append(docs.in_place(path))
             return
         self.made[path] = left.state
-        written = Written(page, source, data, left.is_new)
+        written = Written(page, filled, data, left.is_new)
         if self.frame is None:
             self._waiting.append(written)
         else:
@@ -102,19 +96,29 @@ class Edition:
         if frame.is_kept and not written.is_new and target in self.published:
             self.stage.keep(target)
             return
-        data = _filled(frame, page, written.source, written.file)
+        data = self._html(frame, page, written.filled, written.file)
         if data is None:
             self.left.add(page.path)
         else:
             self.stage.write(target, data)
 
-    def early(self, page: Page, frame: Frame) -> tuple[str, bytes] | None:
+    def _html(self, frame: Frame, page: Page, filled: Filled, file: bytes | None) -> bytes | None:
+        """A page's HTML; None if MkDocs must render it, or without its file, make a shell for it."""
+        if frame.state.obstacle:
+            return None
+        html = filled.html(self.locale)
+        if html is None:
+            frame.note(f"{page.page_class}.md.j2 says more than our own Markdown does")
+            return None
+        return frame.fill(Filling(page.url, filled.sources[self.locale].meta, html), file)
+
+    def early(self, page: Page, filled: Filled, frame: Frame) -> tuple[str, bytes] | None:
         """A page's folder in the site and its HTML; None if no shell that there is serves it.
 
         Nothing is written or remembered, and no shell is made: for one, the pages of `nav` must
         have been written.
         """
-        html = _filled(frame, page, self.renderer.source(page, page.content), None)
+        html = self._html(frame, page, filled, None)
         return None if html is None else (f"{self._prefix}{page.url}", html)
 
     def path(self, page: Page) -> str:
@@ -132,14 +136,3 @@ class Edition:
     @cached_property
     def _prefix(self) -> str:
         return self.settings.prefix(self.locale)
-
-
-def _filled(frame: Frame, page: Page, source: Source, file: bytes | None) -> bytes | None:
-    """A page's HTML; None if MkDocs must render it, or without its file, make a shell for it."""
-    if frame.state.obstacle:
-        return None
-    html = markup.html(source.body, page.root)
-    if html is None:
-        frame.note(f"{page.page_class}.md.j2 says more than our own Markdown does")
-        return None
-    return frame.fill(Filling(page.url, source.meta, html), file)

@@ -6,12 +6,14 @@ arguments are missing; and it escapes "ltr" anew wherever it stands. Here functi
 called as they are, macros straight where nothing is missing, attributes are taken as they
 are, and short texts are escaped once. What a template says, and how its faults are told, is
 the same.
+
+With `Marks` a template is filled for all locales at once (`generator.variants`).
 """
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
-from functools import cache
+from collections.abc import Callable, MutableMapping
+from functools import cache, partial
 from keyword import iskeyword
 from typing import Any
 
@@ -22,6 +24,8 @@ from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
+from generator.variants import MARK, Marks, UnsettledError, Variant
+
 SHORT = 200
 """Longer texts, in code points, are rarely printed twice."""
 MOST = 20_000
@@ -29,10 +33,16 @@ MOST = 20_000
 
 
 class Escaped(dict[str, str]):
-    """Texts in HTML, by the texts."""
+    """Texts in HTML, by the texts. Where there are marks, no text may look like one."""
+
+    def __init__(self, *, marked: bool = False) -> None:
+        super().__init__()
+        self._marked = marked
 
     def __missing__(self, text: str) -> str:
         html = str(escape(text))
+        if self._marked and MARK in html:
+            raise UnsettledError("a text that looks like a mark")
         if len(text) <= SHORT:
             if len(self) >= MOST:
                 self.clear()
@@ -43,16 +53,21 @@ class Escaped(dict[str, str]):
 class _Macro(Macro):
     """A macro that is mostly called with all of its arguments, by their places."""
 
-    def __init__(self, *of: Any) -> None:
-        super().__init__(*of)
+    def __init__(self, environment: Environment, *of: Any) -> None:
+        super().__init__(environment, *of)
+        self._passage = environment.passage
         takes_more = self.catch_kwargs or self.catch_varargs or self.caller
         self._exactly = self._argument_count if self._default_autoescape and not takes_more else -1
 
-    def __call__(self, *arguments: Any, **named: Any) -> str:
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
         """What it prints, as Markup."""
         if len(arguments) == self._exactly and not named:
-            return str.__new__(Markup, self._func(*arguments))
+            return self._passage(self._func(*arguments))
         return super().__call__(*arguments, **named)
+
+    def _invoke(self, arguments: list[Any], autoescape: bool) -> Any:
+        said = self._func(*arguments)
+        return self._passage(said) if autoescape else said
 
 
 class _Code(CodeGenerator):
@@ -60,7 +75,7 @@ class _Code(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         """The whole template, in which values have short ways."""
-        self.writeline("escaped = environment.escaped")
+        self.writeline("escaped, shown = environment.escaped, environment.shown")
         super().visit_Template(node, frame)
 
     def visit_Call(  # noqa: N802
@@ -90,6 +105,16 @@ class _Code(CodeGenerator):
         self.write(f", {node.attr!r}, missing)) is not missing ")
         self.write(f"else environment.getattr({thing}, {node.attr!r}))")
 
+    def visit_AssignBlock(self, node: nodes.AssignBlock, frame: Frame) -> None:  # noqa: N802
+        """A block as a value: what is done with it cannot be seen."""
+        self.writeline("environment.at_once()")
+        super().visit_AssignBlock(node, frame)
+
+    def visit_FilterBlock(self, node: nodes.FilterBlock, frame: Frame) -> None:  # noqa: N802
+        """A block that is changed before it is printed."""
+        self.writeline("environment.at_once()")
+        super().visit_FilterBlock(node, frame)
+
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """The definition of a macro."""
         self.write("environment.")
@@ -103,7 +128,7 @@ class _Code(CodeGenerator):
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if _is_escaping(frame):
-            self.write(") is Markup else escaped[value] if type(value) is str else escape(value))")
+            self.write(") is Markup else escaped[value] if type(value) is str else shown(value))")
         else:
             super()._output_child_post(node, frame, finalize)
 
@@ -138,8 +163,8 @@ class Environment(Stock):
     code_generator_class = _Code
     Macro = _Macro
 
-    def __init__(self, **options: Any) -> None:
-        """`options` are Jinja2's."""
+    def __init__(self, marks: Marks | None = None, **options: Any) -> None:
+        """`marks` are those of all locales at once; `options` are Jinja2's."""
         super().__init__(
             autoescape=True,
             undefined=StrictUndefined,
@@ -149,7 +174,14 @@ class Environment(Stock):
             bytecode_cache=_compiled(),
             **options,
         )
-        self.escaped = Escaped()
+        self.escaped = Escaped(marked=marks is not None)
+        self.shown: Callable[[object], str] = marks.show if marks else escape
+        self.passage: Callable[[str], Any] = (
+            marks.passage if marks else partial(str.__new__, Markup)
+        )
+        self._marks = marks
+        if marks:
+            self.tests.update({name: _asking(test) for name, test in self.tests.items()})
         self._loaded: dict[str | Template, Template] = {}
 
     def get_template(
@@ -165,6 +197,22 @@ class Environment(Stock):
             self._loaded[name] = super().get_template(name, parent)
         return self._loaded[name]
 
+    def at_once(self) -> None:
+        """Raises UnsettledError if templates are filled for all locales at once."""
+        if self._marks:
+            raise UnsettledError("a block as a value")
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The environment's own: no template of ours has others, and a chain of two is slow."""
         return self.globals if d is None else super().make_globals(d)
+
+
+def _asking(test: Any) -> Any:
+    """A test of Jinja2 that asks each reading of a variant."""
+
+    def ask(value: object, *given: object) -> Any:
+        if type(value) is Variant:
+            return value.agreed(lambda each: test(each, *given))
+        return test(value, *given)
+
+    return test if hasattr(test, "jinja_pass_arg") else ask

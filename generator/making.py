@@ -18,8 +18,7 @@ from generator.exports.published import published, sitemaps
 from generator.files import write, write_if_changed, writing
 from generator.ledger import Found, Ledger
 from generator.library import Library
-from generator.localize import Localizer
-from generator.pages import Content, Keys, Page, Unread, all_pages, report
+from generator.pages import Keys, Page, Unread, all_pages, report
 from generator.progress import Track
 from generator.render import Renderer
 from generator.staging import StagedTree
@@ -62,9 +61,10 @@ class Maker:
                 return
             for id_ in read:
                 page = self._report(id_)
+                filled = self._renderer.filled(page, page.content)
                 for edition, frame in zip(self._editions, frames, strict=True):
                     by_hand = edition.path(page) in found.handwritten
-                    if not by_hand and (early := edition.early(page, frame)):
+                    if not by_hand and (early := edition.early(page, filled, frame)):
                         folder, data = early
                         write(self.settings.site / folder / INDEX, data)
                         yield folder
@@ -108,9 +108,10 @@ class Maker:
                         edition.open(mkdocs.frame(edition.locale))
                 same = known.get(page.path) == key
                 new = [each for each in editions if not (same and each.keep(page))]
-                content = page.content if new else Content()
-                for edition in new:
-                    edition.write(page, content)
+                if new:
+                    filled = self._renderer.filled(page, page.content)
+                    for edition in new:
+                        edition.write(page, filled)
                 advance(page.page_class in {"report", "withdrawn"})
             for edition in editions:
                 edition.open(edition.frame or mkdocs.frame(edition.locale))
@@ -142,15 +143,13 @@ class Maker:
         settings, docs_as_made = self.settings, self.found.docs
         same = {path: each for path, each in self._known.items() if docs_as_made.get(path) == each}
         return [
-            Edition(
-                settings,
-                Renderer(settings, Localizer(locale, settings.catalogs_of(locale))),
-                self._stage,
-                self.found.published,
-                same,
-            )
+            Edition(settings, locale, self._stage, self.found.published, same)
             for locale in settings.locales
         ]
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        return Renderer(self.settings)
 
     @cached_property
     def _mkdocs(self) -> site.MkDocs:
