@@ -17,6 +17,8 @@ from typing import Any, NoReturn
 
 from markupsafe import Markup, escape
 
+from generator.model import Day
+
 MARK = "\x00"
 """Stands on both sides of a mark's key; no text that is shown has it."""
 ROOT = "root"
@@ -46,7 +48,7 @@ class Variant:
     ) -> None:
         """Of `readings`, or of a text that was `said`, with marks of what was `seen`."""
         self._readings, self._said, self._seen = readings, said, seen
-        self._attributes: dict[str, Any] = {}
+        self._attributes: dict[str, Any] | None = None
         self._key = ""
         self._html: tuple[str, ...] = ()
 
@@ -72,6 +74,8 @@ class Variant:
         return self._each[place]
 
     def __getattr__(self, name: str) -> Any:
+        if self._attributes is None:
+            self._attributes = {}
         if name not in self._attributes:
             self._attributes[name] = settled([getattr(each, name) for each in self._each])
         return self._attributes[name]
@@ -167,7 +171,7 @@ def at(value: Any, place: int) -> Any:
 
 
 _LISTS = frozenset({list, tuple})
-_PLAIN = frozenset({str, int})
+_PLAIN = frozenset({str, int, Day})
 
 
 def _varies(values: Iterable[Any]) -> bool:
@@ -203,7 +207,7 @@ def in_all(things: Sequence[Any]) -> Any:
 
 
 def _remembering(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The function, with a memory for texts and numbers: pages say the same words again."""
+    """The function, with a memory for texts, numbers and days: pages say the same again."""
     known: dict[tuple[object, ...], Any] = {}
 
     def call(*given: Any, **named: Any) -> Any:

@@ -17,7 +17,7 @@ from generator.keywords import topics
 from generator.languages import direction_of
 from generator.localize import Localizer
 from generator.localize.names import COMMON, by_nearness, nearest
-from generator.model import Actor, Role, Text
+from generator.model import Actor, Direction, Role, Text
 from generator.pages.actors import Roll
 from generator.pages.dates import day_of
 
@@ -60,11 +60,11 @@ class Voice:
             "site_root": self.site_root,
         }
 
-    def foreign(self, text: Text) -> Markup:
-        """The attributes of an element with a text that is not in the interface's language."""
-        if text.lang == self.localizer.locale:
+    def foreign(self, lang: str, direction: Direction) -> Markup:
+        """The attributes of an element with a text, where its language is not the interface's."""
+        if lang == self.localizer.locale:
             return Markup()
-        return Markup(' lang="{}" dir="{}"').format(text.lang, text.dir)
+        return Markup(' lang="{}" dir="{}"').format(lang, direction)
 
     def display_name(self, actor: Actor) -> Text:
         """An actor's name in the language of the interface, or the nearest there is."""
