@@ -103,7 +103,7 @@ class Edition:
             self.stage.write(target, data)
 
     def _html(self, frame: Frame, page: Page, filled: Filled, file: bytes | None) -> bytes | None:
-        """A page's HTML; None if MkDocs must render it, or without its file, make a shell for it."""
+        """A page's HTML; None if MkDocs must render it, or make a shell for it without a file."""
         if frame.state.obstacle:
             return None
         html = filled.html(self.locale)
