@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from statistics import fmean
 
-from generator import build, config
+from generator import build, config, markup
 from generator.config import Settings
 from generator.pages import Unread, all_pages
 from generator.render import Renderer
@@ -48,9 +48,8 @@ def costs(settings: Settings) -> dict[str, Cost]:
         }
         for page in all_pages(build.gathered(library, store), articles):
             started = time.process_time()
-            filled = renderer.filled(page, page.content)
-            for locale in settings.locales:
-                filled.html(locale)
+            for source in renderer.sources(page, page.content).values():
+                markup.html(source.body, page.root)
             cost = found[page.page_class]
             cost.seconds.append(time.process_time() - started)
             cost.pages += 1

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator import docs
+from generator import docs, markup
 from generator.config import Settings
 from generator.errors import Problem
-from generator.filled import Filled
 from generator.pages import Page
 from generator.shells import Filling, Frame
+from generator.source import Source
 from generator.staging import StagedTree
 from generator.store import FileState
 
@@ -24,7 +24,7 @@ class Written:
     """A page whose Markdown file has been written."""
 
     page: Page
-    filled: Filled
+    source: Source
     file: bytes
     is_new: bool
     """Whether the file was not the same before."""
@@ -65,18 +65,18 @@ class Edition:
         self.stage.keep(target)
         return True
 
-    def write(self, page: Page, filled: Filled) -> None:
+    def write(self, page: Page, source: Source) -> None:
         """Write a page; before there is a frame, its HTML waits for it.
 
         A page in whose place somebody has put one of their own is left out, with a warning.
         """
-        path, data = self.path(page), filled.sources[self.locale].file
+        path, data = self.path(page), source.file
         left = docs.replace(f"{self.settings.root}/{path}", data)
         if not left:
             self.problems.append(docs.in_place(path))
             return
         self.made[path] = left.state
-        written = Written(page, filled, data, left.is_new)
+        written = Written(page, source, data, left.is_new)
         if self.frame is None:
             self._waiting.append(written)
         else:
@@ -96,29 +96,19 @@ class Edition:
         if frame.is_kept and not written.is_new and target in self.published:
             self.stage.keep(target)
             return
-        data = self._html(frame, page, written.filled, written.file)
+        data = _filled(frame, page, written.source, written.file)
         if data is None:
             self.left.add(page.path)
         else:
             self.stage.write(target, data)
 
-    def _html(self, frame: Frame, page: Page, filled: Filled, file: bytes | None) -> bytes | None:
-        """A page's HTML; None if MkDocs must render it, or make a shell for it without a file."""
-        if frame.state.obstacle:
-            return None
-        html = filled.html(self.locale)
-        if html is None:
-            frame.note(f"{page.page_class}.md.j2 says more than our own Markdown does")
-            return None
-        return frame.fill(Filling(page.url, filled.sources[self.locale].meta, html), file)
-
-    def early(self, page: Page, filled: Filled, frame: Frame) -> tuple[str, bytes] | None:
+    def early(self, page: Page, source: Source, frame: Frame) -> tuple[str, bytes] | None:
         """A page's folder in the site and its HTML; None if no shell that there is serves it.
 
         Nothing is written or remembered, and no shell is made: for one, the pages of `nav` must
         have been written.
         """
-        html = self._html(frame, page, filled, None)
+        html = _filled(frame, page, source, None)
         return None if html is None else (f"{self._prefix}{page.url}", html)
 
     def path(self, page: Page) -> str:
@@ -136,3 +126,14 @@ class Edition:
     @cached_property
     def _prefix(self) -> str:
         return self.settings.prefix(self.locale)
+
+
+def _filled(frame: Frame, page: Page, source: Source, file: bytes | None) -> bytes | None:
+    """A page's HTML; None if MkDocs must render it, or without its file, make a shell for it."""
+    if frame.state.obstacle:
+        return None
+    html = markup.html(source.body, page.root)
+    if html is None:
+        frame.note(f"{page.page_class}.md.j2 says more than our own Markdown does")
+        return None
+    return frame.fill(Filling(page.url, source.meta, html), file)

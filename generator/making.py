@@ -61,10 +61,12 @@ class Maker:
                 return
             for id_ in read:
                 page = self._report(id_)
-                filled = self._renderer.filled(page, page.content)
+                sources = self._renderer.sources(page, page.content)
                 for edition, frame in zip(self._editions, frames, strict=True):
                     by_hand = edition.path(page) in found.handwritten
-                    if not by_hand and (early := edition.early(page, filled, frame)):
+                    if not by_hand and (
+                        early := edition.early(page, sources[edition.locale], frame)
+                    ):
                         folder, data = early
                         write(self.settings.site / folder / INDEX, data)
                         yield folder
@@ -109,9 +111,9 @@ class Maker:
                 same = known.get(page.path) == key
                 new = [each for each in editions if not (same and each.keep(page))]
                 if new:
-                    filled = self._renderer.filled(page, page.content)
+                    sources = self._renderer.sources(page, page.content)
                     for edition in new:
-                        edition.write(page, filled)
+                        edition.write(page, sources[edition.locale])
                 advance(page.page_class in {"report", "withdrawn"})
             for edition in editions:
                 edition.open(edition.frame or mkdocs.frame(edition.locale))

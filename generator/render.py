@@ -23,7 +23,6 @@ from generator.environment import Environment
 from generator.escaping import markdown
 from generator.exports.citations import bibtex, citation
 from generator.exports.jsonld import Linked
-from generator.filled import Filled
 from generator.languages import direction_of
 from generator.localize import Localizer
 from generator.model import Record
@@ -87,27 +86,28 @@ class Renderer:
 
     settings: Settings
 
-    def filled(self, page: Page, content: Content) -> Filled:
+    def sources(self, page: Page, content: Content) -> Mapping[str, Source]:
         """A page in every locale; `content` is what it says."""
         context = {"root": page.root, "url": page.url, **content.context}
         name = f"{page.page_class}.md.j2"
-        with template_faults(), self._marks.of(page.root) as seen:
+        with template_faults():
             try:
-                marked = _said(self._at_once.get_template(name), context)
-                said = self._in_each(marked, seen)
+                said = self._said_at_once(name, page.root, context)
             except _NOT_AT_ONCE:
-                marked = None
                 said = [_said(alone.get_template(name), context) for alone in self._alone]
-        sources = [self._source(place, page, content, each) for place, each in enumerate(said)]
-        by_locale = dict(zip(self.settings.locales, sources, strict=True))
-        return Filled(page.root, by_locale, marked.body if marked else "", seen)
+        return {
+            locale: self._source(place, page, content, said[place])
+            for place, locale in enumerate(self.settings.locales)
+        }
 
-    def _in_each(self, said: Said, seen: Readings) -> list[Said]:
-        """What was said for all locales at once, as each of them says it."""
-        return [
-            Said(body, at(said.title, place), at(said.description, place))
-            for place, body in enumerate(exchanged(said.body, seen))
-        ]
+    def _said_at_once(self, name: str, root: str, context: dict[str, Any]) -> list[Said]:
+        """What a page's template says in each locale, filled for all of them."""
+        with self._marks.of(root) as seen:
+            said = _said(self._at_once.get_template(name), context)
+            return [
+                Said(body, at(said.title, place), at(said.description, place))
+                for place, body in enumerate(exchanged(said.body, seen))
+            ]
 
     def _source(self, place: int, page: Page, content: Content, said: Said) -> Source:
         """A page as MkDocs reads it, in one locale."""

@@ -41,7 +41,7 @@ LAYERS = (
     {"ledger"},
     {"exports", "explain"},
     {"source", "markup"},
-    {"voice", "parts", "filled"},
+    {"voice", "parts"},
     {"render"},
     {"shells"},
     {"edition", "theme", "search"},

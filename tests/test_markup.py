@@ -15,7 +15,7 @@ from markupsafe import escape
 from generator import markup
 from generator.config import Settings
 from generator.escaping import markdown
-from generator.markup.elements import ELEMENTS
+from generator.markup.bodies import ELEMENTS
 from generator.text import clean
 from tests.examples import examples
 

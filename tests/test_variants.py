@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader, TemplateError
 from markupsafe import Markup
 
-from generator import markup, templates
+from generator import templates
 from generator.build import build
 from generator.config import Settings
 from generator.environment import Environment
@@ -162,41 +162,3 @@ def contents(settings: Settings) -> dict[str, bytes]:
         for folder in (settings.docs, settings.site)
         for path in tree_state(folder)
     }
-
-
-READINGS: dict[str, Callable[[str], tuple[str, ...]]] = {
-    "words": lambda text: (text, "x"),
-    "elements": lambda text: (f"<ul><li>{text}</li></ul>", ""),
-    "lines": lambda text: ("", f"<p>{text}</p>\n"),
-    "an end": lambda text: ("</div>", text),
-    "a reference": lambda text: ("&#60;", f"{text}&"),
-    "markdown": lambda text: ('<p markdown="1">*x*</p>', text),
-    "a comment": lambda text: ("<!-- x", text),
-    "spaces": lambda text: (" ", text),
-}
-BODIES = [
-    "<div>\n\x00k\x00</div>\n\n<p>\x00k\x00</p>",
-    "<div>\n  \x00k\x00\n</div>",
-    '<div title="\x00k\x00"><p>x</p></div>',
-    '<div>\n<ul class="\x00k\x00"></ul></div>',
-    "<div><\x00k\x00></div>",
-    '<div class="rb" markdown="block">\n\n\x00k\x00\n\n</div>',
-    '<div class="rb" markdown="block">\n\n<figure>\n<p>\x00k\x00</p>\n</figure>\n\n</div>',
-    "\x00k\x00<p>x</p>",
-    "<p>x</p>\x00k\x00",
-    "<script>\x00k\x00</script>",
-]
-
-
-@pytest.mark.parametrize("readings", READINGS.values(), ids=READINGS)
-@pytest.mark.parametrize("body", BODIES)
-@pytest.mark.parametrize("text", ["x", "*x*", "&amp;", "a\n \nb", "&#34;"])
-def test_html_of_marks_is_html_of_their_readings(
-    body: str, readings: Callable[[str], tuple[str, ...]], text: str
-) -> None:
-    """If anything is made of a body with marks, it is right for each of their readings."""
-    seen = {"k": readings(text), "root": ("", "")}
-    html = markup.html(body, "", seen)
-    if html is not None:
-        for said, made in zip(exchanged(body, seen), exchanged(html, seen), strict=True):
-            assert markup.has_blank_lines(made) or made == markup.html(said, "")

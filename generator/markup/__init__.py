@@ -8,7 +8,7 @@ block that is not understood goes to Python-Markdown; a body that is not, to MkD
 
 from __future__ import annotations
 
-from generator.markup.bodies import has_blank_lines, html, specimen
+from generator.markup.bodies import html, specimen
 from generator.markup.extensions import EXTENSIONS, INERT
 
-__all__ = ["EXTENSIONS", "INERT", "has_blank_lines", "html", "specimen"]
+__all__ = ["EXTENSIONS", "INERT", "html", "specimen"]

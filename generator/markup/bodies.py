@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from generator.markup.blocks import block_html
-from generator.markup.elements import ELEMENTS
-from generator.markup.marks import are_inert, are_plain
-from generator.variants import MARK, Readings
 
+ELEMENTS = (
+    "article", "aside", "blockquote", "details", "div", "dl", "figure", "footer", "form", "h1",
+    "h2", "h3", "h4", "h5", "h6", "header", "nav", "ol", "p", "script", "section", "table", "ul",
+)  # fmt: skip
+"""Elements that Python-Markdown leaves alone, as they are, with all that is in them."""
 _START = re.compile(rf'<({"|".join(ELEMENTS)})((?: [a-z-]+(?:="[^"]*")?)*)>')
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"&<>]*)"')
 _BLANK = re.compile(r"\n +(?=\n)")
@@ -18,7 +20,7 @@ _REFERENCE = re.compile(r"&(?:#[0-9]+|#x[0-9a-f]+|[a-zA-Z][a-zA-Z0-9]*);")
 _NOT_LEFT_ALONE = re.compile("<(?:[!?]|style|textarea)")
 _MARKDOWN = "markdown="
 """These, inside an element, are read in other ways than the rest of it."""
-_CONTROLS = "".join(map(chr, range(1, 32))).replace("\n", "")
+_CONTROLS = "".join(map(chr, range(32))).replace("\n", "")
 """Characters that Python-Markdown or an extension takes for its own; texts have none."""
 _CLOSE = "\n\n</div>"
 _REGION = re.compile(rf'(?<= markdown="block">)\n\n(.*?)(?={_CLOSE})', re.DOTALL)
@@ -26,27 +28,22 @@ LONG, MANY = 2000, 20
 """Of a block in code points, and of blocks: a specimen has no longer ones, and no more."""
 
 
-_NONE: Readings = {}
-
-
-def html(body: str, root: str, seen: Readings = _NONE) -> str | None:
+def html(body: str, root: str) -> str | None:
     """The HTML that MkDocs makes of a body; None if that cannot be told here.
 
-    `root` is the relative link from the page to the root of its docs folder. If something was
-    `seen`, the body has marks: its HTML has them too, and is right for each reading of them
-    that leaves no blank lines (`has_blank_lines`).
+    `root` is the relative link from the page to the root of its docs folder.
     """
     text = _BLANK.sub("\n", body).strip()
-    if any(each in text for each in _CONTROLS) or (MARK in text and not are_inert(text, seen)):
+    if any(each in text for each in _CONTROLS):
         return None
     parts: list[str] = []
     position = 0
     while position < len(text):
         start = _START.match(text, position)
-        if not start or not are_plain(start[0], seen):
+        if not start:
             return None
         has_markdown = start[2].endswith(' markdown="block"')
-        found = _region(text, start, root, seen) if has_markdown else _element(text, start)
+        found = _region(text, start, root) if has_markdown else _element(text, start)
         if not found:
             return None
         part, position = found
@@ -57,11 +54,6 @@ def html(body: str, root: str, seen: Readings = _NONE) -> str | None:
         parts.append(part + "\n" if gap and gap[1] and not has_markdown else part)
         position = gap.end() if gap else position
     return "\n".join(parts)
-
-
-def has_blank_lines(html: str) -> bool:
-    """Whether there are lines of spaces: a body's HTML has none, once marks are exchanged."""
-    return "\n " in html and _BLANK.search(html) is not None
 
 
 def specimen(body: str) -> str:
@@ -83,7 +75,7 @@ def _element(text: str, start: re.Match[str]) -> tuple[str, int] | None:
     if not end:
         return None
     part = text[start.start() : end]
-    if start[1] == "script" and part.count("<") == 2 and MARK not in part:
+    if start[1] == "script" and part.count("<") == 2:
         return part, end
     if _MARKDOWN in part or _NOT_LEFT_ALONE.search(part):
         return None
@@ -108,25 +100,18 @@ def _end(text: str, start: re.Match[str]) -> int | None:
     return position
 
 
-def _region(text: str, start: re.Match[str], root: str, seen: Readings) -> tuple[str, int] | None:
+def _region(text: str, start: re.Match[str], root: str) -> tuple[str, int] | None:
     """An element with Markdown inside, as HTML, and where it ends."""
     close = text.find(_CLOSE, start.end())
     attributes = _ATTRIBUTE.findall(start[2])
     if start[1] != "div" or close < 0 or "".join(_written(attributes)) != start[2]:
         return None
     blocks = [each.strip("\n") for each in text[start.end() : close].split("\n\n")]
-    if any(MARK in each and not _may_have_marks(each, seen) for each in blocks):
-        return None
     parts = [block_html(each, root) for each in blocks if each]
     opening = "".join(_written(sorted(attributes[:-1])))
     inside = "".join(f"{each}\n" for each in parts if each)
     lead = "\n" if inside else ""
     return (f"<div{opening}>{lead}{inside}</div>", close + len(_CLOSE)) if all(parts) else None
-
-
-def _may_have_marks(block: str, seen: Readings) -> bool:
-    """Only figures: in a paragraph, a reading would be Markdown."""
-    return block.startswith("<figure") and are_plain(block, seen)
 
 
 def _written(attributes: list[tuple[str, str]]) -> Iterator[str]:
