@@ -9,7 +9,7 @@ from generator.zones.draft import Draft
 from generator.zones.furniture import Furniture
 from generator.zones.lines import Unit
 
-_LONG = 330
+LONG = 330
 """Weight of a paragraph that summaries of other reports do not reach."""
 _LIST = 14
 """Units of a list of links inside a report, which a long paragraph may follow."""
@@ -70,7 +70,7 @@ def _last_text(draft: Draft) -> int:
     behind: list[Unit] = []
     for unit in (draft.units[i] for i in draft.core if draft.free(i)):
         near = last < 0 or unit.index - last <= _LIST
-        runs_on = unit.prose and (before or (near and unit.ended and unit.weight >= _LONG))
+        runs_on = unit.prose and (before or (near and unit.ended and unit.weight >= LONG))
         follows = bool(behind) and behind[-1].index == unit.index - 1
         if runs_on or (follows and unit.ended and unit.gap):
             last, behind = unit.index, []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.zones.draft import Draft
-from generator.zones.edges import closed
+from generator.zones.edges import LONG, closed
 
 _FEWEST = 5
 """Paragraphs from which a page shows whether empty lines stand between them."""
@@ -18,8 +18,6 @@ _HEADLINES = 3
 """Of these, lines that end like headlines do."""
 _HEADLINE = 25
 """Weight of a line from which it may be a headline."""
-_LONG = 330
-"""Weight of a paragraph that summaries of other reports do not reach."""
 _READ = 700.0
 """Weight of the paragraphs above a list that may be a whole report."""
 
@@ -52,7 +50,7 @@ def _last_spaced(draft: Draft) -> int:
     for unit in (draft.units[i] for i in draft.core if draft.free(i)):
         if unit.key in draft.gist.refrains:
             continue
-        if unit.gap and unit.prose and (before or (unit.ended and unit.weight >= _LONG)):
+        if unit.gap and unit.prose and (before or (unit.ended and unit.weight >= LONG)):
             last = unit.index
         before = unit.gap and (unit.prose or unit.ended)
     return last
