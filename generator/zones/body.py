@@ -50,7 +50,7 @@ def core(draft: Draft) -> Draft:
             total, first = 0.0, unit.index
         worth = _worth(draft, unit)
         listing = edges.leads_on(unit) or (listing and _is_item(draft, unit))
-        if listing and total >= _BEGUN and draft.free(unit.index):
+        if listing and total > 0 and draft.free(unit.index):
             worth = max(worth, _ITEM)
         if total >= _BEGUN and _is_in_bar(draft, unit.index):
             worth *= _IN_BAR
