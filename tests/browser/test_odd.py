@@ -116,6 +116,7 @@ def test_very_many_names_are_split(
     assert page.url == site + "actors/person/1/"
     listed = page.locator(".al a").all_inner_texts()
     page.locator("a[rel=next]").click()
+    page.wait_for_url(site + "actors/person/2/")
     listed += page.locator(".al a").all_inner_texts()
     assert len(listed) > 300
     assert listed == sorted(listed, key=Localizer("en", settings.catalogs_of("en")).sort_key)
