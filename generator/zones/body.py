@@ -24,8 +24,6 @@ _IN_BAR = 0.25
 _ITEM = -0.05
 """What an item of a list costs that a line of the text announces."""
 _LONGEST_ITEM = 120
-_REPORT = 700.0
-"""Weight of the paragraphs before a form for comments that may be a whole report."""
 _BEHIND_COMMENTS = 0.4
 """What a paragraph behind such a form is worth, in parts of one before it."""
 _DIGIT = regex.compile(r"\d")
@@ -58,7 +56,7 @@ def core(draft: Draft) -> Draft:
         if total > best:
             best, start, end = total, first, unit.index + 1
         read += unit.weight * unit.prose
-        if read >= _REPORT and draft.reason(unit.index) == "comments":
+        if read >= edges.WHOLE and draft.reason(unit.index) == "comments":
             factor = _BEHIND_COMMENTS
     found = range(start, _with_last_line(draft, end))
     if not found:

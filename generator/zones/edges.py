@@ -9,6 +9,8 @@ from generator.zones.draft import Draft
 from generator.zones.furniture import Furniture
 from generator.zones.lines import Unit
 
+WHOLE = 700.0
+"""Weight of the paragraphs above a list or a form that may be a whole report."""
 LONG = 330
 """Weight of a paragraph that summaries of other reports do not reach."""
 _LIST = 14

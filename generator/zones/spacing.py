@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.zones.draft import Draft
-from generator.zones.edges import LONG, closed
+from generator.zones.edges import LONG, WHOLE, closed
 
 _FEWEST = 5
 """Paragraphs from which a page shows whether empty lines stand between them."""
@@ -18,8 +18,6 @@ _HEADLINES = 3
 """Of these, lines that end like headlines do."""
 _HEADLINE = 25
 """Weight of a line from which it may be a headline."""
-_READ = 700.0
-"""Weight of the paragraphs above a list that may be a whole report."""
 
 
 def unspaced(draft: Draft) -> Draft:
@@ -37,7 +35,7 @@ def unspaced(draft: Draft) -> Draft:
     last = _last_spaced(draft)
     read = 0.0
     for run in _runs(draft):
-        if read >= _READ and run.start > last and _is_list(draft, run):
+        if read >= WHOLE and run.start > last and _is_list(draft, run):
             return closed(replace(draft, core=range(draft.core.start, run.start)))
         paragraphs = (draft.units[i] for i in run if draft.free(i))
         read += sum(unit.weight for unit in paragraphs if unit.prose)
