@@ -113,8 +113,14 @@ def test_a_lexicon_grows_to_what_it_would_be() -> None:
     new = [Record(id_, "person", {"en": said}, discovered=True) for id_, said in names.items()]
     grown = REGISTRY.extended(new)
     of_both, whole = build_lexicon(grown), build_lexicon(replace(grown, origin=None))
-    assert (of_both.keys, of_both.forms) == (whole.keys, whole.forms)
+    assert dict(zip(of_both.keys, of_both.forms, strict=True)) == dict(
+        zip(whole.keys, whole.forms, strict=True)
+    )
     assert len(whole.keys) > len(build_lexicon(REGISTRY).keys)
+    key = fold("Wang Yi and Abel Wang of China met Zed Lavrov; Sergey Lavrov left the ministry.")
+    found = [(of_both.keys[index], start, end) for index, start, end in of_both.find(key)]
+    assert found == [(whole.keys[index], start, end) for index, start, end in whole.find(key)]
+    assert fold("Abel Wang") in {name for name, _, _ in found}
 
 
 PEOPLE = [record for record in REGISTRY.records if record.type == "person"]

@@ -1,14 +1,15 @@
 """The forms of a whole registry, ready to be found: keys, conditions and one automaton.
 
 Built once per process and registry; Aho–Corasick finds all keys in one pass over a text,
-in time that does not grow with their number.
+in time that does not grow with their number. Keys that only discovered actors have are in an
+automaton of their own: it is small, and so is what it costs when somebody new is discovered.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import ahocorasick_rs
 
@@ -54,16 +55,21 @@ class Lexicon:
     keys: Sequence[str]
     forms: Sequence[tuple[Form, ...]]
     """Of each key, in the order of the registry."""
-    automaton: ahocorasick_rs.AhoCorasick
+    automata: Sequence[ahocorasick_rs.AhoCorasick]
+    """Each of some of the keys, one part behind the other."""
+    starts: Sequence[int]
+    """Where the keys of each automaton begin."""
     rules: Mapping[str, tuple[Rule, ...]]
     vetoes: Mapping[str, tuple[Veto, ...]]
 
     def find(self, key: str) -> Iterable[tuple[int, int, int]]:
-        """All occurrences, overlapping ones too: index of the key, start, end."""
-        found: Iterable[tuple[int, int, int]] = self.automaton.find_matches_as_indexes(
-            key, overlapping=True
-        )
-        return found
+        """All occurrences, overlapping ones too, by end and start: index of the key, start, end."""
+        found = [
+            (start + index, begin, end)
+            for start, automaton in zip(self.starts, self.automata, strict=True)
+            for index, begin, end in automaton.find_matches_as_indexes(key, overlapping=True)
+        ]
+        return sorted(found, key=_by_end)
 
 
 class _Shelf:
@@ -94,25 +100,35 @@ def build_lexicon(registry: Registry) -> Lexicon:
     """A lexicon of all forms of the registry."""
     if registry.origin is None:
         by_key = _by_key(all_forms(registry.records))
-        return _lexicon(by_key, _rules(), _by_surface(registry.vetoes))
+        vetoes = _by_surface(registry.vetoes)
+        keys = sorted(by_key)
+        return Lexicon(keys, [by_key[key] for key in keys], [_finding(keys)], [0], _rules(), vetoes)
     known = lexicon_for(registry.origin)
     before = {record.id for record in registry.origin.records}
     new = _by_key(all_record_forms(each for each in registry.records if each.id not in before))
-    forms = dict(zip(known.keys, known.forms, strict=True))
-    together = {key: _in_order(forms.get(key, ()), found) for key, found in new.items()}
-    return _lexicon(forms | together, known.rules, known.vetoes)
+    return _extended(known, new)
 
 
-def _lexicon(
-    by_key: Mapping[str, tuple[Form, ...]],
-    rules: Mapping[str, tuple[Rule, ...]],
-    vetoes: Mapping[str, tuple[Veto, ...]],
-) -> Lexicon:
-    keys = sorted(by_key)
-    automaton = ahocorasick_rs.AhoCorasick(
+def _extended(known: Lexicon, new: Mapping[str, tuple[Form, ...]]) -> Lexicon:
+    """A lexicon with further forms, by their keys."""
+    forms = list(known.forms)
+    for place, key in enumerate(known.keys):
+        if key in new:
+            forms[place] = _in_order(forms[place], new[key])
+    added = sorted(new.keys() - set(known.keys))
+    return replace(
+        known,
+        keys=[*known.keys, *added],
+        forms=[*forms, *(new[key] for key in added)],
+        automata=[*known.automata, _finding(added)],
+        starts=[*known.starts, len(known.keys)],
+    )
+
+
+def _finding(keys: Iterable[str]) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(
         keys, implementation=ahocorasick_rs.Implementation.ContiguousNFA
     )
-    return Lexicon(keys, [by_key[key] for key in keys], automaton, rules, vetoes)
 
 
 def _by_key(forms: Iterable[Form]) -> dict[str, tuple[Form, ...]]:
@@ -128,6 +144,11 @@ def _by_key(forms: Iterable[Form]) -> dict[str, tuple[Form, ...]]:
 def _in_order(known: tuple[Form, ...], new: tuple[Form, ...]) -> tuple[Form, ...]:
     """The forms of one key as `all_forms` has them: actors by their ids, then the others."""
     return tuple(sorted((*known, *new), key=_rank))
+
+
+def _by_end(found: tuple[int, int, int]) -> tuple[int, int]:
+    _, start, end = found
+    return end, start
 
 
 def _rank(form: Form) -> tuple[bool, str]:
