@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from generator.fields.evidence import in_unit
+from generator.fields.signatures import likeliest
 from generator.model import Author, Fact, Span
 from generator.text import clean
 from generator.zones import Zones
@@ -38,33 +39,15 @@ def authors(zones: Zones) -> tuple[Fact[Author], ...]:
 
 
 def _from_units(zones: Zones, units: list[Unit]) -> tuple[Fact[Author], ...]:
-    """The authors that lines name, each once."""
+    """The authors that the likeliest of some lines name, each once."""
     found: dict[str, Fact[Author]] = {}
-    for unit in units:
-        pieces = zones.draft.labels[unit.index]
-        if pieces[0].reason == "role":
-            _add_role(zones, found, unit)
-            continue
-        said = zones.draft.furniture(unit.index)
-        is_byline = pieces[0].kind == "byline"
-        people = said.authors
-        if is_byline and not people:
-            people = (Author(unit.text.strip(" -–—:")),)
-        if not is_byline and not (said.labelled_author or said.is_date):
-            continue
-        confidence = 0.9 if said.labelled_author else 0.75
-        for person in people[:_MOST_AUTHORS]:
-            evidence = in_unit(unit, _part(unit, person.name), "printed", "byline", confidence)
+    for line in likeliest(zones.draft, units):
+        confidence = 0.9 if line.labelled else 0.75
+        for person in line.people[:_MOST_AUTHORS]:
+            part = _part(line.unit, person.name)
+            evidence = in_unit(line.unit, part, "printed", "byline", confidence)
             found.setdefault(key(person.name), Fact(person, evidence))
     return tuple(found.values())
-
-
-def _add_role(zones: Zones, found: dict[str, Fact[Author]], unit: Unit) -> None:
-    """A role on a line of its own belongs to the author before it."""
-    if found:
-        name, fact = list(found.items())[-1]
-        _, label = zones.draft.phrases.label(unit.raw, ("role",))
-        found[name] = Fact(Author(fact.value.name, clean(unit.raw[label:])), fact.evidence)
 
 
 def _part(unit: Unit, name: str) -> Span | None:

@@ -17,7 +17,7 @@ _YEAR = r"(?:1[6-9]|20)\d\d"
 _YEARS = rf"{_YEAR}(?:\s?[-–—~]\s?(?:{_YEAR}|\d\d\b)?)?"
 _CLOCK = rf"[^|]{{0,20}}\d:\d\d[^|]{{0,24}}?(?={_YEAR})"
 """A page's clock in a notice: Thu Dec 10 10:10:50 GMT-03:00 2020."""
-_ENDING_YEARS = regex.compile(rf"[\s,]*{_YEARS}[\s.]*$")
+_ENDING_YEARS = regex.compile(rf"[\s,]*{_YEARS}[\s.]*$|[\s.,]+\d{{5,}}$")
 _END = regex.compile(r"[|｜‧·•;!。।۔(（\t]|:\s|\s[-–—/]\s|/(?=\p{Ll})")
 """What no name has in it."""
 _PAUSE = regex.compile(r"(?<=[\p{L}\p{M}\p{N}]{2})[.,](?:\s+|$)")
@@ -142,7 +142,8 @@ def _labelled(zones: Zones) -> Fact[str] | None:
         label, length = draft.phrases.label(unit.raw, ("source",))
         if not label or not _COLON.search(unit.raw[:length]):
             continue
-        value = clean(_BEHIND.split(unit.raw[length:])[0]).strip(" ,:-–—")
+        named = _patterns()["ends"].split(unit.raw[length:], maxsplit=1)[0]
+        value = clean(_BEHIND.split(named)[0]).strip(" ,:-–—")
         value = value if _ABBREVIATION.search(value) else value.rstrip(".")
         if 2 <= len(value) <= 50 and not _is_credit(value):
             return Fact(value, in_unit(unit, None, "printed", "source-label", 0.85))

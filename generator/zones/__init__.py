@@ -117,7 +117,7 @@ def _split_dateline(draft: Draft) -> tuple[Draft, Dateline | None, Unit | None]:
     paragraphs = [unit for unit in draft.units if draft.kind(unit.index) == "body"][:2]
     for unit in paragraphs:
         found = dateline(unit.raw, draft.lang)
-        if found and _names_speaker(draft, unit, found):
+        if found and (_names_speaker(draft, unit, found) or _is_common(draft, found)):
             return draft, None, None
         if not found:
             if unit is not paragraphs[0] and _opens_report(unit, below=paragraphs[0]):
@@ -150,6 +150,13 @@ def _names_speaker(draft: Draft, unit: Unit, found: Dateline) -> bool:
     speakers = (start, last) if last[:1].isalpha() else (start,)
     following = draft.units[unit.index + 1 : draft.core.stop]
     return any(each.raw.startswith(speakers) for each in following)
+
+
+def _is_common(draft: Draft, found: Dateline) -> bool:
+    """Whether what stands as the place is a word that paragraphs print in small letters."""
+    alone = not found.agency and not found.found
+    words = (found.place or "").split()
+    return alone and len(words) == 1 and words[0].lower() in draft.gist.small_words
 
 
 def _opens_report(unit: Unit, *, below: Unit) -> bool:

@@ -14,6 +14,7 @@ from generator.zones.dateline import is_agency, is_place
 from generator.zones.names import SMALL_WORDS, has_case, is_dense_name, is_name, parts, tidy
 from generator.zones.phrases import Phrases, key
 from generator.zones.segments import (
+    follows_name,
     is_empty,
     is_noise,
     is_role,
@@ -23,10 +24,13 @@ from generator.zones.segments import (
 )
 
 _GLUED = regex.compile(r"\p{L}\p{Ll}{1,11}(?=\p{Lu}\p{Ll})")
-_GLUED_ROLE = regex.compile(r"(?<=\p{Ll})\p{Lu}\p{Ll}{3,}(?: \p{L}+){0,2}$")
+_GLUED_TAIL = regex.compile(r"(?<=\p{Ll})\p{Lu}\p{Ll}{3,}(?: \p{L}+){0,2}$")
 _REPORTER_REACH = 9
 """Characters of an outlet's name that may stand before the word for a reporter."""
 _HAN_NAME = regex.compile(r"\s*(\p{Han}{2,4}(?:[ 、]\p{Han}{2,4})*)$")
+_GLUED_LABEL = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]$")
+_SHORT_HAN = regex.compile(r"\p{Han}{2,4}")
+_MARKS = " ・）)】〕]。"
 _LONGEST_LIST = 110
 _ALL_HAN = regex.compile(r"[\p{Han}\s]+")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]")
@@ -57,11 +61,11 @@ def named(line: str, lang: str, phrases: Phrases, *, dated: bool = False) -> Nam
     stamped = False
     for segment in pieces(line, lang, phrases, labels=True):
         role, noise = is_role(segment, phrases), is_noise(segment, lang, phrases)
-        if before and role and _give_role(found, before, segment):
+        if before and role and _give_role(found, before, segment, phrases):
             before = ""
         elif key(segment) in phrases.labels["byline"]:
             pending = segment
-        elif role and found.authors and not noise and _give_role(found, before, segment):
+        elif role and found.authors and not noise and _give_role(found, before, segment, phrases):
             continue
         elif _is_named_before_place(segment, before, lang):
             _take_name(found, before)
@@ -69,9 +73,10 @@ def named(line: str, lang: str, phrases: Phrases, *, dated: bool = False) -> Nam
         elif noise:
             stamped = stamped or bool(phrases.label(segment, ("published", "updated"))[0])
         else:
-            people, sure = _authors(
-                _unglued(segment, phrases), phrases, after=pending, loud=found.labelled
-            )
+            name, glued = _unglued(segment, phrases)
+            people, sure = _authors(name, phrases, after=pending, loud=found.labelled)
+            if glued and people:
+                people[-1], sure = Author(people[-1].name, glued), True
             people = people or _dense(segment, dated=dated)
             pending = ""
             found.labelled = found.labelled or (sure and bool(people))
@@ -116,13 +121,14 @@ def _take(found: Named, people: list[Author], segment: str) -> str:
     return segment
 
 
-def _give_role(found: Named, before: str, role: str) -> bool:
+def _give_role(found: Named, before: str, role: str, phrases: Phrases) -> bool:
     """Gives a role to the name that stands before it; false if there is none."""
     if found.authors and not found.authors[-1].role:
         found.authors[-1] = Author(found.authors[-1].name, role)
         found.labelled = True
         return True
-    if before and len(before.split()) <= 4 and is_name(before, loose=True):
+    button = phrases.exact.get(key(before))
+    if before and not button and len(before.split()) <= 4 and is_name(before, loose=True):
         found.authors.append(Author(tidy(before), role))
         found.labelled = True
         return True
@@ -158,6 +164,8 @@ def _authors(
     label, length = phrases.label(segment, ("byline",))
     if label and key(segment[:length]) in _desks():
         return [Author(tidy(segment))], True
+    if _GLUED_LABEL.search(segment[:length]) and not _is_dense_list(segment[length:]):
+        return [], False
     labelled = bool(label or after)
     body = segment[length:].strip(" :：-–—/,") if length else segment
     if not body:
@@ -171,6 +179,13 @@ def _authors(
         return told, True
     people = _listed(body, labelled=labelled, loud=loud)
     return people or (_before_preposition(body) if labelled else []), labelled
+
+
+def _is_dense_list(text: str) -> bool:
+    """Whether a text without spaces, right behind a label, is names: not 編集|部からのお知らせ."""
+    return not text or all(
+        is_dense_name(part) or _SHORT_HAN.fullmatch(part) for part in parts(text.strip(_MARKS))
+    )
 
 
 def _before_preposition(text: str) -> list[Author]:
@@ -211,15 +226,17 @@ def _reporters(text: str, phrases: Phrases) -> list[Author]:
     return []
 
 
-def _unglued(segment: str, phrases: Phrases) -> str:
-    """A piece whose label or role runs into its name, as pages copy it: byJane DoeReporter."""
+def _unglued(segment: str, phrases: Phrases) -> tuple[str, str]:
+    """A piece and the role that runs into its name, as pages copy it: byJane DoeNews Reporter."""
     match = _GLUED.match(segment)
     if match and key(match.group()) in phrases.labels["byline"]:
         segment = f"{match.group()} {segment[match.end() :]}"
-    role = _GLUED_ROLE.search(segment)
-    if role and key(role.group()) in phrases.labels["byline_ends"]:
-        segment = f"{segment[: role.start()]}, {role.group()}"
-    return segment
+    tail = _GLUED_TAIL.search(segment)
+    if tail and key(tail.group()).rpartition(" ")[2] in phrases.labels["byline_ends"]:
+        return segment[: tail.start()], tail.group()
+    if tail and phrases.exact.get(key(tail.group())) == "share":
+        return segment[: tail.start()], ""
+    return segment, ""
 
 
 def _with_role(text: str, phrases: Phrases) -> Author | None:
@@ -227,8 +244,9 @@ def _with_role(text: str, phrases: Phrases) -> Author | None:
     at = phrases.ending(text, "byline_ends")
     if at < 0:
         return None
-    if at > 0 and not _is_desk(text):
+    if at > 0 and not is_desk(text):
         name = text[:at].strip(" ,-–—(،、")
+        name = name.split()[-1] if name and follows_name(text) else name
         if is_name(name, loose=True) and not _is_outlet(name):
             return Author(tidy(name), text[at:].strip(" ,-–—()"))
     words = {word.casefold() for word in text.split()}
@@ -248,7 +266,7 @@ def _desks() -> frozenset[str]:
     return frozenset(fold(word) for word in data("zones")["desks"])
 
 
-def _is_desk(text: str) -> bool:
+def is_desk(text: str) -> bool:
     """Whether a name is a desk's: Statecraft Staff, Web Desk."""
     words = key(text).split()
     return bool(words) and words[-1] in _desks() and len(words) <= 5

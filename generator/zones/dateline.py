@@ -75,6 +75,8 @@ def _bracketed(head: str, lang: str) -> Dateline | None:
     if not match:
         return None
     inner = match["inner"]
+    if _SITE.fullmatch(inner):
+        return Dateline(match.end(), None, inner)
     found = next(iter(dates.find(inner, lang)), None)
     parts = [part.strip() for part in _SPLIT.split(_without(inner, found)) if part.strip()]
     words = [word for part in parts for word in (part, *part.split())]
@@ -200,7 +202,7 @@ def _place(text: str) -> str | None:
     if not 1 <= len(words) <= 5 or not _PLACE.match(stripped):
         return None
     cased = [word for word in words if _CASED.match(word)]
-    if cased and not cased[0][0].isupper():
+    if cased and not (cased[0][0].isupper() and cased[-1][0].isupper()):
         return None
     return stripped
 

@@ -10,6 +10,7 @@ import regex
 from generator.text import data
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit
+from generator.zones.notes import addresses_readers
 
 _SHORT, _SHORT_DENSE = 42, 45
 """The shortest deck that is no paragraph, as a weight; with and without spaces."""
@@ -34,7 +35,11 @@ def deck(draft: Draft) -> Draft:
         return draft
     found: dict[int, tuple[Piece, ...]] = {}
     for unit in draft.units[draft.title + 1 : draft.core.start]:
-        if draft.free(unit.index) and _is_long_enough(unit) and _may_be_deck(draft, unit):
+        if not (draft.free(unit.index) and _is_long_enough(unit) and _may_be_deck(draft, unit)):
+            continue
+        if _pictured().search(unit.text):
+            found[unit.index] = whole(unit, "caption", "picture-words")
+        elif not addresses_readers(unit, ways=2):
             found[unit.index] = whole(unit, "deck")
             break
     return draft.with_labels(found)
@@ -80,6 +85,18 @@ def _is_alike(draft: Draft, unit: Unit) -> bool:
 def _is_bar(unit: Unit) -> bool:
     """Whether a line names ways to share a report, with or without spaces between them."""
     return sum(name in unit.key for name in _networks()) >= _NETWORKS
+
+
+@cache
+def _pictured() -> regex.Pattern[str]:
+    """What only the text below a picture says: who stands where, and that it is of old."""
+    starts = (r"(?<![\p{L}\p{M}])" if word[0].isalpha() else "" for word in _picture_words())
+    told = "|".join(f"{a}{regex.escape(b)}" for a, b in zip(starts, _picture_words(), strict=True))
+    return regex.compile(told, regex.IGNORECASE)
+
+
+def _picture_words() -> list[str]:
+    return list(data("zones")["picture_words"])
 
 
 @cache

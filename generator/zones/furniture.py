@@ -14,7 +14,8 @@ from generator.zones.phrases import Phrases, key
 
 _LONGEST = 190
 _TIME = regex.compile(
-    r"(?<![\d.])\d{1,2}\s?[:.h٫時点시]\s?\d{2}(?:[:.分분]\d{2})?\s*(?:[ap]\.?\s?m\b\.?|分|분|น\.?)?"
+    r"T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z\b|[+-]\d{2}:?\d{2})?"
+    r"|(?<![\d.])\d{1,2}\s?[:.h٫時点시]\s?\d{2}(?:[:.分분]\d{2})?\s*(?:[ap]\.?\s?m\b\.?|分|분|น\.?)?"
     r"|\b\d{1,2}\s?[ap]\.?\s?m\b\.?|(?<![\d])\d{1,2}[時点](?:\d{1,2}分)?|[+-]\d{1,2}:?\d{0,2}\b"
     r"|\b(?:gmt|utc|est|edt|ist|bst|cet)(?:\s?[+-]\d{1,2}:?\d{0,2}|\b)",
     flags=regex.IGNORECASE,
@@ -55,6 +56,11 @@ class Furniture:
     """Weight of what is neither date, time, label nor name."""
     named_first: bool = False
     """Whether an author's name stands before the date."""
+
+    @property
+    def told(self) -> bool:
+        """Whether a day can be read from the line."""
+        return any(each.found.day for each in self.dated)
 
     @property
     def is_date(self) -> bool:

@@ -29,20 +29,23 @@ def closing_notes(draft: Draft) -> Draft:
     free = [i for i in draft.core if draft.free(i)]
     for index in reversed(free[1:][-_CLOSING_NOTES:]):
         unit = draft.units[index]
-        if not _addresses_readers(unit):
+        if not addresses_readers(unit):
             break
         found[index] = whole(unit, "dropped", "newsletter")
         stop = index
     return replace(draft.with_labels(found), core=range(draft.core.start, stop))
 
 
-def _addresses_readers(unit: Unit) -> bool:
-    """Whether a paragraph names two ways to follow, read or support a paper; or asks for one."""
+def addresses_readers(unit: Unit, ways: int = 0) -> bool:
+    """Whether a paragraph names two ways to follow, read or support a paper; or asks for one.
+
+    `ways`: how many it must name, whether it asks or not.
+    """
     if unit.weight > _NOTE:
         return False
-    plain = unit.text[-1:] in "?؟？!！" or unit.weight < _CALL
+    asks = unit.text[-1:] in "?؟？!！" or unit.weight < _CALL
     words = set(key(unit.text).split())
-    return len(words & _channels()) >= (1 if plain else 2)
+    return len(words & _channels()) >= (ways or (1 if asks else 2))
 
 
 @cache

@@ -140,7 +140,7 @@ def is_role(segment: str, phrases: Phrases) -> bool:
     """Whether a piece says what somebody is: correspondent, Web Desk."""
     words = key(segment).split() if len(segment) <= 45 and ": " not in segment else []
     first, last = phrases.edges["byline_ends"]
-    if not words or not (words[0] in first or words[-1] in last):
+    if not words or follows_name(segment) or not (words[0] in first or words[-1] in last):
         return False
     roles = phrases.labels["byline_ends"]
     told = any(
@@ -148,6 +148,12 @@ def is_role(segment: str, phrases: Phrases) -> bool:
         for at in range(1, len(words) + 1)
     )
     return told and not any(char.isdigit() for char in segment)
+
+
+def follows_name(segment: str) -> bool:
+    """Whether a piece ends in a role that always has a name of one word before it: 홍길동 기자."""
+    words = segment.split()
+    return len(words) > 1 and words[-1] in data("zones")["name_roles"]
 
 
 def leftover_of(segment: str) -> float:

@@ -1,0 +1,177 @@
+"""Which of the lines that could name an author do: bylines stand together, near title and date.
+
+A page holds more such lines than one: names of sections, of photographers, of people in the
+news, and the bylines of other reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.model import Author
+from generator.text import clean
+from generator.zones.authors import is_desk
+from generator.zones.dateline import is_agency
+from generator.zones.draft import Draft
+from generator.zones.lines import Unit
+from generator.zones.names import has_case
+from generator.zones.phrases import key
+from generator.zones.pictures import is_picture_source
+from generator.zones.segments import is_role
+
+_APART = 3
+"""Units from one line of a signature to the next."""
+_BESIDE = 2
+"""Units between a signature and its date."""
+_ABOVE_TITLE = 3
+"""Units above the title in which a signature may stand that has no date."""
+_BEHIND = 4
+"""Units behind the report in which a name without a label may sign it."""
+_ENTRY = range(4, 46)
+"""Code points of an entry of a menu: initials are shorter."""
+_LISTS = frozenset({"before-body", "after-body", "navigation", "related"})
+"""Why the lines of a menu were dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with the authors that it names."""
+
+    unit: Unit
+    people: tuple[Author, ...]
+    labelled: bool
+    """Whether a label or a role names them, not only the shape of a name."""
+    leftover: float
+    """Weight of what the line says besides."""
+
+
+def likeliest(draft: Draft, units: list[Unit]) -> list[Line]:
+    """The lines that name the report's authors, of all that could; in order."""
+    groups = _groups(draft, _with_roles(draft, list(_lines(draft, units))))
+    if not groups:
+        return []
+    best = max(groups, key=lambda group: _standing(draft, group))
+    if any(line.labelled for line in best):
+        return [line for line in best if line.labelled or _are_agencies(line)]
+    return _before_date(draft, best) or [line for line in best if not line.leftover] or best
+
+
+def _before_date(draft: Draft, lines: list[Line]) -> list[Line]:
+    """The lines of a signature on which a name stands before the date, and its agencies."""
+    first = [line for line in lines if draft.furniture(line.unit.index).named_first]
+    return first and [line for line in lines if line in first or _are_agencies(line)]
+
+
+def _lines(draft: Draft, units: list[Unit]) -> Iterator[Line]:
+    """The lines among units that name somebody."""
+    for unit in units:
+        piece = draft.labels[unit.index][0]
+        said = draft.furniture(unit.index)
+        people = said.authors
+        labelled = said.labelled_author or _is_labelled_above(draft, unit, units)
+        if piece.reason == "role":
+            _, label = draft.phrases.label(unit.raw, ("role",))
+            people = (Author(clean(unit.raw[label:])),)
+        elif piece.kind == "byline" and not people:
+            people = (Author(unit.text.strip(" -–—:")),)
+        elif piece.kind == "date" and not (
+            labelled or (said.is_date and (said.told or said.named_first))
+        ):
+            continue
+        people = tuple(person for person in people if not _is_stock(person.name))
+        if people and (labelled or _stands_alone(draft, unit)):
+            yield Line(unit, people, labelled, said.leftover)
+
+
+def _is_labelled_above(draft: Draft, unit: Unit, units: list[Unit]) -> bool:
+    """Whether a label stands on the line above that says no more of an author above it."""
+    if draft.reason(unit.index - 1) != "byline-label":
+        return False
+    above = draft.units[unit.index - 2].key if unit.index > 1 else ""
+    return all(above != each.key or draft.kind(each.index) == "date" for each in units)
+
+
+def _is_stock(name: str) -> bool:
+    """Whether this is an archive of pictures, and no agency that writes."""
+    return is_picture_source(name) and not is_agency(name)
+
+
+def _stands_alone(draft: Draft, unit: Unit) -> bool:
+    """Whether a name without a label is no entry of a menu, and not far behind the report."""
+    if unit.index > draft.core.stop + _BEHIND:
+        return False
+    near = range(max(0, unit.index - _BESIDE), min(len(draft.units), unit.index + _BESIDE + 1))
+    dated = any(draft.kind(at) == "date" for at in near)
+    return dated or not all(_is_entry(draft, at) for at in (unit.index - 1, unit.index + 1))
+
+
+def _is_entry(draft: Draft, index: int) -> bool:
+    """Whether a line could be one of a menu or list."""
+    line = draft.units[index]
+    return (
+        draft.reason(index) in _LISTS
+        and len(line.text) in _ENTRY
+        and not any(map(str.isdigit, line.text))
+    )
+
+
+def _with_roles(draft: Draft, lines: list[Line]) -> list[Line]:
+    """Lines without those that only say what the author above them is."""
+    found: list[Line] = []
+    for line in lines:
+        role = _role(draft, line)
+        above = found[-1] if found else None
+        if role and above and line.unit.index - above.unit.index <= _APART:
+            name = above.people[-1]
+            if not name.role:
+                named = Author(name.name, role)
+                found[-1] = replace(above, people=(*above.people[:-1], named), labelled=True)
+        elif not role or not _is_nobody(role):
+            found.append(line)
+    return found
+
+
+def _role(draft: Draft, line: Line) -> str:
+    """What a line says that somebody is, if it says nothing else; empty otherwise."""
+    if draft.labels[line.unit.index][0].reason == "role":
+        return line.people[0].name
+    only = line.people[0]
+    text = f"{only.name} {only.role}" if only.role else only.name
+    spoken = (only.name, only.role or "")
+    if len(line.people) > 1 or any(map(is_agency, spoken)) or is_desk(text) or not has_case(text):
+        return ""
+    alone = key(line.unit.text).startswith(key(text))
+    return text if alone and is_role(text, draft.phrases) else ""
+
+
+def _is_nobody(role: str) -> bool:
+    """Whether a role is said of nobody: a single word, as in a menu or above a name."""
+    return " " not in key(role)
+
+
+def _groups(draft: Draft, lines: list[Line]) -> list[list[Line]]:
+    """Lines that stand together: near each other, with no title between them."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        above = groups[-1][-1].unit.index if groups else 0
+        parted = draft.title is not None and above < draft.title < line.unit.index
+        if groups and not parted and line.unit.index - above <= _APART:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _standing(draft: Draft, group: list[Line]) -> tuple[bool, bool, bool, bool, int]:
+    """How well a group stands for the report's signature; the first of equals is best."""
+    first, last = group[0].unit.index, group[-1].unit.index
+    beside = range(max(0, first - _BESIDE), min(len(draft.units), last + _BESIDE + 1))
+    dated = any(draft.kind(index) == "date" for index in beside)
+    title = draft.title or 0
+    labelled = any(line.labelled for line in group)
+    return dated or last >= title - _ABOVE_TITLE, labelled, first > title, dated, -first
+
+
+def _are_agencies(line: Line) -> bool:
+    return all(is_agency(person.name) for person in line.people)
