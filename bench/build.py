@@ -31,8 +31,8 @@ from bench.corpus import REPOSITORY, make_archive
 from generator import config
 from generator.build import build
 from generator.config import Settings
-from generator.files import tree_state
-from generator.store import FileState
+from generator.storage.files import tree_state
+from generator.storage.store import FileState
 
 SIZES = (100, 1000, 5000)
 PACKAGES = ("roznama", "mkdocs", "mkdocs-material", "Jinja2", "Markdown")

@@ -27,9 +27,9 @@ from bench.containers import make_container
 from generator import config
 from generator.actors.registry import Registry
 from generator.build import read
-from generator.clusters import connected
-from generator.progress import Advance
-from generator.store import Store
+from generator.reading.clusters import connected
+from generator.storage.store import Store
+from generator.told import Advance
 
 SIZES = (2_000,)
 _STEPS = ("reading", "naming")

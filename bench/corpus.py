@@ -28,9 +28,9 @@ from babel.dates import format_date
 
 from generator import text
 from generator.actors.registry import Registry
-from generator.docs import is_generated
 from generator.languages import detect
 from generator.model import Actor
+from generator.storage.docs import is_generated
 from generator.zones.dateline import is_agency
 
 REPOSITORY = Path(__file__).resolve().parents[1]

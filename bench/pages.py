@@ -18,7 +18,7 @@ from statistics import fmean
 from generator import build, config, markup
 from generator.config import Settings
 from generator.pages import Unread, all_pages
-from generator.render import Renderer
+from generator.rendering.render import Renderer
 
 
 @dataclass(slots=True)

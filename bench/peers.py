@@ -1,10 +1,11 @@
-"""Beside other generators: `python -m bench.peers [1000 10000] [--bin FOLDER]`.
+"""Beside other generators: `python -m bench.peers [1000 10000] [--bin FOLDER] [--only hugo]`.
 
 For each size an archive is made, and its texts are read. Then every program renders it in
 one run: `roznama build` from what was read, the others from the Markdown that it wrote.
 MkDocs and Zensical have our theme. Hugo and Pelican have a shell of a report's page as
 their only template, with the same values in the same places: so every program writes the
-same frame around the same Markdown. Programs that are not in FOLDER are left out.
+same frame around the same Markdown. Programs that are not in FOLDER are left out; with
+`--only`, all but those named (MkDocs takes half an hour at 10,000 reports).
 
 Roznama's first figure includes what the others do not do: making the Markdown from records,
 feeds, citations, the search index. The second is for what they do (`bench/rendering.py`).
@@ -19,7 +20,7 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ from generator.shells.shell import Filling, Slot, printed
 from generator.shells.stock import Theme
 
 SIZES = (1000, 10_000)
+PROGRAMS = ("hugo", "pelican", "mkdocs", "zensical")
 _LINK = re.compile(r"\]\(((?:\.\./)*actors/[^/]+/)index\.md\)\{ \.m \}")
 
 
@@ -130,8 +132,10 @@ def pelican_site(settings: Settings, locale: str, folder: Path) -> None:
     )
 
 
-def measure(count: int, folder: Path, programs: Path) -> dict[str, Cost]:
-    """What every program takes to render an archive of `count` reports."""
+def measure(
+    count: int, folder: Path, programs: Path, only: Collection[str] = PROGRAMS
+) -> dict[str, Cost]:
+    """What each of these programs takes to render an archive of `count` reports, and ours."""
     source = make_archive(folder, count)
     settings = config.load(folder / "mkdocs.yml")
     with build.opened(settings):
@@ -147,18 +151,19 @@ def measure(count: int, folder: Path, programs: Path) -> dict[str, Cost]:
         ("Pelican, one locale", "pelican", lambda out: pelican_site(settings, "en", out), ["-q"]),
     ]
     for name, program, make, arguments in others:
-        if (programs / program).exists():
+        if program in only and (programs / program).exists():
             site = folder.parent / program
             make(site)
             costs[name] = cost_of([str(programs / program), *arguments], site)
             shutil.rmtree(site)
             tell(count, name, costs[name])
-    mkdocs = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder.parent / "stock")]
-    costs["MkDocs"] = Cost(0, 0, 0)
-    for locale in settings.locales:
-        costs["MkDocs"] += cost_of([*mkdocs, "-f", str(settings.config_of(locale))])
-    tell(count, "MkDocs", costs["MkDocs"])
-    if (programs / "zensical").exists():
+    if "mkdocs" in only:
+        mkdocs = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder.parent / "stock")]
+        costs["MkDocs"] = Cost(0, 0, 0)
+        for locale in settings.locales:
+            costs["MkDocs"] += cost_of([*mkdocs, "-f", str(settings.config_of(locale))])
+        tell(count, "MkDocs", costs["MkDocs"])
+    if "zensical" in only and (programs / "zensical").exists():
         zensical = [str(programs / "zensical"), "build", "-f", str(settings.file)]
         costs["Zensical, one locale"] = cost_of(zensical, folder)
         tell(count, "Zensical, one locale", costs["Zensical, one locale"])
@@ -174,8 +179,8 @@ def tell(count: int, name: str, cost: Cost) -> None:
 
 
 def rows(count: int, costs: dict[str, Cost]) -> Iterator[list[str]]:
-    """The cells of one size's table; ratios are to Hugo, or to MkDocs where it is missing."""
-    base = "Hugo" if "Hugo" in costs else "MkDocs"
+    """The cells of one size's table; ratios are to Hugo, else to MkDocs, else to ours."""
+    base = next((name for name in ("Hugo", "MkDocs") if name in costs), "roznama")
     yield [f"{count:,} reports", "CPU", "wall", "memory", f"CPU / {base}", f"memory / {base}"]
     for name, cost in costs.items():
         times = [f"{cost.cpu:.1f} s", f"{cost.wall:.1f} s", f"{cost.peak:.0f} MB"]
@@ -188,11 +193,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure beside other generators.")
     parser.add_argument("sizes", type=int, nargs="*", default=SIZES, metavar="N")
     parser.add_argument("--bin", type=Path, default=Path(sys.executable).parent, metavar="FOLDER")
+    parser.add_argument("--only", nargs="+", choices=PROGRAMS, default=PROGRAMS)
     given = parser.parse_args()
     print(f"{machine()}\n")
     for count in given.sizes:
         with tempfile.TemporaryDirectory(prefix="roznama-bench-") as folder:
-            costs = measure(count, Path(folder) / "archive", given.bin)
+            costs = measure(count, Path(folder) / "archive", given.bin, given.only)
         print(table(list(rows(count, costs))) + "\n", flush=True)
 
 

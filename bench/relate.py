@@ -22,20 +22,21 @@ from itertools import combinations
 from pathlib import Path
 from random import Random
 
-from generator import copies, corpus
+from generator import corpus
 from generator.actors.registry import Registry
 from generator.corpus import Corpus
-from generator.library import read_seeds
 from generator.model import Actor, ActorType, ActorUse, Day, Evidence, Fact, Record, Traces
 from generator.pages.actors import TOGETHER
 from generator.pages.together import LOOKED_AT
+from generator.reading import copies
+from generator.reading.library import read_seeds
+from generator.reading.stages import Context
+from generator.reading.workers import local_pool
 from generator.relate import relate
 from generator.relate.pairs import among, in_rows, most_reported, with_others
 from generator.seeds import discover
-from generator.stages import Context
-from generator.store import Store
+from generator.storage.store import Store
 from generator.text import slug
-from generator.workers import local_pool
 
 SIZES = (2_500, 5_000, 10_000)
 LANGUAGES = ("en", "hi", "ar")

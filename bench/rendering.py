@@ -12,13 +12,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from generator import config, docs, markup, site
+from generator import config, markup
 from generator.config import Settings
-from generator.files import make_folder, put
-from generator.ledger import Ledger
+from generator.making import site
 from generator.shells import Filling
-from generator.staging import StagedTree
-from generator.store import MADE, Store
+from generator.storage import docs
+from generator.storage.files import make_folder, put
+from generator.storage.ledger import Ledger
+from generator.storage.staging import StagedTree
+from generator.storage.store import MADE, Store
 
 
 def render(settings: Settings, target: Path) -> int:
@@ -47,7 +49,7 @@ def render(settings: Settings, target: Path) -> int:
 
 
 def _parts(text: str) -> tuple[dict[str, Any], str]:
-    """Front matter and body of a page that we wrote (`generator.source`)."""
+    """Front matter and body of a page that we wrote (`generator.rendering.source`)."""
     head, _, body = text[4:].partition("\n---\n\n")
     pairs = (line.partition(": ") for line in head.split("\n"))
     return {name: _value(value) for name, _, value in pairs}, body

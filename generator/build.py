@@ -8,22 +8,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator import copies, seal, seeds
+from generator import seal, seeds
 from generator.actors.registry import Registry
-from generator.codec import Records
 from generator.config import Settings
 from generator.errors import Problem
-from generator.files import tree_state, writing
-from generator.ledger import Ledger
-from generator.library import Library, read_seeds
-from generator.listings import Listings
 from generator.model import DOUBTFUL
-from generator.progress import Track, silent
-from generator.stages import Context, fingerprint, renderers
-from generator.staging import StagedTree, refuse_foreign
-from generator.store import SITE, Store
-from generator.told import MANY, Changes, Told
-from generator.workers import Pool, local_pool
+from generator.reading import copies
+from generator.reading.library import Library, read_seeds
+from generator.reading.listings import Listings
+from generator.reading.stages import Context, fingerprint, renderers
+from generator.reading.workers import Pool, local_pool
+from generator.storage.codec import Records
+from generator.storage.files import tree_state, writing
+from generator.storage.ledger import Ledger
+from generator.storage.staging import StagedTree, refuse_foreign
+from generator.storage.store import SITE, Store
+from generator.told import MANY, Changes, Told, Track, silent
 
 if TYPE_CHECKING:
     from generator.corpus import Corpus
@@ -123,11 +123,13 @@ def _made(
         changes = Changes(unchanged=len(before))
         return Report(library, problems, (), changes, rendered=False, lasting=problems)
     # Imported only now: a build without changes must not pay for them.
-    from generator import findings, making, review  # noqa: PLC0415
+    from generator import review  # noqa: PLC0415
+    from generator.making.maker import Maker  # noqa: PLC0415
+    from generator.review import findings  # noqa: PLC0415
 
     store.clear_stamp(SITE)
     archive = gathered(library, store)
-    maker = making.Maker(settings, archive, library, store, basis, found, track)
+    maker = Maker(settings, archive, library, store, basis, found, track)
     if shown and (early := tuple(maker.early())):
         shown(early)
     others = tuple(findings.of_reports(settings, archive, library, store))

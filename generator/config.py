@@ -13,8 +13,8 @@ from typing import Any, Literal, NoReturn, TypeVar
 
 from babel import Locale, UnknownLocaleError
 
-from generator import meant, templates, yamlfile
-from generator.errors import ConfigurationError, Problem
+from generator import templates, yamlfile
+from generator.errors import ConfigurationError, Problem, meant
 from generator.seal import CACHE
 
 Publish = Literal["full", "excerpt"]

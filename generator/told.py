@@ -1,11 +1,17 @@
-"""What a build tells at its end, in numbers and lines."""
+"""What a build tells: how far it has come, and at its end numbers and lines."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from generator.errors import Problem
 
+Advance = Callable[[int], None]
+"""Called with the number of things just finished."""
+Track = Callable[[str, int], AbstractContextManager[Advance]]
+"""Begins a step of this name over a number of things."""
 MANY = 20
 """Up to so many reports, every input has its line; beyond, only those to look at."""
 
@@ -57,3 +63,8 @@ class Told:
     problems: tuple[Problem, ...] = ()
     inputs: tuple[Input, ...] = ()
     """Empty if there are too many to tell of each."""
+
+
+def silent(_name: str, _total: int) -> AbstractContextManager[Advance]:
+    """Nobody watches."""
+    return nullcontext(lambda _: None)

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.build import build
-from generator.check import find, shown
-from generator.explain import explain, no_report
+from generator.commands.check import find, shown
+from generator.commands.explain import explain, no_report
 from generator.fields import read_fields
 from generator.model import Seed
-from generator.store import Store
+from generator.storage.store import Store
 from tests.conftest import MakeArchive
 from tests.containing import PAGE, article_of, json_line, json_record
 from tests.sites.invalid.make import STORY

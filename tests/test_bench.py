@@ -7,10 +7,10 @@ from pathlib import Path
 from bench.corpus import make_archive
 from generator import config
 from generator.actors.registry import Registry
-from generator.library import read_seeds
+from generator.reading.library import read_seeds
+from generator.reading.stages import Context
 from generator.seeds import discover
-from generator.stages import Context
-from generator.store import Store
+from generator.storage.store import Store
 
 
 def test_the_same_number_gives_the_same_reports(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.charts import SHADES, Shades, bars, dots, strip, weeks_of_months
+from generator.pages.charts import SHADES, Shades, bars, dots, strip, weeks_of_months
 
 
 @given(st.lists(st.integers(0, 10_000), max_size=60))

@@ -19,16 +19,17 @@ import pytest
 
 import generator
 from bench import corpus
-from generator import codec, config
+from generator import config
 from generator.actors.registry import Registry
 from generator.build import read
-from generator.clusters import connected
 from generator.config import Settings
 from generator.errors import ConfigurationError, RoznamaError
 from generator.exports import everything, line
-from generator.progress import Advance, Track, silent
-from generator.store import Store
-from generator.workers import CHUNK, Pool, Workers, local_pool, results
+from generator.reading.clusters import connected
+from generator.reading.workers import CHUNK, Pool, Workers, local_pool, results
+from generator.storage import codec
+from generator.storage.store import Store
+from generator.told import Advance, Track, silent
 from tests.conftest import MakeArchive
 from tests.sites.invalid.make import STORY
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from generator.actors.naming import name_actors
 from generator.actors.registry import Registry
-from generator.commonness import FEWEST, Common, too_common, warnings
 from generator.model import Article
-from generator.records import record_of
+from generator.reading.records import record_of
+from generator.review.commonness import FEWEST, Common, too_common, warnings
 from tests.test_actors import article
 
 FILE = "actors:\n  harbour-weekly:\n    type: media\n    en: [Harbour]\n"

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from generator import containers
 from generator.containers import Part
 from generator.errors import Unusable
-from generator.listings import Listings
+from generator.reading.listings import Listings
 from generator.seeds import RawSeed, Refusal, discover, read_each
-from generator.store import Store
+from generator.storage.store import Store
 from tests.containing import PAGE, found_in, json_line, json_record, survey
 from tests.warcs import ADDRESS, record
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.build import build
 from generator.config import Settings
-from generator.files import tree_state
+from generator.storage.files import tree_state
 from tests.conftest import MakeArchive
 
 SEED = """\

@@ -14,7 +14,7 @@ import pytest
 from generator import config, seal
 from generator.build import build
 from generator.config import Settings
-from generator.files import tree_state
+from generator.storage.files import tree_state
 from tests.conftest import MakeArchive
 from tests.test_seal import age
 

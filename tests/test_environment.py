@@ -11,7 +11,7 @@ from jinja2 import DictLoader, StrictUndefined, TemplateError
 from jinja2 import Environment as Stock
 from markupsafe import Markup
 
-from generator.environment import MOST, SHORT, Environment, Escaped
+from generator.rendering.environment import MOST, SHORT, Environment, Escaped
 from tests.examples import examples
 
 OTHERS = {

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from generator.escaping import markdown
+from generator.markup.escaping import markdown
 from generator.text import clean
 from tests.examples import examples
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.build import build
 from generator.cli import main
-from generator.files import tree_state
+from generator.storage.files import tree_state
 from generator.text import clean, shorten
 from tests.conftest import MakeArchive
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 import generator
 from generator.cli import roznama
+from generator.commands.explain import FIELDS, explain, margin
 from generator.config import Settings
 from generator.errors import ConfigurationError
-from generator.explain import FIELDS, explain, margin
 from generator.fields import ABSENCES, read_fields
 from generator.model import Article, Seed
 from generator.text import data

@@ -15,7 +15,7 @@ from generator.actors.registry import Registry
 from generator.build import build, read
 from generator.config import Settings
 from generator.exports import everything
-from generator.store import Store
+from generator.storage.store import Store
 from tests.conftest import MakeArchive
 
 

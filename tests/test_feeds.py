@@ -16,10 +16,10 @@ from generator.build import build
 from generator.config import Settings
 from generator.corpus import Corpus
 from generator.exports.feeds import ACTOR_ENTRIES, ENTRIES, NEVER, Feeds
-from generator.files import tree_state
 from generator.localize import Localizer
 from generator.model import Record
-from generator.updates import Told, updated
+from generator.pages.updates import Told, updated
+from generator.storage.files import tree_state
 from tests.conftest import MakeArchive
 from tests.records import archive, corrected, day, english, record
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import OutputError
-from generator.files import make_folder, state, tree_state, write, write_if_changed
-from generator.staging import StagedTree
+from generator.storage.files import make_folder, state, tree_state, write, write_if_changed
+from generator.storage.staging import StagedTree
 
 
 def stage(target: Path, files: dict[str, str]) -> StagedTree:

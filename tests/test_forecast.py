@@ -6,10 +6,10 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import roznama
+from generator.commands.forecast import FIXED, LIMIT, forecast
 from generator.config import Settings
-from generator.files import tree_state
-from generator.forecast import FIXED, LIMIT, forecast
-from generator.store import FileState
+from generator.storage.files import tree_state
+from generator.storage.store import FileState
 
 LOCALES = ("en", "hi")
 

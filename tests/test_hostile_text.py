@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import codec
 from generator.fields import read_fields
 from generator.model import Article, Seed
+from generator.storage import codec
 from generator.text import clean
 from tests.casefiles import load
 from tests.examples import examples

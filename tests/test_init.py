@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from generator import config
 from generator.build import build
 from generator.cli import roznama
-from generator.files import tree_state
+from generator.storage.files import tree_state
 from tests.conftest import ROOT, SEEDS
 
 CATALOG = """\

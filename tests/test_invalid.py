@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.files import tree_state
+from generator.storage.files import tree_state
 from tests.conftest import Invalid, copy_archive
 from tests.sites.invalid.make import PAGE, STORY
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from generator import codec
 from generator.build import build
 from generator.config import Settings
 from generator.corpus import Report
-from generator.files import tree_state
 from generator.pages import Keys, Unread
-from generator.store import Store
+from generator.storage import codec
+from generator.storage.files import tree_state
+from generator.storage.store import Store
 from tests.conftest import MakeArchive
 from tests.records import ACTOR, english, record
 

@@ -11,9 +11,9 @@ from pyld import jsonld
 
 from generator.config import Settings
 from generator.exports.jsonld import Linked
-from generator.files import tree_state
 from generator.localize import Localizer
 from generator.pages import Page
+from generator.storage.files import tree_state
 from tests.records import archive, corrected, record
 
 SCHEMA_ORG = {"@context": {"@vocab": "https://schema.org/"}}

@@ -14,8 +14,8 @@ from generator import config
 from generator.build import build
 from generator.cli import roznama
 from generator.config import Settings
-from generator.files import tree_state
 from generator.localize import Localizer
+from generator.storage.files import tree_state
 from generator.templates import shipped
 from tests.conftest import ROOT, SEEDS
 

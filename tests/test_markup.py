@@ -14,8 +14,8 @@ from markupsafe import escape
 
 from generator import markup
 from generator.config import Settings
-from generator.escaping import markdown
 from generator.markup.bodies import ELEMENTS
+from generator.markup.escaping import markdown
 from generator.text import clean
 from tests.examples import examples
 

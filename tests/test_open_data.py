@@ -14,11 +14,11 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import etree
 
-from generator import tables
 from generator.config import Settings
 from generator.corpus import Corpus
 from generator.exports import catalogue
 from generator.exports.citations import citations
+from generator.pages import tables
 from tests.records import archive, record
 
 NO_ACTORS = {"together"}

@@ -16,13 +16,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import copies, corpus
+from generator import corpus
 from generator.actors.registry import Registry
 from generator.build import build
 from generator.config import Settings
 from generator.corpus import Corpus
-from generator.library import read_seeds
 from generator.model import Actor, ActorUse, Day, Event, Evidence, Fact, Record, Traces
+from generator.reading import copies
+from generator.reading.library import read_seeds
+from generator.reading.stages import Context
 from generator.relate import misjudged, relate
 from generator.relate.candidates import worth_comparing
 from generator.relate.events import Clusters
@@ -31,8 +33,7 @@ from generator.relate.pairing import paired
 from generator.relate.relations import Relations
 from generator.relate.sketches import sketches
 from generator.seeds import discover
-from generator.stages import Context
-from generator.store import Store
+from generator.storage.store import Store
 from tests import casefiles
 from tests.casefiles import Case
 from tests.conftest import SEEDS, MakeArchive

@@ -10,7 +10,7 @@ from generator import config
 from generator.build import build
 from generator.config import Settings
 from generator.corrections import load
-from generator.files import tree_state
+from generator.storage.files import tree_state
 from tests.conftest import MakeArchive
 
 UNDATED = (

@@ -19,9 +19,9 @@ from bench.corpus import make_archive as make_large_archive
 from generator import config
 from generator.build import Report, build
 from generator.config import Settings
-from generator.files import tree_state
 from generator.shells.asking import Asked, Mapped, UnshellableError
 from generator.shells.shell import cut
+from generator.storage.files import tree_state
 from tests.conftest import Invalid, MakeArchive
 from tests.test_build import report
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from generator.config import Settings
-from generator.files import tree_state
+from generator.storage.files import tree_state
 
 BASE = "/some-repo/"
 """Sites of GitHub projects live below a path."""

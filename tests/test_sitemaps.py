@@ -11,7 +11,7 @@ from trafilatura.sitemaps import SitemapObject
 from generator.build import build
 from generator.config import Settings
 from generator.exports.sitemap import MOST_URLS, robots, sitemap
-from generator.files import tree_state
+from generator.storage.files import tree_state
 from tests.conftest import MakeArchive
 
 SITEMAPS = etree.RelaxNG.from_rnc_string(

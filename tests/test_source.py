@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
-from generator.docs import is_generated
-from generator.source import Source
+from generator.rendering.source import Source
+from generator.storage.docs import is_generated
 from tests.examples import examples
 
 texts = st.text(st.characters(codec="utf-8"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import OutputError
-from generator.store import FileState, Store
+from generator.storage.store import FileState, Store
 
 
 def test_what_was_put_is_there(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_another_version_is_discarded(tmp_path: Path, monkeypatch: pytest.Monkey
     with Store(tmp_path) as store:
         store.put("reading", "k", b"old")
         store.save()
-    monkeypatch.setattr("generator.store.VERSION", 999)
+    monkeypatch.setattr("generator.storage.store.VERSION", 999)
     with Store(tmp_path) as store:
         assert store.notes
         assert store.get("reading", "k") is None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.fields import read_fields
 from generator.model import Day, Evidence, Fact, Precision, Record, Seed
 from generator.pages.timeline import timeline
-from generator.records import record_of
+from generator.reading.records import record_of
 
 _RECORD = record_of(read_fields(Seed("a", "a.txt", "0" * 64, "utf-8", "Talks on grain.")))
 _PRINTED = Evidence("printed", "test", "", 1, None, 1.0)

@@ -9,8 +9,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.charts import ARCS_WIDTH, ROW, arcs
 from generator.config import Settings
+from generator.pages.charts import ARCS_WIDTH, ROW, arcs
 from generator.pages.together import Years, years_of
 from generator.relate.pairs import ActorPair, in_rows
 from tests.examples import examples

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.fields import read_fields
 from generator.model import Seed, Traces
-from generator.traces import NUMBERS, QUOTATIONS, SOUNDS, WORDS, traces_of
+from generator.reading.traces import NUMBERS, QUOTATIONS, SOUNDS, WORDS, traces_of
 from tests import casefiles
 from tests.casefiles import Case
 from tests.examples import examples

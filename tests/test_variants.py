@@ -14,10 +14,10 @@ from markupsafe import Markup
 from generator import templates
 from generator.build import build
 from generator.config import Settings
-from generator.environment import Environment
-from generator.files import tree_state
 from generator.model import Text
-from generator.variants import Marks, UnsettledError, exchanged, in_all
+from generator.rendering.environment import Environment
+from generator.rendering.variants import Marks, UnsettledError, exchanged, in_all
+from generator.storage.files import tree_state
 from tests.conftest import MakeArchive
 from tests.examples import examples
 from tests.test_build import report

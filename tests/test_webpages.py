@@ -7,13 +7,12 @@ import time
 
 import pytest
 
-from generator import webpages
 from generator.build import build
 from generator.exports import everything
 from generator.fields import read_fields
 from generator.model import Article
-from generator.seeds import RawSeed, Refusal, decode
-from generator.store import Store
+from generator.seeds import RawSeed, Refusal, decode, webpages
+from generator.storage.store import Store
 from tests.conftest import MakeArchive
 
 _BODY = (

@@ -9,7 +9,7 @@ import click
 
 from generator import __version__
 from generator.cli.printing import print_problems
-from generator.faults import STOPS, problem_of
+from generator.errors.faults import STOPS, problem_of
 
 COMMANDS = ("actors", "build", "check", "explain", "export", "init", "serve")
 """Each is a function of its name in the module of its name."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator import config, meant, naming
+from generator import config
 from generator.actors import editing
 from generator.actors.accepting import Acceptance, Proposal, record_of
 from generator.actors.editing import Edit
@@ -15,9 +15,10 @@ from generator.actors.records import Record
 from generator.build import opened
 from generator.cli.options import config_file as config_file_option
 from generator.config import Settings
-from generator.errors import ConfigurationError, Problem
-from generator.files import write_if_changed
+from generator.errors import ConfigurationError, Problem, meant
+from generator.reading import naming
 from generator.seeds import ARCHIVE_ACTORS
+from generator.storage.files import write_if_changed
 
 SENTENCES = 3
 """So many of a candidate's sentences are shown."""

@@ -20,8 +20,8 @@ from generator.told import Input, Told
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from generator.progress import Advance, Track
-    from generator.workers import Pool
+    from generator.reading.workers import Pool
+    from generator.told import Advance, Track
 
 EXIT_REFUSED = 1
 LOG_WIDTH = 200
@@ -77,7 +77,7 @@ def _built(
     """Build; with bars if they are to be shown."""
     from generator import build as building  # noqa: PLC0415
     from generator import config  # noqa: PLC0415
-    from generator.progress import silent  # noqa: PLC0415
+    from generator.told import silent  # noqa: PLC0415
 
     settings = config.load(config_file, site_dir)
     with _pool(scheduler) as pool:
@@ -87,11 +87,11 @@ def _built(
 
 def _pool(scheduler: str | None) -> AbstractContextManager[Pool]:
     """Who is to read: the processes of this machine, or a cluster."""
-    from generator.workers import local_pool  # noqa: PLC0415
+    from generator.reading.workers import local_pool  # noqa: PLC0415
 
     if scheduler is None:
         return nullcontext(local_pool)
-    from generator.clusters import connected  # noqa: PLC0415
+    from generator.reading.clusters import connected  # noqa: PLC0415
 
     return connected(scheduler)
 
@@ -159,8 +159,8 @@ def _print_inputs(inputs: tuple[Input, ...]) -> None:
 def _print_forecast(config_file: Path, site_dir: Path | None, reports: int) -> None:
     from generator import config  # noqa: PLC0415
     from generator.cli import forecasts  # noqa: PLC0415
-    from generator.files import tree_state  # noqa: PLC0415
-    from generator.forecast import forecast  # noqa: PLC0415
+    from generator.commands.forecast import forecast  # noqa: PLC0415
+    from generator.storage.files import tree_state  # noqa: PLC0415
 
     settings = config.load(config_file, site_dir)
     found = forecast(tree_state(settings.site), settings.locales, reports)

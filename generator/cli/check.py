@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from generator import config
-from generator.check import FORMATS, find, shown
 from generator.cli.options import config_file as config_file_option
+from generator.commands.check import FORMATS, find, shown
 from generator.errors import RoznamaError
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from generator import config
-from generator import explain as explaining
 from generator.build import opened
 from generator.cli.options import config_file as config_file_option
+from generator.commands import explain as explaining
 
 
 @click.command()

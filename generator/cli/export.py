@@ -11,7 +11,7 @@ from generator.build import gathered, opened
 from generator.cli.options import PATH
 from generator.cli.options import config_file as config_file_option
 from generator.cli.printing import print_problems
-from generator.files import write_if_changed
+from generator.storage.files import write_if_changed
 
 
 @click.command()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.table import Table
 
-from generator.forecast import SHARED, Forecast
+from generator.commands.forecast import SHARED, Forecast
 
 
 def sizes(forecast: Forecast, locales: Sequence[str]) -> Table:

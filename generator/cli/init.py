@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import PATH
-from generator.founding import found
+from generator.commands.founding import found
 
 ADDRESS = "https://example.github.io/archive/"
 

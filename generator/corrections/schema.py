@@ -8,8 +8,8 @@ from typing import Any
 
 import regex
 
-from generator import meant
 from generator.corrections.yamls import Value
+from generator.errors import meant
 from generator.model import Author, Day
 from generator.text import clean, slug
 

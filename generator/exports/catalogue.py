@@ -14,7 +14,7 @@ from generator.exports.addresses import address
 from generator.exports.files import Export, as_json
 from generator.localize.names import nearest
 from generator.model import Actor, Record
-from generator.tables import ACTORS, REPORTS, Column, catalogue_parts
+from generator.pages.tables import ACTORS, REPORTS, Column, catalogue_parts
 
 Row = Mapping[str, Any]
 Days = tuple[int, str | None, str | None]

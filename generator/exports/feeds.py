@@ -21,7 +21,7 @@ from generator.exports.files import Export, as_json
 from generator.localize import Localizer
 from generator.localize.names import nearest
 from generator.model import Actor, Record, Text
-from generator.updates import Told, updated
+from generator.pages.updates import Told, updated
 
 ENTRIES = 50
 ACTOR_ENTRIES = 10

@@ -14,7 +14,7 @@ from generator.exports.files import Export
 from generator.exports.sitemap import robots, sitemap
 from generator.localize import Localizer
 from generator.pages import Unread
-from generator.updates import Told
+from generator.pages.updates import Told
 
 _INDEX = "index.html"
 

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from generator.escaping import is_plain
+from generator.markup.escaping import is_plain
 from generator.markup.extensions import EXTENSIONS
 
 if TYPE_CHECKING:

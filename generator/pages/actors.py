@@ -11,8 +11,8 @@ from generator.pages.page import Content, Excerpt, Page, excerpts
 from generator.pages.roles import Tenure, latest_year, tenure
 from generator.pages.timeline import timeline
 from generator.pages.together import years_of
+from generator.pages.updates import is_followed
 from generator.relate.pairs import with_others
-from generator.updates import is_followed
 
 TYPES: tuple[ActorType, ...] = (
     "person",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from generator.corpus import Corpus
 from generator.pages.page import Page
-from generator.tables import ACTORS, REPORTS, catalogue_parts
-from generator.updates import by_language
+from generator.pages.tables import ACTORS, REPORTS, catalogue_parts
+from generator.pages.updates import by_language
 
 URL = "data/"
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.charts import Shades, strip, weeks_of_months
 from generator.corpus import Corpus
 from generator.model import Day, Precision, Record
+from generator.pages.charts import Shades, strip, weeks_of_months
 from generator.pages.page import PER_PAGE, Page, PageClass, excerpts
 
 UNDATED = "dates/undated/"

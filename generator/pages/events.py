@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.charts import Shades
 from generator.corpus import Corpus, Report
 from generator.model import Actor, ActorUse, Event, Record, Related, Shared, Spelling
+from generator.pages.charts import Shades
 from generator.pages.page import Content, Excerpt, Page, cuts, excerpts
 
 URL = "events/"

@@ -12,10 +12,10 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Any
 
-from generator import codec
 from generator.corpus import Report
 from generator.model import Actor, Record
 from generator.pages.page import Unread
+from generator.storage import codec
 
 _PLAIN = frozenset({str, int, float, bool, type(None), date})
 

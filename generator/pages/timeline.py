@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.charts import Drawing, bars, dots
 from generator.model import Day, Record
+from generator.pages.charts import Drawing, bars, dots
 
 DOTS_BELOW = 6
 """With fewer dated reports, bars would be sticks: dots on a dated line say more."""

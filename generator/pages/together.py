@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.charts import Drawing, Shades, arcs
 from generator.corpus import Corpus
 from generator.model import Actor
+from generator.pages.charts import Drawing, Shades, arcs
 from generator.pages.page import Page
 from generator.relate.pairs import UNDATED, ActorPair, among, in_rows, most_reported
 

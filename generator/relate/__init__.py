@@ -13,8 +13,8 @@ from dataclasses import replace
 from generator.corpus import Corpus
 from generator.errors import Problem
 from generator.model import Event
-from generator.stages import fingerprint
-from generator.store import Store
+from generator.reading.stages import fingerprint
+from generator.storage.store import Store
 
 __all__ = ["misjudged", "relate"]
 
@@ -31,7 +31,7 @@ def relate(corpus: Corpus, store: Store | None = None) -> Corpus:
     # Imported only here: who asks what editors say needs no numpy.
     from generator.relate.relations import Relations  # noqa: PLC0415
 
-    code = fingerprint(("relate", "model.py"))
+    code = fingerprint(("relate", "model"))
     found = Relations.of(corpus, store.get(_STAGE, code) if store else None)
     related = replace(
         corpus,

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator import codec
 from generator.model import Shared
 from generator.relate import likeness
 from generator.relate.features import Floats, Ints
 from generator.relate.pairing import divided, found_in, paired
 from generator.relate.sketches import Sketches
+from generator.storage import codec
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,14 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
-from generator import codec
 from generator.config import Settings
-from generator.files import write_if_changed
-from generator.library import Library
 from generator.model import Record
+from generator.reading.library import Library
+from generator.reading.stages import fingerprint
 from generator.review.cards import Card, card_of, veto_of
-from generator.stages import fingerprint
-from generator.store import Store
+from generator.storage import codec
+from generator.storage.files import write_if_changed
+from generator.storage.store import Store
 from generator.text import data
 
 NAME = "review.html"

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from generator import codec
 from generator.search.folding import folding
 from generator.search.index import Index
 from generator.search.numbering import UNDATED
 from generator.search.postings import encode_numbers
 from generator.search.shards import name_of, sharded
+from generator.storage import codec
 
 FOLDER = "search/data/"
 MANIFEST = "index.json"

@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 
-from generator import codec
 from generator.config import Settings
 from generator.corpus import Corpus
-from generator.library import Library
 from generator.localize import Localizer
 from generator.model import Article, Record
+from generator.reading.library import Library
+from generator.reading.stages import fingerprint, key_of_all
 from generator.search.entries import shown_of, words_of
 from generator.search.index import Index
 from generator.search.names import Names, Spelled, adjectives, collect, spelled, written
 from generator.search.numbering import numbered
 from generator.search.published import index_files, report_path
-from generator.stages import fingerprint, key_of_all
-from generator.staging import StagedTree
-from generator.store import Store
+from generator.storage import codec
+from generator.storage.staging import StagedTree
+from generator.storage.store import Store
 
 STAGE = "search"
 """Under which the store keeps the words of reports."""

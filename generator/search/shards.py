@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator import codec
+from generator.storage import codec
 
 SMALLEST = 12_000
 """Bytes after which a file may end."""

@@ -50,7 +50,7 @@ def _decoded_record(raw: RawSeed) -> Seed:
 def _decoded_page(raw: RawSeed, content: Content) -> Seed:
     """The text of the article in a web page, with what the page says of itself."""
     # Imported only where there is such a seed: most archives have none.
-    from generator import webpages  # noqa: PLC0415
+    from generator.seeds import webpages  # noqa: PLC0415
 
     page = webpages.read(content.page or b"", content.encoding, content.url)
     metadata = replace(page.metadata, url=content.url, fetched=content.fetched)

@@ -17,12 +17,12 @@ from urllib.parse import urlsplit
 
 from generator import config
 from generator.build import Report, build
-from generator.codec import Records
 from generator.config import Settings
 from generator.errors import OutputError, Problem
-from generator.faults import STOPS, problem_of
+from generator.errors.faults import STOPS, problem_of
 from generator.serve.server import Preview, run
 from generator.serve.watching import snapshot, wait_for_change
+from generator.storage.codec import Records
 
 SHOWN = 12
 """So many problems are shown on a page; the terminal has all."""

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from generator import templates
 from generator.config import Settings
-from generator.docs import is_generated
-from generator.files import state, tree_state
-from generator.store import FileState
+from generator.storage.docs import is_generated
+from generator.storage.files import state, tree_state
+from generator.storage.store import FileState
 
 Snapshot = dict[str, FileState]
 INTERVAL = 0.2

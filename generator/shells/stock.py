@@ -27,11 +27,11 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import script_tag_filter, url_filter
 
 from generator import markup
-from generator.docs import is_generated
 from generator.errors import OutputError, Problem
+from generator.rendering.templating import template_faults
 from generator.shells.asking import Asked, Forbidden, Mapped, Text
 from generator.shells.shell import Filling, Shell, cut
-from generator.templating import template_faults
+from generator.storage.docs import is_generated
 
 Filter = Callable[..., str]
 STATIC_TEMPLATES = {"404.html", "sitemap.xml"}

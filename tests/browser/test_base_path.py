@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from generator.config import Settings
-from generator.files import tree_state
+from generator.storage.files import tree_state
 
 LINKS = "[...document.querySelectorAll('a[href]')].map(a => a.href)"
 

@@ -1,0 +1,1 @@
+"""What single commands do, besides building: a new archive, checks, explanations, forecasts."""

@@ -1,0 +1,203 @@
+"""Making pages and site, once it is known that something changed."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+
+from generator import search
+from generator.config import Settings
+from generator.corpus import Corpus
+from generator.errors import Problem
+from generator.exports.files import refusals
+from generator.exports.published import published, sitemaps
+from generator.making import site, theme
+from generator.making.edition import INDEX, Edition
+from generator.pages import Keys, Page, Unread, all_pages, report
+from generator.reading.library import Library
+from generator.rendering.render import Renderer
+from generator.storage import docs
+from generator.storage.files import write, write_if_changed, writing
+from generator.storage.ledger import Found, Ledger
+from generator.storage.staging import StagedTree
+from generator.storage.store import MADE, FileState, Store
+from generator.told import Changes, Track
+
+FEW = 5
+"""So many reports are shown before all else is made."""
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes what is to be published of one archive."""
+
+    settings: Settings
+    corpus: Corpus
+    library: Library
+    store: Store
+    basis: str
+    """Names what pages are made from besides the archive: code, templates, settings."""
+    found: Found
+    """What the last build, and people, have left."""
+    track: Track
+    _made: dict[str, str] = field(default_factory=dict)
+    """The keys of the pages and files that there are now, by their names."""
+
+    def early(self) -> Iterator[str]:
+        """Put the pages of the few reports that were read into the site, before all else is made.
+
+        Nothing of it is remembered: `make` makes them again, and finds them as they are. Yields
+        their folders in the site; none where there is more to wait for, such as another frame,
+        or where somebody has changed what the last build left.
+        """
+        read, found = sorted(self.library.read), self.found
+        if len(read) > FEW or not (found.is_whole and found.published):
+            return
+        with writing(self.settings.site.name):
+            frames = [self._mkdocs.frame(each.locale) for each in self._editions]
+            if not all(frame.is_kept for frame in frames):
+                return
+            for id_ in read:
+                page = self._report(id_)
+                sources = self._renderer.sources(page, page.content)
+                for edition, frame in zip(self._editions, frames, strict=True):
+                    by_hand = edition.path(page) in found.handwritten
+                    if not by_hand and (
+                        early := edition.early(page, sources[edition.locale], frame)
+                    ):
+                        folder, data = early
+                        write(self.settings.site / folder / INDEX, data)
+                        yield folder
+
+    def make(self) -> tuple[Changes, list[Problem]]:
+        """The Markdown files of every locale, and the site: staged, then moved in.
+
+        Returns warnings too: MkDocs', and one for every page in whose place somebody has
+        put one of their own.
+        """
+        settings, known, found, stage = self.settings, self._known, self.found, self._stage
+        with writing(settings.site.name), stage.open(), _no_garbage_in_what_there_is():
+            composed, keys = self._composed, Keys(self.basis, self.library.contents)
+            self._write(keys)
+            made = docs.states(settings, composed)
+            for edition in self._editions:
+                made |= edition.made
+            docs.remove_others(settings, (*found.docs, *known), keep=made)
+            with self.track("site", 2) as advance:
+                problems = self._mkdocs.finish(self._editions)
+                advance(1)
+                self._publish(keys)
+                changes = stage.commit()
+                advance(1)
+        with writing(settings.build.name):
+            refused = refusals(refusal.problem for refusal in self.library.refused)
+            write_if_changed(settings.build / "refused.json", refused)
+        self.store.set_made(self._made)
+        others = {path: found.docs[path] for path in found.handwritten}
+        Ledger(settings, self.store).enter(stage.left, made, others)
+        return changes, problems
+
+    def _write(self, keys: Keys) -> None:
+        """Write every page that says something new; indexes come first, and open the editions."""
+        editions, mkdocs, known = self._editions, self._mkdocs, self.store.made()
+        with self.track("pages", len(self.library.records)) as advance:
+            for page in all_pages(self.corpus, self._articles, excerpt=self._excerpt):
+                self._made[page.path] = key = keys.of(page.path, page.page_class, page.given)
+                for edition in editions:
+                    if not (page.is_index or edition.frame):
+                        edition.open(mkdocs.frame(edition.locale))
+                same = known.get(page.path) == key
+                new = [each for each in editions if not (same and each.keep(page))]
+                if new:
+                    sources = self._renderer.sources(page, page.content)
+                    for edition in new:
+                        edition.write(page, sources[edition.locale])
+                advance(page.page_class in {"report", "withdrawn"})
+            for edition in editions:
+                edition.open(edition.frame or mkdocs.frame(edition.locale))
+
+    def _publish(self, keys: Keys) -> None:
+        """Stage what is no page; where a person has put a file of their own, theirs wins."""
+        stage, kept = self._stage, self.found.published
+        pages, known = frozenset(stage.paths), self.store.made()
+        for export in published(self.settings, self.corpus, self._articles):
+            name = export.paths[0]
+            key = keys.of(name, export.given)
+            if pages.isdisjoint(export.paths):
+                self._made[name] = key
+            if known.get(name) == key and all(path in kept for path in export.paths):
+                for path in export.paths:
+                    stage.keep(path)
+            else:
+                _stage(stage, export.files(), but=pages)
+        _stage(stage, sitemaps(self.settings, self.corpus.redirects, pages), but=pages)
+        found = search.Search(self.settings, self.corpus, self.library, self.store)
+        search.publish(found, stage, kept)
+
+    @cached_property
+    def _stage(self) -> StagedTree:
+        return StagedTree(self.settings.site, self.found.site)
+
+    @cached_property
+    def _editions(self) -> list[Edition]:
+        settings, docs_as_made = self.settings, self.found.docs
+        same = {path: each for path, each in self._known.items() if docs_as_made.get(path) == each}
+        return [
+            Edition(settings, locale, self._stage, self.found.published, same)
+            for locale in settings.locales
+        ]
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        return Renderer(self.settings)
+
+    @cached_property
+    def _mkdocs(self) -> site.MkDocs:
+        """MkDocs; its configuration is brought up to date before."""
+        _, found = self._composed, self.found
+        return site.MkDocs(
+            self.settings, self.store, self._stage, found.published, found.handwritten
+        )
+
+    @cached_property
+    def _composed(self) -> set[str]:
+        """What MkDocs is configured by, brought up to date: the files' paths below the root."""
+        return site.write_configurations(self.settings) | theme.compose(self.settings)
+
+    @cached_property
+    def _known(self) -> Mapping[str, FileState]:
+        """The files outside the site that the last build made."""
+        return self.store.tree(MADE)
+
+    @cached_property
+    def _articles(self) -> Mapping[str, Unread]:
+        return {
+            id_: Unread(key, partial(self.library.article, self.store, id_))
+            for id_, key in self.library.keys.items()
+        }
+
+    @property
+    def _excerpt(self) -> bool:
+        return self.settings.publish == "excerpt"
+
+    def _report(self, id_: str) -> Page:
+        return report.page(self.corpus, id_, self._articles[id_], excerpt=self._excerpt)
+
+
+@contextmanager
+def _no_garbage_in_what_there_is() -> Iterator[None]:
+    """The collector leaves the archive's records alone: walking them is 4 % of a large build."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _stage(stage: StagedTree, files: Iterable[tuple[str, bytes]], but: Container[str]) -> None:
+    for path, data in files:
+        if path not in but:
+            stage.write(path, data)

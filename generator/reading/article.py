@@ -1,0 +1,73 @@
+"""The whole way of one seed, from its bytes to a finished article and its record.
+
+First what the seed says by itself; then, when it is known whom all seeds introduce, who
+is named in it. Each part is a pure function.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator import corrections
+from generator.actors.naming import name_actors
+from generator.actors.vocabulary import introduce
+from generator.corrections.withdrawal import withdraw
+from generator.errors import Problem
+from generator.fields import read_fields
+from generator.keywords import add_keywords
+from generator.model import Article
+from generator.reading.records import record_of
+from generator.reading.stages import ARTICLE, FIELDS, INTRODUCED, RECORD, Context
+from generator.seeds import RawSeed, Refusal, decode
+from generator.storage import codec
+
+Results = dict[str, bytes]
+"""Encoded results by the name of their stage."""
+
+
+def read_alone(raw: RawSeed, fields: bytes | None, context: Context) -> Results | Refusal:
+    """What the seed says by itself: its fields, unless they are given, and new names."""
+    article = codec.decode_article(fields) if fields else _fields(raw)
+    if isinstance(article, Refusal):
+        return article
+    results = {INTRODUCED.name: codec.encode(introduce(article, context.registry))}
+    if not fields:
+        results[FIELDS.name] = codec.encode(article)
+    return results
+
+
+def finish(raw: RawSeed, fields: bytes, context: Context) -> Results:
+    """The finished article and its record; `context` knows whom all seeds introduce."""
+    article = _names(codec.decode_article(fields), raw, context)
+    return {
+        ARTICLE.name: codec.encode(article),
+        RECORD.name: codec.encode(record_of(article)),
+    }
+
+
+def _fields(raw: RawSeed) -> Article | Refusal:
+    seed = decode(raw)
+    if isinstance(seed, Refusal):
+        return seed
+    sidecar, problems = _sidecar(raw)
+    article = read_fields(seed)
+    if sidecar:
+        article = corrections.correct_fields(article, sidecar)
+    if sidecar and sidecar.withdrawn:
+        article = withdraw(article, sidecar)
+    return replace(article, problems=(*article.problems, *problems))
+
+
+def _names(article: Article, raw: RawSeed, context: Context) -> Article:
+    """The article with its actors and keywords, and the editor's."""
+    sidecar, _ = _sidecar(raw)
+    article = name_actors(article, context.registry)
+    article = add_keywords(article, context.registry.actors, context.keywords)
+    return corrections.correct_names(article, sidecar) if sidecar else article
+
+
+def _sidecar(raw: RawSeed) -> tuple[corrections.Sidecar | None, tuple[Problem, ...]]:
+    """The seed's corrections; None if there are none, or if they cannot be applied."""
+    if raw.sidecar is None:
+        return None, ()
+    return corrections.load(raw.sidecar, raw.sidecar_path)

@@ -1,0 +1,1 @@
+"""Pages into Markdown: templates, filled once for all languages of the interface."""

@@ -1,0 +1,55 @@
+"""What is wrong that only all reports together show: names, addresses, words on events, pages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from generator import relate, seeds
+from generator.config import Settings
+from generator.corpus import Corpus
+from generator.errors import Problem
+from generator.pages import all_pages, report
+from generator.pages.page import INDEX
+from generator.reading import copies
+from generator.reading.library import Library
+from generator.review import commonness
+from generator.storage import docs
+from generator.storage.store import MADE, Store
+
+
+def of_reports(
+    settings: Settings, corpus: Corpus, library: Library, store: Store
+) -> Iterator[Problem]:
+    """Names that too many reports have, addresses that changed, and what editors say of events."""
+    line_of = partial(_line, settings.root)
+    names = Path(os.path.relpath(settings.seeds / seeds.ARCHIVE_ACTORS, settings.root)).as_posix()
+    common = commonness.too_common(library.records, library.registry)
+    yield from commonness.warnings(common, partial(library.article, store), names, line_of)
+    yield from copies.renamed(store, library.records)
+    yield from relate.misjudged(corpus, line_of)
+
+
+def of_pages(settings: Settings, corpus: Corpus, store: Store) -> Iterator[Problem]:
+    """Pages that somebody has put in the place of generated ones. A build finds them itself."""
+    found = docs.files(settings)
+    written = {path for path, _ in docs.handwritten(settings, found, store.tree(MADE))}
+    if not any(path.endswith(f"/{INDEX}") for path in written):
+        return
+    made = {page.path for page in all_pages(corpus, {})}
+    every = (*corpus.records, *corpus.withdrawn)
+    made |= {f"{report.url_of(record.id)}{INDEX}" for record in every}
+    for locale in settings.locales:
+        folder = docs.relative(settings, settings.docs_of(locale))
+        yield from map(docs.in_place, sorted(written & {f"{folder}/{path}" for path in made}))
+
+
+def _line(root: Path, path: str, words: str) -> int | None:
+    """The first line of a file below `root` that has these words; None if there is none."""
+    with suppress(OSError, UnicodeDecodeError):
+        lines = (root / path).read_text(encoding="utf-8").splitlines()
+        return next((number for number, line in enumerate(lines, 1) if words in line), None)
+    return None
