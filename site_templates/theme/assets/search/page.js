@@ -98,7 +98,9 @@ function fail(message) {
 async function show(state, found, turn) {
   const { query, order } = found;
   notes.replaceChildren(...remarks(found).map((remark) => make("p", {}, ...remark)));
-  narrow.hidden = false;
+  // What finds nothing is not to be sorted; narrowed only to take the narrowing back.
+  narrow.hidden = !order.length && FACETS.every((facet) => !state.chosen[facet].length);
+  sort.parentElement.hidden = !order.length;
   sort.disabled = !query;
   if (query && !query.words.length) live.textContent = said.wordless;
   else if (query?.isCommon) live.textContent = said.common;
@@ -162,8 +164,8 @@ function facts(report) {
   const date = report.date
     ? make("time", { datetime: report.date }, day(report.date))
     : make("span", { class: "nodate" }, report.not_before ? fill(said.notBefore, { date: day(report.not_before) }) : said.undated);
-  const source = make("span", {}, report.source ? inOwnLanguage(report.source) : said.unsourced);
-  return make("p", { class: "card__m" }, date, " ", source, " ", make("span", { class: "lang" }, said.languages[report.lang] ?? report.lang));
+  const source = report.source ? [make("span", {}, inOwnLanguage(report.source)), " "] : [];
+  return make("p", { class: "card__m" }, date, " ", ...source, make("span", { class: "lang" }, said.languages[report.lang] ?? report.lang));
 }
 
 const pieces = (text, index, wanted) =>
