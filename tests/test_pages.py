@@ -9,10 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import corpus
 from generator.build import build
+from generator.config import Settings
 from generator.corpus import Report
+from generator.model import Actor, ActorUse
+from generator.pages.dates import pages
 from generator.pages.page import PER_PAGE, Page, excerpts
 from tests.conftest import MakeArchive
+from tests.records import record
 from tests.sites.invalid.make import STORY
 
 
@@ -58,6 +63,31 @@ def test_a_page_knows_its_way_home(url: str, path: str, root: str) -> None:
     """Links are relative, so that a site can live below any path."""
     page = Page(url=url, page_class="home")
     assert (page.path, page.root) == (path, root)
+
+
+def test_a_month_lists_its_reports_by_day(five: Settings) -> None:
+    """Each day stands once, the latest first, and leads to its page."""
+    html = (five.site / "dates" / "2022" / "01" / "index.html").read_text(encoding="utf-8")
+    days = re.findall(r'<h3 class="yr"><a href="[./]*(dates/[^"]+)"', html)
+    assert days == ["dates/2022/01/12/", "dates/2022/01/11/"]
+
+
+def test_a_month_tells_whom_most_reports_name() -> None:
+    """The most reported first; nobody whom one report names, and no media."""
+    known = {id_: Actor(id_, "person", {"en": id_}, {}) for id_ in ("a", "b", "c")}
+    known["wire"] = Actor("wire", "media", {"en": "wire"}, {})
+    named = (("a", "b", "wire"), ("b", "a", "wire"), ("b", "c", "wire"))
+    records = [
+        record(
+            f"r{number}",
+            f"2022-01-{number + 1:02}",
+            actors=tuple(ActorUse(id_, 1, ()) for id_ in ids),
+        )
+        for number, ids in enumerate(named)
+    ]
+    month = next(page for page in pages(corpus.build(records, known)) if page.url.count("/") == 3)
+    shown = month.content.context["most_reported"]
+    assert [(actor.id, count) for actor, count in shown] == [("b", 3), ("a", 2)]
 
 
 def test_credits_may_stand_above_captions(make_archive: MakeArchive) -> None:

@@ -28,6 +28,7 @@ def test_a_month_is_not_its_first_day() -> None:
     assert found is not None
     assert (found.first.iso, found.last.iso) == ("2021-03", "2022-01-11")
     assert found.rows == (("2021-03", 1), ("2022-01", 1))
+    assert not found.by_year
 
 
 def test_a_year_is_not_its_january() -> None:
@@ -36,6 +37,14 @@ def test_a_year_is_not_its_january() -> None:
     assert found is not None
     assert found.rows == (("2021", 3), ("2021-01", 5))
     assert found.peak == ("2021-01", 5)
+
+
+def test_many_years_are_counted_by_year() -> None:
+    """Where a bar for each month would be too thin, rows and bars stand for years, and say so."""
+    found = timeline([published(2010, 3), published(2024, 5)])
+    assert found is not None
+    assert found.by_year
+    assert found.rows == (("2010", 1), ("2024", 1))
 
 
 def test_reports_outside_the_common_axis_widen_it() -> None:

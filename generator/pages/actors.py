@@ -39,6 +39,11 @@ class Group:
     total: int
 
     @property
+    def most(self) -> int:
+        """Reports of the first: what the others' are measured by."""
+        return self.actors[0][1]
+
+    @property
     def by_name(self) -> str | None:
         """Folder of the list of all names, where the index has not room for them."""
         return names_url(self.type, 1) if self.total > len(self.actors) else None
@@ -61,7 +66,7 @@ def names_url(type_: ActorType, number: int) -> str:
 def pages(corpus: Corpus) -> Iterator[Page]:
     """The index, every actor's page or pages, and what is left of those merged away."""
     groups = _groups(corpus)
-    yield _index(corpus, groups)
+    yield _index(groups)
     for group in groups:
         if group.by_name:
             yield from _names(corpus, group.type)
@@ -97,10 +102,8 @@ def _counted(corpus: Corpus, id_: str) -> tuple[Actor, int, Tenure | None]:
     return actor, len(records), tenure(actor, latest_year(records))
 
 
-def _index(corpus: Corpus, groups: list[Group]) -> Page:
-    most = max((len(records) for records in corpus.by_actor.values()), default=0)
-    context = {"groups": groups, "most": most}
-    return Page(url="actors/", page_class="actors", given={"context": context})
+def _index(groups: list[Group]) -> Page:
+    return Page(url="actors/", page_class="actors", given={"context": {"groups": groups}})
 
 
 def _names(corpus: Corpus, type_: ActorType) -> Iterator[Page]:

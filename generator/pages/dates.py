@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from calendar import Calendar as MondayFirst
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.corpus import Corpus
-from generator.model import Day, Precision, Record
+from generator.corpus import Corpus, Report
+from generator.model import Actor, Day, Precision, Record
 from generator.pages.charts import Shades, strip, weeks_of_months
-from generator.pages.page import PER_PAGE, Page, PageClass, excerpts
+from generator.pages.page import PER_PAGE, Content, Page, PageClass, excerpts
 
 UNDATED = "dates/undated/"
 MATRIX_YEARS = 15
+MOST_REPORTED = 8
 STRIPS = 3
 """So many of the latest years are shown day by day."""
 
@@ -65,7 +67,10 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         yield from _year(corpus, year)
     for month in corpus.months:
         context = {"calendar": _calendar(corpus, month), "shades": _shades_of_days(corpus)}
-        yield from _period(corpus, "month", month, corpus.months, context)
+        first, *older = _period(corpus, "month", month, corpus.months, context)
+        reports = corpus.told(corpus.by_period[month])
+        yield replace(first, given={**first.given, "reports": reports}, make=_month)
+        yield from older
     for day in corpus.days:
         yield from _period(corpus, "day", day, corpus.days, {})
     for place, excerpt in excerpts(UNDATED, corpus.told(corpus.undated)):
@@ -104,6 +109,20 @@ def _year(corpus: Corpus, year: str) -> Iterator[Page]:
     if len(records) > PER_PAGE:
         records = ()
     yield from _period(corpus, "year", year, corpus.years, context, records=records)
+
+
+def _month(context: Mapping[str, object], reports: Sequence[Report]) -> Content:
+    """The newest page of a month, with those that most of its `reports` name."""
+    return Content({**context, "most_reported": _most_reported(reports)})
+
+
+def _most_reported(reports: Sequence[Report]) -> list[tuple[Actor, int]]:
+    """Actors with their number of reports, where that is more than one; media only report."""
+    actors = {actor.id: actor for report in reports for actor in report.actors}
+    counts = Counter(actor.id for report in reports for actor in report.actors)
+    order = sorted(counts, key=lambda id_: (-counts[id_], id_))
+    named = [actors[id_] for id_ in order if counts[id_] > 1 and actors[id_].type != "media"]
+    return [(actor, counts[actor.id]) for actor in named[:MOST_REPORTED]]
 
 
 def _calendar(corpus: Corpus, month: str) -> Calendar:

@@ -23,6 +23,8 @@ class Timeline:
     drawing: Drawing
     dotted: bool
     """Dots on a line, not bars."""
+    by_year: bool
+    """The rows are years, not months."""
     rows: tuple[tuple[str, int], ...]
     """(ISO month or year, reports) for those with reports, in order."""
     first: Day
@@ -63,7 +65,9 @@ def timeline(records: Iterable[Record], within: Sequence[str] = ()) -> Timeline 
     else:
         drawing = bars([counts[period] for period in axis])
     peak = min(counts, key=lambda period: (-len(period), -counts[period], period))
-    return Timeline(drawing, few, tuple(sorted(counts.items())), first, last, (peak, counts[peak]))
+    return Timeline(
+        drawing, few, length == 4, tuple(sorted(counts.items())), first, last, (peak, counts[peak])
+    )
 
 
 def _middle(day: Day) -> date:

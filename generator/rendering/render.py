@@ -177,6 +177,7 @@ class Renderer:
         )
         environment.filters["markdown"] = markdown
         environment.filters["groupby_year"] = _by_year
+        environment.filters["groupby_day"] = _by_day
         return environment
 
     def bibtex(self, record: Record) -> str:
@@ -241,12 +242,21 @@ def _said(template: Template, context: dict[str, Any]) -> Said:
 
 def _by_year(reports: Sequence[Report]) -> list[tuple[str, list[Report]]]:
     """Reports, newest first, as (year, reports); those without a date under ''."""
-    return [(year, list(group)) for year, group in groupby(reports, key=_year)]
+    return [
+        (year, list(group)) for year, group in groupby(reports, key=lambda each: _day(each)[:4])
+    ]
 
 
-def _year(report: Report) -> str:
+def _by_day(reports: Sequence[Report]) -> list[tuple[str, list[Report]]]:
+    """A month's reports, newest first, as (ISO day, reports); the month is the day of the rest."""
+    ordered = sorted(reports, key=_day, reverse=True)
+    return [(day, list(group)) for day, group in groupby(ordered, key=_day)]
+
+
+def _day(report: Report) -> str:
+    """The ISO day of publication, or as much of it as is known."""
     published = report.record.published
-    return published.value.iso[:4] if published else ""
+    return published.value.iso if published else ""
 
 
 def _plain(value: object) -> str:

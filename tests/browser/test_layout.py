@@ -17,11 +17,11 @@ FRAME = [".md-header", ".md-tabs", "main", ".md-footer"]
 ORDER = {
     "home": [".hero", "#latest", "#reported", "#coverage", ".hm", ".undated"],
     "report": [".crumbs", ".kicker", "h1", ".meta", ".whom", ".rb", ".tools", "#actors"],
-    "actor": [".crumbs", "h1", ".ah__s", ".tl", "#reports", ".cards", ".names", ".al--s"],
+    "actor": [".crumbs", "h1", ".ah__s", "#reports", ".cards", ".names", ".al--s"],
     "actors": [".crumbs", "h1", ".jump", "#person", "#state", "#media"],
     "dates": [".crumbs", "h1", ".hm", ".legend", ".undated", ".strip"],
     "year": [".crumbs", "h1", ".cal", ".cards"],
-    "month": [".crumbs", "h1", ".cal", ".cards"],
+    "month": [".crumbs", "h1", ".cal", ".cards", ".side"],
     "day": [".crumbs", "h1", ".cards"],
     "undated": [".crumbs", "h1", ".lede", ".cards"],
     "events": [".crumbs", "h1", ".lede", ".others"],
@@ -116,6 +116,7 @@ def test_two_columns_stand_side_by_side(
     """On a wide screen the side column comes second in the direction of the language."""
     found = addresses(five)
     pairs = {"report": (".rh", ".side"), "actor": (".main", ".side"),
+             "month": (".main", ".when"),
              "home": (".grid2 > :first-child", ".grid2 > :last-child")}  # fmt: skip
     for kind, (first, second) in pairs.items():
         page.goto(server + LOCALES[locale] + found[kind])
