@@ -141,6 +141,7 @@ def test_the_command_explains_what_the_store_has(make_archive: MakeArchive) -> N
     assert "was “unknown” before A. Editor corrected it, 2024-05-31" in shown
     assert "because: the printed page" in shown
     assert "Home  <- menu of the page" in _run(archive, "talks", "text")
+    assert _run(archive, "seeds/talks.txt") == shown
 
 
 @pytest.mark.parametrize(

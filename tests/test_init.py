@@ -58,7 +58,7 @@ def test_its_configuration_is_this_repositorys(tmp_path: Path) -> None:
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     """A folder that holds something, or an unknown locale, is one line and nothing else."""
     (tmp_path / "mine.txt").touch()
-    assert "is there already" in str(init(tmp_path).exception)
+    assert "holds something already" in str(init(tmp_path).exception)
     assert "“xx” is no locale" in str(init(tmp_path / "new", "--locale", "xx").exception)
     assert list(tmp_path.iterdir()) == [tmp_path / "mine.txt"]
 

@@ -86,6 +86,26 @@ def test_what_it_offers_can_be_pasted(make_archive: MakeArchive) -> None:
     assert "published: unknown" not in review(settings)
 
 
+def test_what_is_settled_is_gone(make_archive: MakeArchive) -> None:
+    """A value that is confirmed, and a day that cannot be known, are not asked for again."""
+    settings = make_archive({"a.txt": UNDATED})
+    build(settings)
+    assert "seeds/a.yml" in review(settings)
+    said = "published: null\nby: A. Editor\non: 2024-05-31\nwhy: the paper is lost\n"
+    (settings.seeds / "a.yml").write_text(said, encoding="utf-8")
+    build(settings)
+    assert "seeds/a.yml" not in review(settings)
+
+
+def test_refusals_come_first(make_archive: MakeArchive) -> None:
+    """What is not published at all is told before what is unsure; one is not “1 files”."""
+    settings = make_archive({"a.txt": UNDATED, "empty.txt": ""})
+    build(settings)
+    text = review(settings)
+    assert ">1 file that was refused<" in text
+    assert text.index("the file is empty") < text.index("seeds/a.yml")
+
+
 def test_names_that_wait_can_be_decided(make_archive: MakeArchive) -> None:
     """Each with its sentence; the veto, pasted, takes it away."""
     settings = make_archive({"a.txt": WAITS})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 EXIT_REFUSED = 1
 LOG_WIDTH = 200
+REVIEW = "build/review.html"
+"""What `generator.review` writes; named here, since a build without changes does not import it."""
 
 
 @click.command()
@@ -59,6 +62,7 @@ def build(
     print_problems(told.problems)
     if not quiet:
         _print(told, _shown(config_file, site_dir))
+        _print_next(told, config_file)
     if forecast:
         _print_forecast(config_file, site_dir, told.reports)
     if strict and told.refused:
@@ -142,6 +146,22 @@ def _print(told: Told, site: str) -> None:
         f"{site}: {files.written} files written, {files.unchanged} unchanged, "
         f"{files.removed} removed" + ("" if told.rendered else "; MkDocs was not needed")
     )
+
+
+def _print_next(told: Told, config_file: Path) -> None:
+    """Where to go on: what is to be put right, or how to begin."""
+    counts = Counter(problem.severity for problem in told.problems)
+    found = [f"{_counted(counts[each], each)}" for each in ("error", "warning") if counts[each]]
+    if found:
+        click.echo(f"{' and '.join(found)}: `roznama check` lists them, errors first")
+    if not told.reports and not told.refused:
+        click.echo("no reports yet: put text files (.txt) or saved pages (.html) into seeds/")
+    elif (config_file.absolute().parent / REVIEW).exists():
+        click.echo(f"{REVIEW}: what to look at, with the lines to paste that correct it")
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 def _print_inputs(inputs: tuple[Input, ...]) -> None:

@@ -31,6 +31,7 @@ def init(folder: Path, name: str | None, locales: tuple[str, ...], url: str) -> 
     it; the program itself stays where it is installed.
     """
     for path in found(folder, name or folder.absolute().name, locales, url):
-        click.echo(f"{folder}/{path}")
-    click.echo(f"\nPut reports as text files into {folder}/seeds, then:")
-    click.echo(f"cd {folder} && roznama serve")
+        click.echo(folder / path)
+    here = folder.absolute() == Path.cwd()
+    click.echo(f"\nPut reports as text files into {folder / 'seeds'}/, then:")
+    click.echo("roznama serve" if here else f"cd {folder} && roznama serve")

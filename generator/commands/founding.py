@@ -24,8 +24,9 @@ _FILLED = ("mkdocs.yml", "README.md", "requirements.txt")
 def found(folder: Path, name: str, locales: Sequence[str], url: str) -> list[str]:
     """Make an archive in `folder`; returns the paths of its files.
 
-    Raises ConfigurationError if the folder holds something already, or if there are no
-    words for one of the locales; OutputError if it cannot be written.
+    Raises ConfigurationError if the folder holds something already (a new repository of git
+    is as good as an empty folder), or if there are no words for one of the locales;
+    OutputError if it cannot be written.
     """
     _require_empty(folder)
     pages = {locale: _about(locale) for locale in _known(locales)}
@@ -48,9 +49,12 @@ def found(folder: Path, name: str, locales: Sequence[str], url: str) -> list[str
 
 
 def _require_empty(folder: Path) -> None:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if not folder.exists():
+        return
+    if not folder.is_dir() or any(each.name != ".git" for each in folder.iterdir()):
         cure = "name a folder that is empty or does not exist yet"
-        raise ConfigurationError(Problem("error", folder.name, "is there already", cure))
+        name = folder.absolute().name
+        raise ConfigurationError(Problem("error", name, "holds something already", cure))
 
 
 def _known(locales: Sequence[str]) -> Sequence[str]:

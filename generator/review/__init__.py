@@ -18,7 +18,7 @@ from generator.config import Settings
 from generator.model import Record
 from generator.reading.library import Library
 from generator.reading.stages import fingerprint
-from generator.review.cards import Card, card_of, veto_of
+from generator.review.cards import SETTLED, Card, card_of, veto_of
 from generator.storage import codec
 from generator.storage.files import write_if_changed
 from generator.storage.store import Store
@@ -62,8 +62,9 @@ def write(settings: Settings, library: Library, store: Store) -> Path:
 def _is_doubtful(record: Record) -> bool:
     if record.withdrawn:
         return False
-    unread = record.title is None or record.title_kind == "derived" or record.published is None
-    return unread or record.facts_to_check > 0
+    untitled = record.title is None or record.title_kind == "derived"
+    undated = record.published is None and record.unknown_date != SETTLED
+    return untitled or undated or record.facts_to_check > 0
 
 
 def _cards(

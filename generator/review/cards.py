@@ -16,9 +16,12 @@ FACTS = ("title", "published", "source", "place", "agency")
 """The fields that are shown on a report's page and can be doubtful."""
 ASKED = ("published", "event_days", "not_before")
 """Where the candidates for an unknown day of publication are found."""
+SETTLED = "corrected-unknown"
+"""Why a day is unknown that an editor has found to be so: nobody need look for it."""
 _DAY = "YYYY-MM-DD"
 _SIGNED = f"by: YOUR NAME\non: {_DAY}\nwhy: REASON, AND YOUR SOURCE\n"
 """How every sidecar ends."""
+_OR_NOT = "  # or null, if it cannot be known"
 _WIDE = 1_000_000
 
 
@@ -84,8 +87,10 @@ def _points(article: Article) -> Iterator[Point]:
         fact: Fact[Any] | None = getattr(article, field)
         if fact and (fact.evidence.confidence < DOUBTFUL or _is_made(field, fact)):
             yield _point(field, fact)
-    if article.published is None:
-        yield Point("published", "", _why_unknown(article), candidates=_candidates(article))
+    reason = next((each.reason for each in article.absences if each.field == "published"), "")
+    if article.published is None and reason != SETTLED:
+        why = str(data("explain")["absences"].get(reason, reason))
+        yield Point("published", "", why, candidates=_candidates(article))
     for problem in article.problems:
         yield Point("text", "", problem.message, line=problem.line)
 
@@ -102,11 +107,6 @@ def _point(field: str, fact: Fact[Any]) -> Point:
     return Point(field, value, says, evidence.quote, evidence.line, evidence.confidence)
 
 
-def _why_unknown(article: Article) -> str:
-    reason = next((each.reason for each in article.absences if each.field == "published"), "")
-    return str(data("explain")["absences"].get(reason, reason))
-
-
 def _candidates(article: Article) -> tuple[Candidate, ...]:
     """The dates, weekdays and posts of the text, none of which says when it was published."""
     others = considered(article)
@@ -121,7 +121,8 @@ def _candidate(found: Considered) -> Candidate:
 def _corrections(points: tuple[Point, ...]) -> str:
     """A sidecar with the present values, for whoever knows better."""
     fields = {point.field: point.value or _DAY for point in points if point.field in FACTS}
-    return (_yaml(fields) if fields else "") + _SIGNED
+    known = _yaml(fields) if fields else ""
+    return known.replace(f"published: {_DAY}\n", f"published: {_DAY}{_OR_NOT}\n") + _SIGNED
 
 
 def _yaml(value: Any) -> str:
