@@ -62,11 +62,12 @@ def shades_of_months(corpus: Corpus) -> Shades:
 
 def pages(corpus: Corpus) -> Iterator[Page]:
     """The index of dates, every year, month and day with reports, and the undated."""
-    yield _index(corpus)
+    shades = Shades.of_counts(len(corpus.by_period[day]) for day in corpus.days)
+    yield _index(corpus, shades)
     for year in corpus.years:
-        yield from _year(corpus, year)
+        yield from _year(corpus, year, shades)
     for month in corpus.months:
-        context = {"calendar": _calendar(corpus, month), "shades": _shades_of_days(corpus)}
+        context = {"calendar": _calendar(corpus, month), "shades": shades}
         first, *older = _period(corpus, "month", month, corpus.months, context)
         reports = corpus.told(corpus.by_period[month])
         yield replace(first, given={**first.given, "reports": reports}, make=_month)
@@ -77,8 +78,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         yield Page(url=place, page_class="undated", given={"context": {"list": excerpt}})
 
 
-def _index(corpus: Corpus) -> Page:
-    shades = _shades_of_days(corpus)
+def _index(corpus: Corpus, shades: Shades) -> Page:
     counts = {date.fromisoformat(day): len(corpus.by_period[day]) for day in corpus.days}
     rows = coverage(corpus)
     context = {
@@ -99,13 +99,11 @@ def _index(corpus: Corpus) -> Page:
     return Page(url="dates/", page_class="dates", given={"context": context})
 
 
-def _year(corpus: Corpus, year: str) -> Iterator[Page]:
+def _year(corpus: Corpus, year: str, shades: Shades) -> Iterator[Page]:
     months = [month for month in corpus.months if month.startswith(year)]
     records = corpus.by_period[year]
-    context = {
-        "calendars": [_calendar(corpus, month) for month in months],
-        "shades": _shades_of_days(corpus),
-    }
+    calendars = [_calendar(corpus, month) for month in months]
+    context = {"calendars": calendars, "shades": shades}
     if len(records) > PER_PAGE:
         records = ()
     yield from _period(corpus, "year", year, corpus.years, context, records=records)
@@ -132,10 +130,6 @@ def _calendar(corpus: Corpus, month: str) -> Calendar:
         for week in MondayFirst(firstweekday=0).monthdayscalendar(year, number)
     )
     return Calendar(month, weeks, len(corpus.by_period[month]))
-
-
-def _shades_of_days(corpus: Corpus) -> Shades:
-    return Shades.of_counts(len(corpus.by_period[day]) for day in corpus.days)
 
 
 def url_of(period: str) -> str:

@@ -12,12 +12,15 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Any
 
-from generator.corpus import Report
-from generator.model import Actor, Record
+from generator.corpus import KeywordName, Report
+from generator.model import Actor, Day, Event, Keyword, Record, Shared
 from generator.pages.page import Unread
 from generator.storage import codec
 
-_PLAIN = frozenset({str, int, float, bool, type(None), date})
+_PLAIN = frozenset(
+    {str, int, float, bool, type(None), date, Day, Event, Keyword, KeywordName, Shared}
+)
+"""Kinds that stand in a key as they are: none of what has a key of its own is in them."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,9 @@ class Keys:
             return keyed[kind](value)
         if kind in plain:
             return value
+        if isinstance(value, tuple | list) and set(map(type, value)) == {Report}:
+            known = self._reports
+            return [known.get(each.record.id) or self._of_report(each) for each in value]
         # Most of what pages are given is plain or has a key: a call for each costs more than it.
         return [
             each

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -53,13 +52,15 @@ class Named:
 
     def found_in(self, id_: str) -> str:
         """A key for what was discovered that concerns one report."""
-        said = [self._said[each] for each in sorted(self.where.get(id_, ()))]
-        return hashlib.sha256("".join(said).encode()).hexdigest() if said else ""
+        said = [self._said[each] for each in self.where.get(id_, ())]
+        return stages.key_of_all(said) if said else ""
 
     @cached_property
     def _said(self) -> Mapping[str, str]:
-        """The discovered actors in words, by their ids."""
-        return {record.id: repr(record) for record in self.registry.discovered}
+        """Keys of what is known of the discovered actors, by their ids."""
+        return {
+            record.id: codec.key_of(repr(record).encode()) for record in self.registry.discovered
+        }
 
 
 @dataclass(frozen=True, slots=True)

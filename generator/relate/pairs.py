@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
+from operator import attrgetter
 
 from generator.corpus import Corpus, Report
-from generator.model import Record
+from generator.model import Actor, Record
 
 _LEFT_OUT = "media"
 """A type of actor that reports name as their source, not as somebody who acts."""
 UNDATED = ""
 """Stands in the place of a year for reports without a date."""
+_ID, _ACTOR = attrgetter("id"), attrgetter("actor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +36,28 @@ class ActorPair:
 
 def with_others(actor: str, reports: Iterable[Report], most: int) -> list[ActorPair]:
     """An actor with those whom the most of its reports name beside it."""
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    named: defaultdict[str, list[Sequence[Actor]]] = defaultdict(list)
     for report in reports:
-        year = _year(report.record)
-        for other in report.actors:
-            if other.id != actor:
-                counts[other.id][year] += 1
+        named[_year(report.record)].append(report.actors)
+    counts: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for year, lists in named.items():
+        for other, count in Counter(map(_ID, chain.from_iterable(lists))).items():
+            counts[other][year] = count
+    counts.pop(actor, None)
     return _most(((actor, other), years) for other, years in counts.items())[:most]
 
 
 def among(corpus: Corpus, actors: Collection[str]) -> list[ActorPair]:
     """The pairs of these actors that reports name together, those of the most reports first."""
-    counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    wanted = frozenset(actors)
+    named: defaultdict[str, list[list[str]]] = defaultdict(list)
     for record in corpus.records:
-        named = sorted({use.actor for use in record.actors}.intersection(actors))
-        year = _year(record)
-        for pair in combinations(named, 2):
-            counts[pair][year] += 1
+        named[_year(record)].append(sorted(wanted.intersection(map(_ACTOR, record.actors))))
+    counts: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for year, lists in named.items():
+        pairs = chain.from_iterable(combinations(ids, 2) for ids in lists)
+        for pair, count in Counter(pairs).items():
+            counts[pair][year] = count
     return _most(counts.items())
 
 
