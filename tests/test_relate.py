@@ -191,7 +191,7 @@ def test_the_compare_page_tells_who_is_named_where(make_archive: MakeArchive) ->
     page = (archive.docs_of("en") / "events" / "a" / "index.md").read_text("utf-8")
     assert "Named by one report only" in page
     assert "The dates of 2 reports are not known" in page
-    assert "both name" in page
+    assert "Both name" in page
     assert frontmatter.loads(page)["title"] == "Sergey Lavrov, Wang Yi"
     assert page.index("Antony Blinken") > 0
 
