@@ -17,6 +17,7 @@ from generator.storage.files import tree_state
 from generator.text import clean, shorten
 from tests.conftest import MakeArchive
 
+BEGINNING = "Only the beginning is shown here: the text belongs to its publisher."
 LAST = "Nobody had expected that the harbour master would mention the seventeen lanterns."
 
 
@@ -40,7 +41,7 @@ def everything_published(folder: Path) -> Iterator[tuple[str, str]]:
 def test_excerpts_leave_the_texts_out(
     make_archive: MakeArchive, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No file of the site, and no export, has the last sentence of a report."""
+    """No file of the site, and no export, has the last sentence of a report; its page says so."""
     one_paragraph = "The ministers met to speak about rye. " * 40 + LAST
     sources = {"grain.txt": story("grain"), "rye.txt": one_paragraph}
     whole = make_archive(sources, name="whole")
@@ -54,6 +55,8 @@ def test_excerpts_leave_the_texts_out(
     assert "The ministers met on Tuesday" in files["reports/grain/index.html"]
     assert not [path for path in files if path.startswith("seeds/")]
     assert "isBasedOn" not in files["reports/grain/index.html"]
+    assert BEGINNING in files["reports/grain/index.html"]
+    assert BEGINNING not in (whole.site / "reports/grain/index.html").read_text(encoding="utf-8")
     for settings, count in ((whole, 2), (cut, 0)):
         monkeypatch.setattr("sys.argv", ["roznama", "export", "-f", str(settings.file)])
         with pytest.raises(SystemExit):

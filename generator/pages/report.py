@@ -95,9 +95,10 @@ def _content(
 ) -> Content:
     """A report's page, with what is `around` the report in the archive."""
     record, read = report.record, article.read()
-    items: Sequence[Item] = [*_items(read, {actor.id for actor in report.actors})]
+    whole = [*_items(read, {actor.id for actor in report.actors})]
+    items: Sequence[Item] = whole
     if excerpt:
-        items = [_cut(item) for item in items if isinstance(item, Paragraph)][:1]
+        items = [_cut(item) for item in whole if isinstance(item, Paragraph)][:1]
     year = year_of(record)
     mentions = {use.actor: use.mentions for use in record.actors}
     shown = report.actors[:ACTORS_AT_MOST]
@@ -105,6 +106,7 @@ def _content(
         "record": record,
         "article": read,
         "items": items,
+        "is_beginning": items != whole,
         "dropped": sum(block.kind == "dropped" for block in read.blocks),
         "actors": [(actor, tenure(actor, year), mentions[actor.id]) for actor in shown],
         "named": len(report.actors),
