@@ -34,6 +34,17 @@ def test_errors_come_first_and_fail(make_archive: MakeArchive) -> None:
     assert "error: seeds/good.yml:1: unknown key `titel`" in result.output
 
 
+def test_files_that_are_no_reports_are_counted(make_archive: MakeArchive) -> None:
+    """What somebody may have meant as reports is told; files of the system are not."""
+    archive = make_archive({"talks.txt": SEED})
+    for name in ("a.docx", "b.DOCX", "c.yaml", "notes", ".DS_Store"):
+        (archive.seeds / name).write_bytes(b"x")
+    result = run(archive)
+    assert result.exit_code == 0
+    assert "note: seeds: files passed over" in result.output
+    assert "no suffix 1, .docx 2, .yaml 1 (" in result.output
+
+
 def test_machines_read_it_too(make_archive: MakeArchive) -> None:
     """As JSON, and as annotations that no file name can break."""
     settings = make_archive({"a,b%.txt": "", "good.txt": SEED})

@@ -24,13 +24,28 @@ from generator.storage.store import MADE, Store
 def of_reports(
     settings: Settings, corpus: Corpus, library: Library, store: Store
 ) -> Iterator[Problem]:
-    """Names that too many reports have, addresses that changed, and what editors say of events."""
+    """What is wrong besides the reports themselves.
+
+    Names that too many have, addresses that changed, what editors say of events, and files
+    that are taken for no reports.
+    """
     line_of = partial(_line, settings.root)
     names = Path(os.path.relpath(settings.seeds / seeds.ARCHIVE_ACTORS, settings.root)).as_posix()
     common = commonness.too_common(library.records, library.registry)
     yield from commonness.warnings(common, partial(library.article, store), names, line_of)
     yield from copies.renamed(store, library.records)
     yield from relate.misjudged(corpus, line_of)
+    yield from _passed_over(settings)
+
+
+def _passed_over(settings: Settings) -> Iterator[Problem]:
+    """Files that somebody may have meant as reports: nothing else tells of them."""
+    counts = seeds.passed_over(settings.seeds)
+    if counts:
+        kinds = ", ".join(f"{suffix or 'no suffix'} {counts[suffix]}" for suffix in sorted(counts))
+        path = Path(os.path.relpath(settings.seeds, settings.root)).as_posix()
+        cure = "a report is a .txt file, a saved page .html; a correction ends in .yml"
+        yield Problem("note", path, f"files passed over, by their suffixes: {kinds}", cure)
 
 
 def of_pages(settings: Settings, corpus: Corpus, store: Store) -> Iterator[Problem]:

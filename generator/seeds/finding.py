@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -92,24 +92,46 @@ def _named(seed: SeedFile) -> SeedFile:
 
 
 def _walk(folder: Path, refused: list[Refusal], root: Path) -> Iterator[Path]:
-    """Candidate files below `folder`; links to directories are not followed.
-
-    What browsers save beside a page, in a folder of its name, is a part of that page.
-    """
+    """Candidate files below `folder`."""
 
     def unreadable(error: OSError) -> None:
         path = _display(Path(os.fsdecode(error.filename)), root)
         reason = f"folder cannot be read: {error.strerror}"
         refused.append(refusal(path, reason, "check its permissions"))
 
-    for directory, folders, names in os.walk(folder, onerror=unreadable):
+    for directory, name in _files(folder, unreadable):
+        if _is_looked_at(name):
+            yield Path(directory, name)
+
+
+def passed_over(folder: Path) -> Counter[str]:
+    """How many files below `folder` are neither reports nor said of reports, by their suffixes."""
+    return Counter(
+        _printable(PurePosixPath(name).suffix.lower())
+        for _, name in _files(folder)
+        if not _is_looked_at(name) and name != ARCHIVE_ACTORS and not name.startswith(".")
+    )
+
+
+def _is_looked_at(name: str) -> bool:
+    return name.lower().endswith(_LOOKED_AT) and name != ARCHIVE_ACTORS
+
+
+def _files(
+    folder: Path, onerror: Callable[[OSError], None] | None = None
+) -> Iterator[tuple[str, str]]:
+    """All files below `folder`, as their folders and names; links to folders are not followed.
+
+    Hidden folders are left out. What browsers save beside a page, in a folder of its name, is
+    a part of that page.
+    """
+    for directory, folders, names in os.walk(folder, onerror=onerror):
         pages = {f"{PurePosixPath(name).stem}_files" for name in names if is_page(name)}
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and name not in pages
         )
         for name in sorted(names):
-            if name.lower().endswith(_LOOKED_AT) and name != ARCHIVE_ACTORS:
-                yield Path(directory, name)
+            yield directory, name
 
 
 def _why_not_regular(file: Path, folder: Path) -> str:
