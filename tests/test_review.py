@@ -106,6 +106,15 @@ def test_refusals_come_first(make_archive: MakeArchive) -> None:
     assert text.index("the file is empty") < text.index("seeds/a.yml")
 
 
+def test_what_may_be_wrong_comes_before_what_is_unknown(make_archive: MakeArchive) -> None:
+    """A report whose encoding was guessed, before one without a date that has a smaller name."""
+    guessed = UNDATED.replace("Grain talks", "Blé et céréales").encode("cp1252")
+    settings = make_archive({"a.txt": UNDATED, "b.txt": guessed})
+    build(settings)
+    text = review(settings)
+    assert text.index("seeds/b.yml") < text.index("seeds/a.yml")
+
+
 def test_names_that_wait_can_be_decided(make_archive: MakeArchive) -> None:
     """Each with its sentence; the veto, pasted, takes it away."""
     settings = make_archive({"a.txt": WAITS})

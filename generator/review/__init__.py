@@ -33,7 +33,11 @@ _CODE = ("review", "fields/considered.py", "data/explain.yml")
 
 def write(settings: Settings, library: Library, store: Store) -> Path:
     """Write the page for an archive whose seeds have been read; returns its file."""
-    doubtful = [record for record in library.records if _is_doubtful(record)]
+    # What may be wrong comes before what is unknown: it is worse, and often settled at a glance.
+    doubtful = sorted(
+        (record for record in library.records if _is_doubtful(record)),
+        key=lambda record: not record.facts_to_check,
+    )
     keys = {record.id: f"{library.keys[record.id]} {fingerprint(_CODE)}" for record in doubtful}
     shown = doubtful[:MOST]
     cards = list(_cards(shown, keys, library, store))
