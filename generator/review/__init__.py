@@ -52,6 +52,7 @@ def write(settings: Settings, library: Library, store: Store) -> Path:
         refused=[refusal.problem for refusal in library.refused],
         waiting=library.waiting,
         duplicates=library.duplicates[:MOST],
+        files={record.id: record.seed for record in library.records},
         veto_of=veto_of,
         quoted=shlex.quote,
         report=lambda id_: Path(site, "reports", id_, "index.html").as_posix(),
