@@ -35,6 +35,7 @@ _PATTERNS = tuple(
         ("year-month-day", r"(?P<y>Y)[.,f/-]{0,3}(?P<m>M)[.,f/-]{0,3}(?P<d>D)"),
         ("year-day-month", r"(?P<y>Y)[.,f]{0,4}(?P<d>D)[.,f]{0,3}(?P<m>M)"),
         ("year-first", rf"{_ALONE}(?P<y>Y)(?:{_THEN_B_C}){_NOT_FOLLOWED}"),
+        ("year-first", rf"(?P<y>Y)(?P<b>D)/(?P<c>D){_NOT_FOLLOWED}"),
         ("year-last", rf"{_ALONE}(?P<a>[DN])(?:{_THEN_B})(?P<y>Y){_NOT_FOLLOWED}"),
         ("short-year", rf"{_ALONE}(?P<a>D)\.(?P<b>D)\.(?P<s>[DN])(?!\.?[DNY])"),
         ("month-year", r"(?P<m>M)[.,f/]{0,3}(?P<y>Y)"),
@@ -82,7 +83,7 @@ def find(text: str, lang: str) -> tuple[Found, ...]:
     for rule, pattern in _PATTERNS:
         for match in pattern.finditer(kinds):
             start, end = match.span()
-            if rule == "short-year" and not _is_short_year(row[start:end], lang):
+            if rule == "short-year" and not _is_short_year(row[start:end], lang, text):
                 continue
             if not any(taken[start:end]):
                 taken[start:end] = [True] * (end - start)
@@ -120,12 +121,15 @@ def _read(rule: str, match: regex.Match[str], row: list[Token], lang: str, text:
     return Found(span, rule, day, problem, sure if day else 0.0, weekday)
 
 
-def _is_short_year(tokens: list[Token], lang: str) -> bool:
+def _is_short_year(tokens: list[Token], lang: str, text: str) -> bool:
     """Whether 12.01.22 is a date: where CLDR's short dates of the language are printed so.
 
-    The same digits with other marks, or in other languages, can be read in several ways.
+    The same digits with other marks, or in other languages, can be read in several ways; a
+    clock may follow a day, as in 18.11. 14:00.
     """
     numbers = tokens[::2]
+    if text[tokens[-1].end :].startswith(":") or text[tokens[-1].start - 1].isspace():
+        return False
     return prints_short_years(lang) and all(each.end - each.start == 2 for each in numbers)
 
 

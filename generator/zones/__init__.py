@@ -20,6 +20,7 @@ from generator.zones import (
     edges,
     head,
     headline,
+    insets,
     marks,
     notes,
     pictures,
@@ -36,8 +37,9 @@ Rule = Callable[[Draft], Draft]
 RULES: tuple[Rule, ...] = (
     marks.wordless,
     marks.posts,
-    marks.enclosed,
+    insets.enclosed,
     marks.boilerplate,
+    insets.also_read,
     pictures.pictures,
     body.repeated,
     body.core,

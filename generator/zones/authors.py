@@ -10,6 +10,7 @@ import regex
 from generator.dates.words import fold
 from generator.model import Author
 from generator.text import data
+from generator.zones import dense
 from generator.zones.dateline import is_agency, is_place
 from generator.zones.names import SMALL_WORDS, has_case, is_dense_name, is_name, parts, tidy
 from generator.zones.phrases import Phrases, key
@@ -25,18 +26,8 @@ from generator.zones.segments import (
 
 _GLUED = regex.compile(r"\p{L}\p{Ll}{1,11}(?=\p{Lu}\p{Ll})")
 _GLUED_TAIL = regex.compile(r"(?<=\p{Ll})\p{Lu}\p{Ll}{3,}(?: \p{L}+){0,2}$")
-_REPORTER_REACH = 9
-"""Characters of an outlet's name that may stand before the word for a reporter."""
-_HAN_NAME = regex.compile(r"\s*(\p{Han}{2,4}(?:[ 、]\p{Han}{2,4})*)$")
-_GLUED_LABEL = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]$")
-_SHORT_HAN = regex.compile(r"\p{Han}{2,4}")
-_MARKS = " ・）)】〕]。"
 _LONGEST_LIST = 110
-_ALL_HAN = regex.compile(r"[\p{Han}\s]+")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]")
-_HAN = regex.compile(r"\p{Han}")
-_SHORTEST_DENSE = 3
-"""Characters of such a name: words of two begin with surnames too."""
 _FULL_NAME = 2
 """Words of a name that nothing but a label and a preposition shows."""
 
@@ -60,7 +51,8 @@ def named(line: str, lang: str, phrases: Phrases, *, dated: bool = False) -> Nam
     pending = before = ""
     stamped = False
     for segment in pieces(line, lang, phrases, labels=True):
-        role, noise = is_role(segment, phrases), is_noise(segment, lang, phrases)
+        role = is_role(segment, phrases) and not dense.is_labelled(segment)
+        noise = is_noise(segment, lang, phrases)
         if before and role and _give_role(found, before, segment, phrases):
             before = ""
         elif key(segment) in phrases.labels["byline"]:
@@ -71,13 +63,14 @@ def named(line: str, lang: str, phrases: Phrases, *, dated: bool = False) -> Nam
             _take_name(found, before)
             before = ""
         elif noise:
-            stamped = stamped or bool(phrases.label(segment, ("published", "updated"))[0])
+            told = bool(phrases.label(segment, ("published", "updated"))[0])
+            if told and dated and not found.authors and _may_sign(before, lang, phrases):
+                _take_name(found, before)
+                before = ""
+            stamped = stamped or told
         else:
-            name, glued = _unglued(segment, phrases)
-            people, sure = _authors(name, phrases, after=pending, loud=found.labelled)
-            if glued and people:
-                people[-1], sure = Author(people[-1].name, glued), True
-            people = people or _dense(segment, dated=dated)
+            people, sure = _signed(segment, phrases, after=pending, loud=found.labelled)
+            people = people or dense.beside_day(segment, dated=dated) or _placed(segment, lang)
             pending = ""
             found.labelled = found.labelled or (sure and bool(people))
             before = _take(found, people, segment) or before
@@ -99,17 +92,16 @@ def _unlabelled(line: str, lang: str, phrases: Phrases, *, dated: bool) -> Named
             before = ""
         elif segment and not says_nothing(segment, lang, phrases):
             people = [Author(segment)] if is_agency(segment) else _listed(segment)
-            people = people or _dense(segment, dated=dated)
+            people = people or dense.beside_day(segment, dated=dated) or _placed(segment, lang)
             before = _take(found, people, segment) or before
     return found
 
 
-def _dense(segment: str, *, dated: bool) -> list[Author]:
-    """The author that stands beside a day in Chinese characters, without a space or a label."""
-    long = len(segment) >= _SHORTEST_DENSE
-    if not dated or not long or segment.endswith(tuple(data("zones")["dense_endings"])):
-        return []
-    return [Author(segment)] if is_dense_name(segment) else []
+def _placed(segment: str, lang: str) -> list[Author]:
+    """The author behind a place and a colon: الرياض: عبد الله سالم."""
+    place, colon, name = segment.partition(":")
+    shaped = bool(colon) and is_place(place, lang) and _is_plain_name(name.strip())
+    return [Author(tidy(name))] if shaped else []
 
 
 def _take(found: Named, people: list[Author], segment: str) -> str:
@@ -140,6 +132,13 @@ def _is_named_before_place(segment: str, before: str, lang: str) -> bool:
     return bool(before) and is_place(segment, lang) and _is_plain_name(before)
 
 
+def _may_sign(text: str, lang: str, phrases: Phrases) -> bool:
+    """Whether what stands before the label of a day has the shape of a name, and is no place."""
+    words = text.split()
+    known = phrases.knows(key(text).split()) or any(is_place(each, lang) for each in (text, *words))
+    return _is_plain_name(text) and not known
+
+
 def _take_name(found: Named, name: str) -> None:
     """A piece that was left over is an author after all."""
     found.authors.append(Author(tidy(name)))
@@ -153,6 +152,15 @@ def _is_plain_name(text: str) -> bool:
     return not has_case(text) and 2 <= len(text.split()) <= 4 and is_name(text, loose=True)
 
 
+def _signed(segment: str, phrases: Phrases, *, after: str, loud: bool) -> tuple[list[Author], bool]:
+    """The authors of a piece, as `_authors` has them, with a role that runs into a name."""
+    name, role = _unglued(segment, phrases)
+    people, sure = _authors(name, phrases, after=after, loud=loud)
+    if role and people:
+        return [*people[:-1], Author(people[-1].name, role)], True
+    return people, sure
+
+
 def _authors(
     segment: str, phrases: Phrases, *, after: str, loud: bool
 ) -> tuple[list[Author], bool]:
@@ -164,7 +172,7 @@ def _authors(
     label, length = phrases.label(segment, ("byline",))
     if label and key(segment[:length]) in _desks():
         return [Author(tidy(segment))], True
-    if _GLUED_LABEL.search(segment[:length]) and not _is_dense_list(segment[length:]):
+    if dense.is_glued(segment[:length]) and not dense.is_list(segment[length:]):
         return [], False
     labelled = bool(label or after)
     body = segment[length:].strip(" :：-–—/,") if length else segment
@@ -174,18 +182,13 @@ def _authors(
     if is_agency(body):
         return [Author(body)], labelled
     signed = _with_role(body, phrases)
-    told = _reporters(body, phrases) or ([signed] if signed else [])
+    told = dense.reporters(body, phrases) or ([signed] if signed else [])
     if told:
         return told, True
     people = _listed(body, labelled=labelled, loud=loud)
+    if len(people) > 1 and is_dense_name(people[1].name) and not is_dense_name(people[0].name):
+        people = people[1:] if dense.is_han(people[0].name) else people
     return people or (_before_preposition(body) if labelled else []), labelled
-
-
-def _is_dense_list(text: str) -> bool:
-    """Whether a text without spaces, right behind a label, is names: not 編集|部からのお知らせ."""
-    return not text or all(
-        is_dense_name(part) or _SHORT_HAN.fullmatch(part) for part in parts(text.strip(_MARKS))
-    )
 
 
 def _before_preposition(text: str) -> list[Author]:
@@ -214,18 +217,6 @@ def _listed(text: str, *, labelled: bool = False, loud: bool = False) -> list[Au
     return [Author(tidy(text))] if labelled and is_name(text, loose=True) else []
 
 
-def _reporters(text: str, phrases: Phrases) -> list[Author]:
-    """Chinese names behind an outlet and its word for a reporter: 半月谈记者 史卫燕."""
-    if not _HAN.search(text):
-        return []
-    for label in phrases.by_length["byline"]:
-        at = text.find(label, 1, _REPORTER_REACH + len(label)) if len(label) > 1 else -1
-        match = _HAN_NAME.match(text, at + len(label)) if at > 0 else None
-        if match and _ALL_HAN.fullmatch(text[:at]):
-            return [Author(name) for name in regex.split("[ 、]", match.group(1))]
-    return []
-
-
 def _unglued(segment: str, phrases: Phrases) -> tuple[str, str]:
     """A piece and the role that runs into its name, as pages copy it: byJane DoeNews Reporter."""
     match = _GLUED.match(segment)
@@ -247,6 +238,8 @@ def _with_role(text: str, phrases: Phrases) -> Author | None:
     if at > 0 and not is_desk(text):
         name = text[:at].strip(" ,-–—(،、")
         name = name.split()[-1] if name and follows_name(text) else name
+        if dense.is_han(name) and not dense.may_write(name):
+            return None
         if is_name(name, loose=True) and not _is_outlet(name):
             return Author(tidy(name), text[at:].strip(" ,-–—()"))
     words = {word.casefold() for word in text.split()}

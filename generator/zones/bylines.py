@@ -93,12 +93,18 @@ def bare(draft: Draft) -> Draft:
 
 def _touches_date(draft: Draft, index: int) -> bool:
     """Whether a line and its date stand by themselves, and not in a bar of buttons."""
-    beside = (index - 1, index + 1)
+    beside = (_past_marks(draft, index, -1), _past_marks(draft, index, 1))
     dates = [at for at in beside if _tells_when(draft, at)]
     in_bar = not has_case(draft.units[index].text) and any(
         draft.kind(at) == "dropped" and at not in dates for at in beside
     )
     return bool(dates) and not in_bar and not any(draft.furniture(at).authors for at in dates)
+
+
+def _past_marks(draft: Draft, index: int, step: int) -> int:
+    """The next unit in a direction, behind a bar or a dot on a line of its own."""
+    beside = index + step
+    return beside + step if draft.reason(beside) == "no-words" else beside
 
 
 def _tells_when(draft: Draft, index: int) -> bool:

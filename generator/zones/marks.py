@@ -21,8 +21,6 @@ _LINK_ONLY = regex.compile(r"^(?:https?://|www\.|pic\.twitter\.com/)\S+$")
 _ENDS_IN_LINK = regex.compile(r"^\P{P}{0,40}[:,][^:]{0,40}:?\s*https?://\S+$")
 """A label or two with an address behind it: Short link: https://…"""
 _FILE = regex.compile(r"^\S{1,60}\.(?:jpe?g|png|gif|webp|mp4|svg)$", flags=regex.IGNORECASE)
-_HEADING, _NAME, _LONGEST_LIST = 45, 5, 14
-"""The longest heading of a list as a weight, the shortest as a key, and units in a list."""
 _LONGEST_CLOCK = 16
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _CLOCK_ONLY = regex.compile(r"^(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,4}\s*/\s*\d{0,4}|\d{1,6})$")
@@ -105,29 +103,6 @@ def boilerplate(draft: Draft) -> Draft:
             if kind in heads and draft.phrases.is_label(unit.key, kind):
                 sections.add(unit.index)
     return draft.with_labels(found, sections=draft.sections | sections)
-
-
-def enclosed(draft: Draft) -> Draft:
-    """Lists between two lines that name them: Skip X and continue, X, …, End of X."""
-    found: dict[int, tuple[Piece, ...]] = {}
-    first = next((unit.index for unit in draft.units if unit.prose), len(draft.units))
-    for unit in draft.units[first + 2 :]:
-        if unit.weight > _HEADING or len(unit.key) < _NAME or unit.index in found:
-            continue
-        below = draft.units[unit.index + 2 : unit.index + _LONGEST_LIST]
-        end = next((each.index for each in below if _names(each, unit)), None)
-        if end is not None and _names(draft.units[unit.index - 1], unit):
-            inside = draft.units[unit.index - 1 : end + 1]
-            found.update({each.index: whole(each, "dropped", "inset") for each in inside})
-    return draft.with_labels(found)
-
-
-def _names(line: Unit, heading: Unit) -> bool:
-    """Whether a short line says what a heading says, and a few words more."""
-    if heading.key == line.key or line.weight > 2 * _HEADING:
-        return False
-    spaced = heading.weight == len(heading.text)
-    return f" {heading.key} " in f" {line.key} " if spaced else heading.key in line.key
 
 
 def _is_imprint(line_key: str) -> bool:

@@ -11,6 +11,7 @@ from generator.model import CAPTION_LABEL
 from generator.text import data
 from generator.zones.dateline import dateline, is_agency
 from generator.zones.draft import Draft, Piece, whole
+from generator.zones.heading import may_head
 from generator.zones.lines import Unit
 from generator.zones.phrases import key
 
@@ -18,6 +19,7 @@ _BOUNDARY = ".!?…।۔。|/–—-•()（）[]【】\"”»’'"
 _BETWEEN = regex.compile(r"[/,|]")
 """What stands between the sources of a picture."""
 _COLON = regex.compile(r"[:：=＝]")
+_MARK_BEHIND = regex.compile(r"[:：=＝,،，][^\p{L}]*$")
 _WORD_START = regex.compile(r"(?<![\p{L}\p{M}])\p{L}")
 _PARTED = regex.compile(r"[(（\[/|©–—:：=＝]|-\s|\.\s|[.)]\p{Lu}{2}")
 """One of the marks between a caption and the source behind it."""
@@ -29,8 +31,6 @@ _MARK = "copyright-mark"
 _PARAGRAPH = 170
 """Weight of a line above which no picture without a label is looked for."""
 _CAPTION_LIMIT = 420
-_HEADLINE = 30
-"""Weight from which a line above a picture may be the headline."""
 _REPORT = frozenset({"title", "deck", "dateline", "body"})
 _REACH = 3
 """Units above and below a report in which its pictures may stand."""
@@ -38,8 +38,6 @@ _BELOW_MARK = 8
 """Units below a sign for copyright among which is a paragraph, if it stands within a report."""
 _LISTED = 3
 """Names between bars from which a line is a list of links."""
-_CAPTION_ALONE = 42
-"""Weight below which a line above a credit is a caption only if a headline stands before it."""
 
 
 def pictures(draft: Draft) -> Draft:
@@ -57,7 +55,9 @@ def pictures(draft: Draft) -> Draft:
         if kind == "credit" and unit.weight <= 110 and (colon or _is_credited(draft, unit, length)):
             found[unit.index] = whole(unit, "credit", "label")
             _caption_before(draft, unit, found)
-        elif kind == "caption" and (colon or unit.key in draft.phrases.labels["caption"]):
+        elif kind == "caption" and (
+            _MARK_BEHIND.search(unit.raw[:length]) or unit.key in draft.phrases.labels["caption"]
+        ):
             found |= _labelled(draft, unit, alone=not unit.text[length:].strip(" :：،,"))
         elif unit.text.startswith(("©", "(c) ", "Copyright ")) and unit.weight <= 80:
             found[unit.index] = whole(unit, "credit", _MARK)
@@ -145,10 +145,12 @@ def _caption_before(draft: Draft, credit: Unit, found: dict[int, tuple[Piece, ..
     if index < 1 or not draft.free(index) or index in found or _caption_follows(draft, credit):
         return
     unit = draft.units[index]
-    if _may_head(draft, unit) or (unit.prose and unit.ended and _closes(draft, unit)):
+    if may_head(draft, unit) or (unit.prose and unit.ended and _closes(draft, unit)):
         return
     said = draft.furniture(index)
     if said.authors and not said.leftover and _is_nobody_in_the_news(draft, unit):
+        return
+    if any(is_agency(author.name) for author in said.authors):
         return
     if said.is_date or (said.is_byline and said.labelled_author) or (said.dated and said.timed):
         return
@@ -171,31 +173,6 @@ def _is_nobody_in_the_news(draft: Draft, unit: Unit) -> bool:
     return unit.index < draft.gist.first_long and not any(
         word in draft.gist.lead for word in unit.text.split()[-1:]
     )
-
-
-def _may_head(draft: Draft, unit: Unit) -> bool:
-    """Whether a line above a credit is rather the headline.
-
-    It is if it is repeated, the first of its size, or right below the date.
-    """
-    if unit.ended or unit.prose:
-        return False
-    if _is_below_lone_date(draft, unit.index) and unit.weight >= _HEADLINE:
-        return True
-    if unit.key in draft.gist.repeated:
-        return unit.index < draft.gist.first_long
-    return unit.weight < _CAPTION_ALONE and not any(
-        draft.free(i) and draft.units[i].weight >= _HEADLINE
-        and not draft.furniture(i).is_date
-        for i in range(unit.index)
-    )  # fmt: skip
-
-
-def _is_below_lone_date(draft: Draft, index: int) -> bool:
-    """Whether a date stands right above a unit, and no line like a headline above the date."""
-    dated = draft.free(index - 1) and draft.furniture(index - 1).is_date
-    headed = draft.free(index - 2) and draft.units[index - 2].weight >= _HEADLINE
-    return dated and not headed
 
 
 @cache

@@ -13,9 +13,11 @@ from generator.zones.lines import weight_of
 from generator.zones.phrases import Phrases, key
 
 _CUT = regex.compile(
-    r"[|•·●│∣¦;\n()\[\]（）【】〔〕]+|\s[–—-]+\s|\s*[/／]\s*|\s{2,}|(?<=\S),\s|،|^[-–—]\s*"
+    r"[|｜•·●│∣¦;\n()\[\]（）【】〔〕]+|\s[–—-]+\s|\s*[/／]\s*|\s{2,}|(?<=\S),\s|،|^[-–—]\s*"
     r"|(?<=\p{L})\s*(?=\d{1,3}\s*\p{L})"
 )
+_FOREIGN = regex.compile(r"(?<=^\s*(?:\p{Lu}[\p{Ll}.]+ ){1,2}\p{Lu}\p{Ll}+)\s+(?=\p{Lo})")
+"""Behind a name in Latin letters, where the line goes on in a script without capitals."""
 _KOREAN_PLACE = regex.compile(r"\p{Hangul}{2,10}=(?=\p{Hangul})")
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c'’]+")
 _EDGES = " ,.:：-–—|/@*'\"।"
@@ -45,7 +47,7 @@ def pieces(line: str, lang: str, phrases: Phrases, *, labels: bool) -> list[str]
     """
     if labels:
         line = _cut_at_labels(_KOREAN_PLACE.sub("", line), phrases)
-    return [_tidied(piece, lang, phrases) for piece in _CUT.split(line)]
+    return [_tidied(piece, lang, phrases) for piece in _CUT.split(_FOREIGN.sub("\n", line))]
 
 
 def _cut_at_labels(line: str, phrases: Phrases) -> str:

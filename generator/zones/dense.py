@@ -1,0 +1,72 @@
+"""Authors in Chinese characters, which stand beside labels and roles without a space."""
+
+from __future__ import annotations
+
+import regex
+
+from generator.model import Author
+from generator.text import data
+from generator.zones.names import is_dense_name, parts
+from generator.zones.phrases import Phrases
+
+_REPORTER_REACH = 9
+"""Characters of an outlet's name that may stand before the word for a reporter."""
+_HAN_NAME = regex.compile(r"\s*(\p{Han}{2,4}(?:[ 、]\p{Han}{2,4})*)$")
+_GLUED_LABEL = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]$")
+_LABELLED_HAN = regex.compile(r"(?:记者|記者|作者|文|編集委員) \p{Han}{2,4}$")
+"""A label and a name, though the label is a role, too."""
+_HAN_LENGTHS = range(2, 4)
+_SHORT_HAN = regex.compile(r"\p{Han}{2,4}")
+_MARKS = " ・）)】〕]。"
+_ALL_HAN = regex.compile(r"[\p{Han}\s]+")
+_HAN = regex.compile(r"\p{Han}")
+_SHORTEST_DENSE = 3
+"""Characters of such a name: words of two begin with surnames too."""
+
+
+def is_han(text: str) -> bool:
+    """Whether a text is in Chinese characters only."""
+    return bool(_ALL_HAN.fullmatch(text))
+
+
+def is_labelled(segment: str) -> bool:
+    """Whether a piece is a label and a name, though the label is a role, too: 記者 陳大文."""
+    return bool(_LABELLED_HAN.match(segment))
+
+
+def is_glued(label: str) -> bool:
+    """Whether what follows a label of such characters runs into it."""
+    return bool(_GLUED_LABEL.search(label))
+
+
+def beside_day(segment: str, *, dated: bool) -> list[Author]:
+    """The author that stands beside a day in Chinese characters, without a space or a label."""
+    long = len(segment) >= _SHORTEST_DENSE
+    if not dated or not long or segment.endswith(tuple(data("zones")["dense_endings"])):
+        return []
+    return [Author(segment)] if is_dense_name(segment) else []
+
+
+def is_list(text: str) -> bool:
+    """Whether a text without spaces, right behind a label, is names: not 編集|部からのお知らせ."""
+    return not text or all(
+        is_dense_name(part) or _SHORT_HAN.fullmatch(part) for part in parts(text.strip(_MARKS))
+    )
+
+
+def reporters(text: str, phrases: Phrases) -> list[Author]:
+    """Chinese names behind an outlet and its word for a reporter: 半月谈记者 史卫燕."""
+    if not _HAN.search(text):
+        return []
+    for label in phrases.by_length["byline"]:
+        at = text.find(label, 1, _REPORTER_REACH + len(label)) if len(label) > 1 else -1
+        match = _HAN_NAME.match(text, at + len(label)) if at > 0 else None
+        if match and is_han(text[:at]):
+            return [Author(name) for name in regex.split("[ 、]", match.group(1))]
+    return []
+
+
+def may_write(name: str) -> bool:
+    """Whether Chinese characters before a role are a name, or an outlet's: not 台北即時|報導."""
+    short = len(name) in _HAN_LENGTHS
+    return short or is_dense_name(name) or name.endswith(tuple(data("zones")["dense_endings"]))

@@ -1,0 +1,50 @@
+"""Whether a line right above a picture's credit is rather the headline than a caption."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from generator.zones.draft import Draft
+from generator.zones.lines import Unit
+
+_ASKING = ("?", "؟", "？", "!", "！")
+_CAPTION_ALONE = 42
+"""Weight below which a line above a credit is a caption only if a headline stands before it."""
+_HEADLINE = 30
+"""Weight from which a line above a picture may be the headline."""
+
+
+def may_head(draft: Draft, unit: Unit) -> bool:
+    """Whether a line above a credit is rather the headline.
+
+    It is if it is repeated, the first of its size, or right below the date.
+    """
+    asked = unit.text.endswith(_ASKING)
+    if unit.prose or (unit.ended and not asked):
+        return False
+    if _is_below_lone_date(draft, unit.index) and unit.weight >= _HEADLINE:
+        return True
+    if unit.key in draft.gist.repeated:
+        return unit.index < draft.gist.first_long
+    if any(map(_headlines(draft), range(unit.index))):
+        return False
+    below = range(unit.index + 1, min(draft.gist.first_long, len(draft.units)))
+    return unit.weight < _CAPTION_ALONE or not any(map(_headlines(draft), below))
+
+
+def _headlines(draft: Draft) -> Callable[[int], bool]:
+    """Tells whether the line of an index is as long as a headline, and is not about a date."""
+
+    def is_one(index: int) -> bool:
+        unit = draft.units[index]
+        long = draft.free(index) and unit.weight >= _HEADLINE
+        return long and not unit.ended and not draft.furniture(index).is_date
+
+    return is_one
+
+
+def _is_below_lone_date(draft: Draft, index: int) -> bool:
+    """Whether a date stands right above a unit, and no line like a headline above the date."""
+    dated = draft.free(index - 1) and draft.furniture(index - 1).is_date
+    headed = draft.free(index - 2) and draft.units[index - 2].weight >= _HEADLINE
+    return dated and not headed
