@@ -18,10 +18,15 @@ from urllib.request import urlopen
 
 import pytest
 
+from generator import seal
+from generator.build import build
 from generator.config import Settings
+from generator.serve.rehearsal import rehearse
 from generator.serve.server import Preview
 from generator.serve.watching import snapshot, wait_for_change
+from generator.storage.files import tree_state
 from tests.conftest import MakeArchive
+from tests.test_seal import age
 
 REPORT = (
     "Grain talks\n\nThe ministers of Russia and China met in the capital on Wednesday to speak "
@@ -202,6 +207,17 @@ def test_a_port_in_use_is_one_line(make_archive: MakeArchive) -> None:
     cure = "end what runs there, or choose another with --dev-addr"
     assert done.stderr == f"error: {address}: is in use ({cure})\n"
     assert done.stdout == ""
+
+
+def test_a_rehearsal_leaves_all_as_it_is(make_archive: MakeArchive) -> None:
+    """No file is written, the store's neither, so the next build still has nothing to do."""
+    settings = make_archive({"grain.txt": REPORT, "fish.txt": REPORT.replace("rain", "fish")})
+    age(settings.root)
+    library = build(settings).library
+    before = tree_state(settings.root)
+    rehearse(settings, library)
+    assert tree_state(settings.root) == before
+    assert seal.told(settings.file, None)
 
 
 def test_what_the_program_writes_is_no_change(make_archive: MakeArchive) -> None:

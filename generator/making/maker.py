@@ -72,6 +72,11 @@ class Maker:
                         write(self.settings.site / folder / INDEX, data)
                         yield folder
 
+    def rehearse(self, id_: str) -> None:
+        """Fill the page of a report, and write nothing."""
+        page = self._report(id_)
+        self._renderer.sources(page, page.content)
+
     def make(self) -> tuple[Changes, list[Problem]]:
         """The Markdown files of every locale, and the site: staged, then moved in.
 

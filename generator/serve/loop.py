@@ -54,7 +54,7 @@ def serve(
     gives it another path; `built` after every build. Raises ConfigurationError if the settings
     cannot be read to begin with, and OutputError if the address is in use.
     """
-    settings, records = config.load(file, site), Records()
+    settings, records, rehearsed = config.load(file, site), Records(), False
     preview = Preview(_base(settings))
     with _listening(*address) as listening, _server(listening, settings.site, preview) as told:
         host, port = listening.getsockname()[:2]
@@ -71,6 +71,12 @@ def serve(
             built(outcome)
             if preview.base != before.base:
                 ready(origin + preview.base)
+            if outcome.report and not rehearsed:
+                # Imported only now: nobody waits for it any more.
+                from generator.serve.rehearsal import rehearse  # noqa: PLC0415
+
+                rehearse(settings, outcome.report.library)
+                rehearsed = True
             _let_rest()
             wait_for_change(partial(snapshot, settings.file, settings), seen)
 
