@@ -24,7 +24,7 @@ _LONGEST = 2_000
 """Code points of a line that are searched: a longer one is a paragraph."""
 _GAP = r"[.,f()]{0,4}"
 _TWO_MONTHS = r"(?P<m>M)(?:\.?[/(]?(?P<n>M)\)?)?"
-_ALONE, _NOT_FOLLOWED = r"(?<![./-])", r"(?![/-][DNY])"
+_ALONE, _NOT_FOLLOWED = r"(?<![./])(?<![DNY]-)", r"(?![/-][DNY])"
 _THEN_B_C = "|".join(rf"{mark}(?P<b>[DN]){mark}(?P<c>[DN])" for mark in (r"\.", "-", "/"))
 _THEN_B = "|".join(rf"{mark}(?P<b>[DN]){mark}" for mark in (r"\.", "-", "/"))
 _PATTERNS = tuple(
@@ -37,7 +37,8 @@ _PATTERNS = tuple(
         ("year-first", rf"{_ALONE}(?P<y>Y)(?:{_THEN_B_C}){_NOT_FOLLOWED}"),
         ("year-first", rf"(?P<y>Y)(?P<b>D)/(?P<c>D){_NOT_FOLLOWED}"),
         ("year-last", rf"{_ALONE}(?P<a>[DN])(?:{_THEN_B})(?P<y>Y){_NOT_FOLLOWED}"),
-        ("short-year", rf"{_ALONE}(?P<a>D)\.(?P<b>D)\.(?P<s>[DN])(?!\.?[DNY])"),
+        ("short-year", rf"{_ALONE}(?P<a>D)\.(?P<b>D)\.(?P<s>[DN])"),
+        ("short-year", r"(?P<a>D)[.,]?(?P<m>M)[.,]?(?P<s>[DN])"),
         ("month-year", r"(?P<m>M)[.,f/]{0,3}(?P<y>Y)"),
         ("year-month", r"(?P<y>Y)[.,f]{0,3}(?P<m>M)"),
         ("day-month", r"(?P<d>D)[.,f-]{0,3}(?P<m>M)"),
@@ -45,6 +46,9 @@ _PATTERNS = tuple(
     )
 )
 """Patterns over the kinds of tokens, the most telling first; see `tokens`."""
+_GOES_ON, _NUMBER = regex.compile(r"[:.]\d"), regex.compile(r"\s*\d")
+_CLOCK_BEHIND = regex.compile(r",?\s*(?:[-–|·•]|\p{L}{1,3}\.?)?\s*\d{1,2}[:.h]\d\d(?!\d)")
+"""A time of day right behind a date: , 14:05; um 14.05; à 9h21."""
 _LATEST_SHORT = 40
 """The last two digits of a year from which they are rather of the century before."""
 _DIGIT = regex.compile(r"\d")
@@ -99,7 +103,7 @@ def _read(rule: str, match: regex.Match[str], row: list[Token], lang: str, text:
     group = match.capturesdict()
     part = {name: row[match.start(name)] for name in group if group[name]}
     if rule == "short-year":
-        return _short_year(span, (part["a"], part["b"], part["s"]), lang, weekday)
+        return _short_year(span, part, lang, weekday)
     if "y" not in part:
         return Found(span, rule, None, "no-year", weekday=weekday)
     year = part["y"].number
@@ -124,23 +128,35 @@ def _read(rule: str, match: regex.Match[str], row: list[Token], lang: str, text:
 def _is_short_year(tokens: list[Token], lang: str, text: str) -> bool:
     """Whether 12.01.22 is a date: where CLDR's short dates of the language are printed so.
 
-    The same digits with other marks, or in other languages, can be read in several ways; a
-    clock may follow a day, as in 18.11. 14:00.
+    The same digits with other marks, or in other languages, can be read in several ways,
+    unless a clock stands behind them. One may follow a day itself, as in 18.11. 14:00.
     """
-    numbers = tokens[::2]
-    if text[tokens[-1].end :].startswith(":") or text[tokens[-1].start - 1].isspace():
+    last = tokens[-1]
+    numbers = [token for token in tokens if token.kind in "DN"]
+    if _GOES_ON.match(text, last.end) or last.end - last.start != 2:
         return False
-    return prints_short_years(lang) and all(each.end - each.start == 2 for each in numbers)
+    clocked = bool(_CLOCK_BEHIND.match(text, last.end))
+    if not clocked and _NUMBER.match(text, last.end):
+        return False
+    if any(token.kind == "M" for token in tokens):
+        return clocked
+    if text[last.start - 1].isspace():
+        return False
+    padded = all(token.end - token.start == 2 for token in numbers)
+    return (padded and prints_short_years(lang)) or (clocked and order(lang) == "dmy")
 
 
-def _short_year(
-    span: Span, parts: tuple[Token, Token, Token], lang: str, weekday: int | None
-) -> Found:
-    """A dotted date whose year has two digits; of the century of the web."""
-    day, month, year = (part.number for part in parts)
-    read = _gregorian(2000 + year, month, day, lang) if year <= _LATEST_SHORT else None
+def _short_year(span: Span, part: dict[str, Token], lang: str, weekday: int | None) -> Found:
+    """A date whose year has two digits; of the century of the web."""
+    year, day = 2000 + part["s"].number, part["a"].number
+    read, problem = None, "impossible-date"
+    if part["s"].number <= _LATEST_SHORT:
+        if "m" in part:
+            read, problem = _named(year, part["m"].months, day, lang)
+        else:
+            read = _gregorian(year, part["b"].number, day, lang)
+            problem = "" if read else problem
     sure = 0.6 if read and weekday not in {None, read.date.weekday()} else 0.82
-    problem = "" if read else "impossible-date"
     return Found(span, "short-year", read, problem, sure if read else 0.0, weekday)
 
 

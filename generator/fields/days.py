@@ -7,6 +7,7 @@ from itertools import islice
 
 from generator import dates
 from generator.fields.evidence import in_unit
+from generator.fields.orders import page_order
 from generator.model import Absence, Day, EvidenceKind, Fact
 from generator.zones import Zones
 from generator.zones.furniture import Dated
@@ -216,6 +217,10 @@ def _read(
     }
     if len(fitting) == 1:
         return fitting.pop(), "repaired"
+    if best.found.problem == "ambiguous-date" and len(readings) == 2:
+        order = page_order(zones)
+        if order:
+            return readings[0 if order == "dmy" else 1], "repaired"
     return None, best.found.problem or "no-date"
 
 

@@ -14,28 +14,34 @@ from generator.zones import Zones
 from generator.zones.dateline import is_agency
 from generator.zones.lines import Unit
 from generator.zones.phrases import key
+from generator.zones.segments import is_role
 
 _SIGNED = regex.compile(
-    r"[。！？」][（(【\[](?P<names>[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,7}"
+    r"[。！？」][（(【\[](?P<names>[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,12}"
     r"(?:[ 　][\p{Han}\p{Hiragana}\p{Katakana}]{1,4})?"
-    r"(?:[、・][\p{Han}\p{Hiragana}\p{Katakana}]{2,7})*)[）)】\]]$"
+    r"(?:[、・][\p{Han}\p{Hiragana}\p{Katakana}ー]{2,12})*)[）)】\]]$"
 )
+_FROM_ABROAD = regex.compile(r"^[\p{Katakana}ー]{2,}(?=\p{Han}{3,5}$)")
+"""The town of a correspondent who signs so: エルサレム山田太郎."""
 _MOST_AUTHORS = 12
 
 
 def authors(zones: Zones) -> tuple[Fact[Author], ...]:
-    """The bylines above the body, or else inside it, or else below it.
+    """The reporter of the dateline, or the bylines above the body, inside it, or below it.
 
-    A paragraph above the byline may begin the body.
+    A paragraph above the byline may begin the body. A desk's name in the dateline comes last.
     """
     draft = zones.draft
+    reporter = _reporter(zones)
+    if reporter and not any(is_role(fact.value.name, draft.phrases) for fact in reporter):
+        return reporter
     units = [unit for unit in draft.units if draft.kind(unit.index) in {"byline", "date"}]
     start, stop = draft.core.start, draft.core.stop
     for first, end in ((0, start), (start, stop), (stop, len(draft.units))):
         found = _from_units(zones, [unit for unit in units if first <= unit.index < end])
         if found:
             return found
-    return _reporter(zones) or _signed(zones)
+    return reporter or _signed(zones)
 
 
 def _from_units(zones: Zones, units: list[Unit]) -> tuple[Fact[Author], ...]:
@@ -61,6 +67,8 @@ def _reporter(zones: Zones) -> tuple[Fact[Author], ...]:
     line, unit = zones.dateline, zones.dateline_unit
     if not line or not unit or not line.reporter:
         return ()
+    if " " not in line.reporter and is_role(line.reporter, zones.draft.phrases):
+        return ()
     name = regex.sub(r"\s*(?:기자|특파원)$", "", line.reporter)
     evidence = in_unit(unit, _part(unit, line.reporter), "dateline", "reporter", 0.85)
     return tuple(
@@ -78,7 +86,7 @@ def _signed(zones: Zones) -> tuple[Fact[Author], ...]:
     if not match or is_agency(match["names"]):
         return ()
     evidence = in_unit(body[-1], Span(*match.span("names")), "printed", "signature", 0.75)
-    names = regex.split(r"[、・]", match["names"])
+    names = (_FROM_ABROAD.sub("", name) for name in regex.split(r"[、・]", match["names"]))
     return tuple(Fact(Author(clean(name)), evidence) for name in names)
 
 

@@ -238,6 +238,7 @@ def _with_role(text: str, phrases: Phrases) -> Author | None:
     if at > 0 and not is_desk(text):
         name = text[:at].strip(" ,-–—(،、")
         name = name.split()[-1] if name and follows_name(text) else name
+        at = len(name := _to_its_role(name)) if has_case(name) else at
         if dense.is_han(name) and not dense.may_write(name):
             return None
         if is_name(name, loose=True) and not _is_outlet(name):
@@ -246,6 +247,18 @@ def _with_role(text: str, phrases: Phrases) -> Author | None:
     if len(text.split()) <= 5 and len(text) <= 45 and not words & SMALL_WORDS:
         return Author(tidy(text))
     return None
+
+
+def _to_its_role(name: str) -> str:
+    """A name without the words that go with the role behind it: Jane Doe |Political."""
+    words = name.split()
+    first = next((i for i, word in enumerate(words) if fold(word) in _role_words()), len(words))
+    return " ".join(words[:first]).strip(" ,-–—") if first >= _FULL_NAME else name
+
+
+@cache
+def _role_words() -> frozenset[str]:
+    return frozenset(fold(word) for word in data("zones")["role_words"])
 
 
 def _is_outlet(name: str) -> bool:

@@ -11,11 +11,14 @@ from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit
 from generator.zones.names import has_case, is_dense_name, is_name
 from generator.zones.opening import may_be_name
+from generator.zones.segments import is_role
 
 _TAIL_REACH = 14
 """Units behind the body in which a byline of the report may stand."""
 _ABOVE_TITLE = 3
 """Units above the title in which one may stand: above them, Authors is a menu's entry."""
+_NEAR_TITLE = 12
+"""Units below the title in which a name with its role on the line below is the author's."""
 _ROLE_WEIGHT = 90
 _MARK = regex.compile("[,:،：]")
 """What stands between a role's label and what it says."""
@@ -72,7 +75,27 @@ def roles(draft: Draft) -> Draft:
         marked = label and _MARK.search(unit.raw[:length])
         if marked and draft.furniture(index - 1).is_byline:
             found[index] = whole(unit, "byline", "role")
-    return draft.with_labels(found)
+    return draft.with_labels({**found, **_with_role_below(draft)})
+
+
+def _with_role_below(draft: Draft) -> dict[int, tuple[Piece, ...]]:
+    """A name near the title, and on the line below it what its author is."""
+    found: dict[int, tuple[Piece, ...]] = {}
+    title = draft.title or 0
+    last = min(draft.core.start, title + _NEAR_TITLE, len(draft.units) - 1)
+    for index in range(max(0, title - _ABOVE_TITLE), last):
+        name, role = draft.units[index], draft.units[index + 1]
+        if not (draft.free(index) and draft.free(index + 1)) or index == draft.title:
+            continue
+        said = draft.furniture(index + 1)
+        named = said.dated or any(author.role for author in said.authors) or is_agency(name.text)
+        only_role = has_case(role.text) and is_role(role.text, draft.phrases) and not named
+        if only_role and name.weight <= _NAME_WEIGHT and is_name(name.text, loose=False):
+            known = draft.phrases.knows(name.key.split())
+            if not known and not draft.furniture(index).dated and may_be_name(draft, index):
+                found[index] = whole(name, "byline", "bare-name")
+                found[index + 1] = whole(role, "byline", "role")
+    return found
 
 
 def bare(draft: Draft) -> Draft:
@@ -95,9 +118,9 @@ def _touches_date(draft: Draft, index: int) -> bool:
     """Whether a line and its date stand by themselves, and not in a bar of buttons."""
     beside = (_past_marks(draft, index, -1), _past_marks(draft, index, 1))
     dates = [at for at in beside if _tells_when(draft, at)]
-    in_bar = not has_case(draft.units[index].text) and any(
-        draft.kind(at) == "dropped" and at not in dates for at in beside
-    )
+    name = draft.units[index].text
+    shaped = has_case(name) or is_dense_name(name.replace(" ", ""))
+    in_bar = not shaped and any(draft.kind(at) == "dropped" and at not in dates for at in beside)
     return bool(dates) and not in_bar and not any(draft.furniture(at).authors for at in dates)
 
 

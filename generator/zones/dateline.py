@@ -11,6 +11,9 @@ import regex
 from generator import dates
 from generator.dates.words import fold, locales
 from generator.text import data
+from generator.zones.names import is_name
+from generator.zones.phrases import phrases
+from generator.zones.segments import is_role
 
 _WIRE_LANGUAGE = "en"
 """Agencies leave the place in English in texts of any language."""
@@ -18,9 +21,23 @@ _REACH = 130
 """Code points within which a dateline ends."""
 _END = regex.compile(r"\s*(?:[.:]?\s?[–—]|[.:]?\s?--+|\.-|\s-\s|-\s|\s-(?=\p{L})|[:：=＝।])\s*")
 _BRACKETED = regex.compile(
-    r"^\s*(?P<open>[【〔\[(（])(?P<inner>[^】〕\])）\n]{2,70})[】〕\])）]\s*"
+    r"^\s*(?P<open>[【〔\[(（［])(?P<inner>[^】〕\])）］\n]{2,70})[】〕\])）］]\s*"
     r"(?P<reporter>\p{Hangul}{2,4}(?:[ ·]\p{Hangul}{2,4}){0,3} ?(?:기자|특파원))?"
     r"\s*(?:[=＝–—:-]+\s*)?"
+)
+_FROM = regex.compile(
+    r"^(?P<place>[\p{Katakana}\p{Han}ー・]{2,10}?)[＝=](?P<reporter>\p{Han}[\p{Han}\p{Hiragana}\p{Katakana}ー、]{2,20})$"
+)
+"""What Japanese papers print in brackets: ワシントン＝山田太郎."""
+_GLUED = regex.compile(r"^(?P<place>[\p{Katakana}\p{Han}ー・]{2,8}?)(?P<agency>共同|時事|中央社)$")
+_BY = regex.compile(
+    r"^(?:(?P<place>\p{Hangul}{2,5})[=＝])?(?P<agency>[^=＝]{2,14}?)[ =＝]"
+    r"(?P<reporter>\p{Hangul}{2,4}(?:[ ·,]+\p{Hangul}{2,4})*) ?기자$"
+)
+"""What Korean papers print in brackets: 이데일리 홍길동 기자."""
+_TAIWANS = regex.compile(
+    r"^\s*[（(](?P<agency>\p{Han}{2,3}社)(?:記者|记者)(?P<reporter>\p{Han}{2,3})(?P<place>\p{Han}{2,6}?)"
+    r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)[電电][）)]\s*"
 )
 _CHINESE = regex.compile(
     r"^\s*(?P<agency>\p{Han}{2,4}?[社网網报報])?(?P<place>\p{Han}{2,9}?)?(?P<date>\d{1,2}月\d{1,2}日)"
@@ -30,11 +47,11 @@ _CHINESE_PAPER = regex.compile(
     r"^\s*(?P<agency>\p{Han}{2,5}?)(?:[讯訊]|[电電])\s*[（(](?P<reporter>[^）)\n]{2,40})[）)]\s*"
 )
 _TAIWANESE = regex.compile(
-    r"^\s*[〔【（(\[](?:[^／/〕】）)\]\n]{0,12})?(?:記者|记者)\s?(?P<reporter>\p{Han}{2,4}(?:[、,，]\p{Han}{2,4})*)"
-    r"\s?[／/∕╱]\s?(?P<place>\p{Han}{2,6}?)(?:綜合)?(?:報導|報道|报道|專訪|電|攝影)[〕】）)\]]\s*"
+    r"^\s*[〔【（(\[［](?:[^／/〕】）)\]］\n]{0,12})?(?:記者|记者)\s?(?P<reporter>\p{Han}{2,4}(?:[、,，]\p{Han}{2,4})*)"
+    r"\s?[／/∕╱]\s?(?P<place>\p{Han}{2,6}?)(?:綜合)?(?:報導|報道|报道|專訪|電|攝影)[〕】）)\]］]\s*"
 )
 _PARENTHESES = regex.compile(r"[(（/]([^()（）/\n]{2,60})[)）/]")
-_AGENCY_BEHIND = regex.compile(r"([^.\n]{2,30})\.\s+")
+_AGENCY_BEHIND = regex.compile(r"([^.:\n-]{2,30})(?:\.\s+|:\s*|\s?-\s*)")
 _COMMA = regex.compile("[,،]")
 _SPLIT = regex.compile(r"[,،、/|=＝;·-]|\s[–—]\s")
 _SITE = regex.compile(
@@ -77,6 +94,12 @@ def _bracketed(head: str, lang: str) -> Dateline | None:
     inner = match["inner"]
     if _SITE.fullmatch(inner):
         return Dateline(match.end(), None, inner)
+    for pattern in (_FROM, _GLUED, _BY):
+        if said := pattern.match(inner):
+            part = said.groupdict()
+            return Dateline(
+                match.end(), part.get("place"), part.get("agency"), None, part.get("reporter")
+            )
     found = next(iter(dates.find(inner, lang)), None)
     parts = [part.strip() for part in _SPLIT.split(_without(inner, found)) if part.strip()]
     words = [word for part in parts for word in (part, *part.split())]
@@ -101,6 +124,10 @@ def _chinese(head: str, lang: str) -> Dateline | None:
     match = _TAIWANESE.match(head)
     if match:
         return Dateline(match.end(), match["place"], None, None, match["reporter"])
+    match = _TAIWANS.match(head)
+    if match:
+        found = next(iter(dates.find(match["date"], lang)), None)
+        return Dateline(match.end(), match["place"], match["agency"], found, match["reporter"])
     match = _CHINESE_PAPER.match(head)
     if match and ("记者" in match["reporter"] or "記者" in match["reporter"]):
         return Dateline(match.end(), None, match["agency"], None, _reporter(match["reporter"]))
@@ -126,17 +153,22 @@ def _ending_in_agency(head: str, lang: str) -> Dateline | None:
         place = _place(_without(before, found if found is not inner_date else None))
         if not agency and inner_date and names and place:
             agency = names[0] if _PLACE.match(names[0]) else None
-        if not agency or (before.strip() and not place and not found):
+        reporter = inner if place and is_place(place, lang) and _is_role(inner, lang) else None
+        if not (agency or reporter) or (before.strip() and not place and not found):
             continue
         if len(_without(before, found)) > 60:
             return None
         tail = _END.match(head, match.end())
         end = tail.end() if tail else match.end()
-        if not tail and not found and place and not head[match.end() :].startswith((" ", "،", ",")):
+        if (
+            not tail
+            and not found
+            and place
+            and not head[match.end() :].startswith((" ", "،", ",", ". ", "।"))
+        ):
             return None
-        return Dateline(
-            end + len(head[end:]) - len(head[end:].lstrip(" ,،.")), place, agency, found
-        )
+        end += len(head[end:]) - len(head[end:].lstrip(" ,،.।"))
+        return Dateline(end, place, agency, found, reporter)
     return None
 
 
@@ -149,12 +181,17 @@ def _before_dash(head: str, lang: str) -> Dateline | None:
         found = next(iter(dates.find(before, lang)), None)
         if found and match.start() < found.span.end:
             continue
+        if is_agency(before):
+            return Dateline(match.end(), None, before)
         parts = list(_parts(_without(before, found)))
         agency = next((part for part in parts if is_agency(part) or _SITE.fullmatch(part)), None)
-        places = [part for part in parts if part != agency]
+        named = "/" in before and len(parts) > 1 and is_name(parts[0], loose=False)
+        reporter = next((part for part in parts if _is_role(part, lang)), None)
+        reporter = parts[0] if named and not is_place(parts[0], lang) else reporter
+        places = [part for part in parts if part not in {agency, reporter}]
         strong = found is not None or agency is not None
         colon = match.group().strip() in {":", "："}
-        if not places and not agency:
+        if not places and (not agency or reporter):
             continue
         if len(places) > 3 or not all(_place(part) for part in places):
             continue
@@ -168,7 +205,7 @@ def _before_dash(head: str, lang: str) -> Dateline | None:
         behind = _AGENCY_BEHIND.match(head, end)
         if behind and not agency and is_agency(behind.group(1)):
             agency, end = behind.group(1), behind.end()
-        return Dateline(end, place, agency, found)
+        return Dateline(end, place, agency, found, reporter)
     return None
 
 
@@ -177,8 +214,13 @@ def _parts(text: str) -> Iterator[str]:
     for part in _SPLIT.split(text):
         place, stop, agency = part.rpartition(". ")
         for each in (place, agency) if stop and is_agency(agency) else (part,):
-            if stripped := each.strip(" ."):
+            if stripped := each.strip(" .()"):
                 yield stripped
+
+
+def _is_role(part: str, lang: str) -> bool:
+    """Whether what stands beside a place is who reports from it: जागरण संवाददाता, लखनऊ."""
+    return not is_agency(part) and is_role(part, phrases(lang))
 
 
 def _in_capitals(text: str, *, colon: bool) -> bool:
@@ -226,7 +268,7 @@ def is_agency(name: str) -> bool:
     if len(stripped) > 40 or not stripped:
         return False
     if stripped.isascii() and stripped.islower():
-        return stripped == "dpa"
+        return stripped in data("zones")["small_agencies"]
     return fold(stripped) in _agencies()
 
 

@@ -21,6 +21,10 @@ _POINT = 260
 """The longest sentence of a summary, as a weight."""
 _SENTENCE = 50
 """Weight from which a line that ends as a sentence does may be a paragraph."""
+_INSIDE = 4
+"""Units of a body in which a line may still tell its day."""
+_DATE_LINE = 70
+"""The longest line inside a body that may tell its day, as a weight."""
 _LABEL = 40
 """The longest label of a list of links, as a weight."""
 _A_LIST = 3
@@ -49,7 +53,24 @@ def dated_lines(draft: Draft) -> Draft:
             and (said.labelled_author or (_beside_date(draft, i) and may_be_name(draft, i)))
         ):
             found[i] = whole(draft.units[i], "byline")
+    if not any(pieces[0].kind == "date" for pieces in found.values()):
+        found |= _dates_inside(draft)
     return draft.with_labels({**found, **_listed(draft, found)})
+
+
+def _dates_inside(draft: Draft) -> dict[int, tuple[Piece, ...]]:
+    """The only day that lines near the beginning of the body tell, and nothing else."""
+    lines = [
+        draft.units[i] for i in draft.core[:_INSIDE]
+        if draft.free(i) and not draft.units[i].prose and draft.units[i].weight <= _DATE_LINE
+        and any(map(str.isdigit, draft.units[i].text))
+    ]  # fmt: skip
+    told = {unit.index: draft.furniture(unit.index) for unit in lines}
+    dated = {i: said for i, said in told.items() if said.is_date and said.told}
+    days = {each.found.day for said in dated.values() for each in said.dated[:1]}
+    if len(days) != 1 or any(said.leftover > _LABEL for said in dated.values()):
+        return {}
+    return {i: whole(draft.units[i], "date") for i in dated}
 
 
 def _is_paragraph(draft: Draft, index: int) -> bool:

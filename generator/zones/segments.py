@@ -19,6 +19,8 @@ _CUT = regex.compile(
 _FOREIGN = regex.compile(r"(?<=^\s*(?:\p{Lu}[\p{Ll}.]+ ){1,2}\p{Lu}\p{Ll}+)\s+(?=\p{Lo})")
 """Behind a name in Latin letters, where the line goes on in a script without capitals."""
 _KOREAN_PLACE = regex.compile(r"\p{Hangul}{2,10}=(?=\p{Hangul})")
+_KOREAN_MORE = regex.compile(r"\s외\s*(?:\d+\s*)?명(?=\W|$)")
+"""And two others, behind the first of a report's authors."""
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c'’]+")
 _EDGES = " ,.:：-–—|/@*'\"।"
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}]")
@@ -26,6 +28,8 @@ _RUNS_ON = regex.compile(r"\p{Ll}\p{Lu}")
 _ENGLISH = "en"
 _DATED = ("published", "updated")
 _INSIDE = ("published", "updated", "byline", "credit")
+_NAMED = 5
+"""Words of a piece that names an outlet or a town, a reporter and the role: more are a sentence."""
 _SHORTEST_LABEL = 4
 """Letters of a label that is looked for in the middle of a line."""
 
@@ -46,7 +50,7 @@ def pieces(line: str, lang: str, phrases: Phrases, *, labels: bool) -> list[str]
     `labels`: whether it is cut at labels, too. Pieces of white space stay, as empty texts.
     """
     if labels:
-        line = _cut_at_labels(_KOREAN_PLACE.sub("", line), phrases)
+        line = _cut_at_labels(_KOREAN_MORE.sub("", _KOREAN_PLACE.sub("", line)), phrases)
     return [_tidied(piece, lang, phrases) for piece in _CUT.split(_FOREIGN.sub("\n", line))]
 
 
@@ -155,7 +159,7 @@ def is_role(segment: str, phrases: Phrases) -> bool:
 def follows_name(segment: str) -> bool:
     """Whether a piece ends in a role that always has a name of one word before it: 홍길동 기자."""
     words = segment.split()
-    return len(words) > 1 and words[-1] in data("zones")["name_roles"]
+    return 1 < len(words) <= _NAMED and words[-1] in data("zones")["name_roles"]
 
 
 def leftover_of(segment: str) -> float:
