@@ -7,6 +7,8 @@ from collections.abc import Callable
 from generator.zones.draft import Draft
 from generator.zones.lines import Unit
 
+_REACH = 200
+"""Units above and below in which another headline may stand."""
 _ASKING = ("?", "؟", "？", "!", "！")
 _CAPTION_ALONE = 42
 """Weight below which a line above a credit is a caption only if a headline stands before it."""
@@ -26,9 +28,10 @@ def may_head(draft: Draft, unit: Unit) -> bool:
         return True
     if unit.key in draft.gist.repeated:
         return unit.index < draft.gist.first_long
-    if any(map(_headlines(draft), range(unit.index))):
+    if any(map(_headlines(draft), range(max(0, unit.index - _REACH), unit.index))):
         return False
-    below = range(unit.index + 1, min(draft.gist.first_long, len(draft.units)))
+    last = min(draft.gist.first_long, len(draft.units), unit.index + _REACH)
+    below = range(unit.index + 1, last)
     return unit.weight < _CAPTION_ALONE or not any(map(_headlines(draft), below))
 
 
