@@ -28,6 +28,8 @@ _ABOVE_TITLE = 3
 """Units above the title in which a signature may stand that has no date."""
 _BEHIND = 4
 """Units behind the report in which a name without a label may sign it."""
+_PAIR = 2
+"""Who took a picture, and for whom."""
 _ENTRY = range(4, 46)
 """Code points of an entry of a menu: initials are shorter."""
 _LISTS = frozenset({"before-body", "after-body", "navigation", "related"})
@@ -48,7 +50,9 @@ class Line:
 
 def likeliest(draft: Draft, units: list[Unit]) -> list[Line]:
     """The lines that name the report's authors, of all that could; in order."""
-    groups = _groups(draft, _with_roles(draft, list(_lines(draft, units))))
+    lines = list(_lines(draft, units))
+    writers = [line for line in lines if not _signs_picture(draft, line)]
+    groups = _groups(draft, _with_roles(draft, writers or lines))
     if not groups:
         return []
     best = max(groups, key=lambda group: _standing(draft, group))
@@ -79,7 +83,7 @@ def _lines(draft: Draft, units: list[Unit]) -> Iterator[Line]:
             labelled or (said.is_date and (said.told or said.named_first))
         ):
             continue
-        people = tuple(person for person in people if not _is_stock(person.name))
+        people = tuple(person for person in people if _may_write(draft, person.name))
         if people and (labelled or _stands_alone(draft, unit)):
             yield Line(unit, people, labelled, said.leftover)
 
@@ -92,9 +96,22 @@ def _is_labelled_above(draft: Draft, unit: Unit, units: list[Unit]) -> bool:
     return all(above != each.key or draft.kind(each.index) == "date" for each in units)
 
 
-def _is_stock(name: str) -> bool:
-    """Whether this is an archive of pictures, and no agency that writes."""
-    return is_picture_source(name) and not is_agency(name)
+def _may_write(draft: Draft, name: str) -> bool:
+    """Whether this is no archive of pictures, and not whom a picture is from: Foto. Cortesía."""
+    stock = is_picture_source(name) and not is_agency(name)
+    _, label = draft.phrases.label(name, ("credit",))
+    return not stock and not any(mark in name[:label] for mark in ".:/")
+
+
+def _signs_picture(draft: Draft, line: Line) -> bool:
+    """Whether a line rather signs a picture: a name, a slash and its agency, or below Credit."""
+    unit = line.unit
+    above = draft.units[unit.index - 1].key if unit.index else ""
+    if above in draft.phrases.labels["credit"]:
+        return True
+    if "/" not in unit.raw or draft.phrases.label(unit.raw, ("byline",))[0]:
+        return False
+    return any(map(is_agency, unit.raw.split("/"))) and len(unit.raw.split("/")) == _PAIR
 
 
 def _stands_alone(draft: Draft, unit: Unit) -> bool:

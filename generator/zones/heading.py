@@ -9,6 +9,8 @@ from generator.zones.lines import Unit
 
 _REACH = 200
 """Units above and below in which another headline may stand."""
+_NEAR = 4
+"""Units above in which it stands if none stands below: those farther up are a menu's."""
 _ASKING = ("?", "؟", "？", "!", "！")
 _CAPTION_ALONE = 42
 """Weight below which a line above a credit is a caption only if a headline stands before it."""
@@ -28,11 +30,12 @@ def may_head(draft: Draft, unit: Unit) -> bool:
         return True
     if unit.key in draft.gist.repeated:
         return unit.index < draft.gist.first_long
-    if any(map(_headlines(draft), range(max(0, unit.index - _REACH), unit.index))):
-        return False
     last = min(draft.gist.first_long, len(draft.units), unit.index + _REACH)
-    below = range(unit.index + 1, last)
-    return unit.weight < _CAPTION_ALONE or not any(map(_headlines(draft), below))
+    above = unit.index < draft.gist.first_long
+    alone = above and not any(map(_headlines(draft), range(unit.index + 1, last)))
+    reach = _NEAR if alone and unit.weight >= _CAPTION_ALONE else _REACH
+    headed = any(map(_headlines(draft), range(max(0, unit.index - reach), unit.index)))
+    return not headed and (alone or unit.weight < _CAPTION_ALONE)
 
 
 def _headlines(draft: Draft) -> Callable[[int], bool]:

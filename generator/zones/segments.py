@@ -18,6 +18,8 @@ _CUT = regex.compile(
 )
 _FOREIGN = regex.compile(r"(?<=^\s*(?:\p{Lu}[\p{Ll}.]+ ){1,2}\p{Lu}\p{Ll}+)\s+(?=\p{Lo})")
 """Behind a name in Latin letters, where the line goes on in a script without capitals."""
+_TAGS = regex.compile(r"(?<=\S)(?:Tags|Etiquetas|Schlagwörter|Теги)\s?:.*$", flags=regex.DOTALL)
+"""What a report is about, at the end of a line that names its author."""
 _KOREAN_PLACE = regex.compile(r"\p{Hangul}{2,10}=(?=\p{Hangul})")
 _KOREAN_MORE = regex.compile(r"\s외\s*(?:\d+\s*)?명(?=\W|$)")
 """And two others, behind the first of a report's authors."""
@@ -49,6 +51,7 @@ def pieces(line: str, lang: str, phrases: Phrases, *, labels: bool) -> list[str]
 
     `labels`: whether it is cut at labels, too. Pieces of white space stay, as empty texts.
     """
+    line = _TAGS.sub("", line)
     if labels:
         line = _cut_at_labels(_KOREAN_MORE.sub("", _KOREAN_PLACE.sub("", line)), phrases)
     return [_tidied(piece, lang, phrases) for piece in _CUT.split(_FOREIGN.sub("\n", line))]
