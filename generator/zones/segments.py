@@ -18,7 +18,7 @@ _CUT = regex.compile(
 )
 _FOREIGN = regex.compile(r"(?<=^\s*(?:\p{Lu}[\p{Ll}.]+ ){1,2}\p{Lu}\p{Ll}+)\s+(?=\p{Lo})")
 """Behind a name in Latin letters, where the line goes on in a script without capitals."""
-_TAGS = regex.compile(r"(?<=\S)(?:Tags|Etiquetas|Schlagwörter|Теги)\s?:.*$", flags=regex.DOTALL)
+_TAGS = regex.compile(r"(?<=\S)\s?(?:Tags|Etiquetas|Schlagwörter|Теги)\s?:.*$", flags=regex.DOTALL)
 """What a report is about, at the end of a line that names its author."""
 _KOREAN_PLACE = regex.compile(r"\p{Hangul}{2,10}=(?=\p{Hangul})")
 _KOREAN_MORE = regex.compile(r"\s외\s*(?:\d+\s*)?명(?=\W|$)")
