@@ -38,6 +38,7 @@ _PATTERNS = tuple(
         ("year-first", rf"(?P<y>Y)(?P<b>D)/(?P<c>D){_NOT_FOLLOWED}"),
         ("year-last", rf"{_ALONE}(?P<a>[DN])(?:{_THEN_B})(?P<y>Y){_NOT_FOLLOWED}"),
         ("short-year", rf"{_ALONE}(?P<a>D)\.(?P<b>D)\.(?P<s>[DN])"),
+        ("short-year", rf"{_ALONE}(?P<a>D)/(?P<b>D)/(?P<s>[DN])"),
         ("short-year", r"(?P<a>D)[.,]?(?P<m>M)[.,]?(?P<s>[DN])"),
         ("month-year", r"(?P<m>M)[.,f/]{0,3}(?P<y>Y)"),
         ("year-month", r"(?P<y>Y)[.,f]{0,3}(?P<m>M)"),
@@ -142,15 +143,17 @@ def _is_short_year(tokens: list[Token], lang: str, text: str) -> bool:
         return clocked
     if text[last.start - 1].isspace():
         return False
-    padded = all(token.end - token.start == 2 for token in numbers)
+    slashed = any(token.kind == "/" for token in tokens)
+    padded = not slashed and all(token.end - token.start == 2 for token in numbers)
     return (padded and prints_short_years(lang)) or (clocked and order(lang) == "dmy")
 
 
 def _short_year(span: Span, part: dict[str, Token], lang: str, weekday: int | None) -> Found:
     """A date whose year has two digits; of the century of the web."""
-    year, day = 2000 + part["s"].number, part["a"].number
+    buddhist = lang in data("dates")["calendars"]["buddhist"]["implied"]["languages"]
+    year, day = (2500 if buddhist else 2000) + part["s"].number, part["a"].number
     read, problem = None, "impossible-date"
-    if part["s"].number <= _LATEST_SHORT:
+    if buddhist or part["s"].number <= _LATEST_SHORT:
         if "m" in part:
             read, problem = _named(year, part["m"].months, day, lang)
         else:

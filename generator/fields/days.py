@@ -66,7 +66,9 @@ def published(zones: Zones) -> Days:
         return Days(stamp, not_before, not_after, absence)
     day, note = _read(best, candidates, zones, not_before)
     if day is None:
-        return Days(None, not_before, not_after, Absence("published", note))
+        stamp = _only_stamp(candidates, not_before) if note == "no-date" else None
+        absence = None if stamp else Absence("published", note)
+        return Days(stamp, not_before, not_after, absence)
     if not_after and not_after.value.date < day.date and note != "repaired":
         return Days(None, not_before, not_after, Absence("published", "impossible-date"))
     fact = _fact(best, day)

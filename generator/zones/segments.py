@@ -93,7 +93,8 @@ def _time_words() -> frozenset[str]:
 @cache
 def _empty_words(lang: str) -> frozenset[str]:
     """Words beside a date that say nothing of their own: of times, and weekdays."""
-    return _time_words() | frozenset((*weekdays(lang), *weekdays(_ENGLISH)))
+    days = (*weekdays(lang), *weekdays(_ENGLISH))
+    return _time_words() | frozenset(word for day in days for word in day.split())
 
 
 def _without_time_words(segment: str, lang: str) -> str:
