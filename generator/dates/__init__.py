@@ -12,9 +12,10 @@ from functools import cache
 import regex
 
 from generator.dates import calendars
+from generator.dates.short import is_short_year
 from generator.dates.tokens import Token, tokens
 from generator.dates.week import Weekday, resolve, weekdays_in
-from generator.dates.words import fold, order, prints_short_years
+from generator.dates.words import fold, order
 from generator.model import Day, Span
 from generator.text import data
 
@@ -47,9 +48,6 @@ _PATTERNS = tuple(
     )
 )
 """Patterns over the kinds of tokens, the most telling first; see `tokens`."""
-_GOES_ON, _NUMBER = regex.compile(r"[:.]\d"), regex.compile(r"\s*\d")
-_CLOCK_BEHIND = regex.compile(r",?\s*(?:[-–|·•]|\p{L}{1,3}\.?)?\s*\d{1,2}[:.h]\d\d(?!\d)")
-"""A time of day right behind a date: , 14:05; um 14.05; à 9h21."""
 _LATEST_SHORT = 40
 """The last two digits of a year from which they are rather of the century before."""
 _DIGIT = regex.compile(r"\d")
@@ -88,7 +86,7 @@ def find(text: str, lang: str) -> tuple[Found, ...]:
     for rule, pattern in _PATTERNS:
         for match in pattern.finditer(kinds):
             start, end = match.span()
-            if rule == "short-year" and not _is_short_year(row[start:end], lang, text):
+            if rule == "short-year" and not is_short_year(row[start:end], lang, text):
                 continue
             if not any(taken[start:end]):
                 taken[start:end] = [True] * (end - start)
@@ -124,28 +122,6 @@ def _read(rule: str, match: regex.Match[str], row: list[Token], lang: str, text:
     if day and day.precision == "day" and weekday is not None and day.date.weekday() != weekday:
         sure = 0.6
     return Found(span, rule, day, problem, sure if day else 0.0, weekday)
-
-
-def _is_short_year(tokens: list[Token], lang: str, text: str) -> bool:
-    """Whether 12.01.22 is a date: where CLDR's short dates of the language are printed so.
-
-    The same digits with other marks, or in other languages, can be read in several ways,
-    unless a clock stands behind them. One may follow a day itself, as in 18.11. 14:00.
-    """
-    last = tokens[-1]
-    numbers = [token for token in tokens if token.kind in "DN"]
-    if _GOES_ON.match(text, last.end) or last.end - last.start != 2:
-        return False
-    clocked = bool(_CLOCK_BEHIND.match(text, last.end))
-    if not clocked and _NUMBER.match(text, last.end):
-        return False
-    if any(token.kind == "M" for token in tokens):
-        return clocked
-    if text[last.start - 1].isspace():
-        return False
-    slashed = any(token.kind == "/" for token in tokens)
-    padded = not slashed and all(token.end - token.start == 2 for token in numbers)
-    return (padded and prints_short_years(lang)) or (clocked and order(lang) == "dmy")
 
 
 def _short_year(span: Span, part: dict[str, Token], lang: str, weekday: int | None) -> Found:

@@ -1,0 +1,34 @@
+"""Whether two digits at the end of a date are its year."""
+
+from __future__ import annotations
+
+import regex
+
+from generator.dates.tokens import Token
+from generator.dates.words import order, prints_short_years
+
+_GOES_ON, _NUMBER = regex.compile(r"[:.]\d"), regex.compile(r"\s*\d")
+_CLOCK_BEHIND = regex.compile(r",?\s*(?:[-–|·•]|\p{L}{1,3}\.?)?\s*\d{1,2}[:.h]\d\d(?!\d)")
+"""A time of day right behind a date: , 14:05; um 14.05; à 9h21."""
+
+
+def is_short_year(tokens: list[Token], lang: str, text: str) -> bool:
+    """Whether 12.01.22 is a date: where CLDR's short dates of the language are printed so.
+
+    The same digits with other marks, or in other languages, can be read in several ways,
+    unless a clock stands behind them. One may follow a day itself, as in 18.11. 14:00.
+    """
+    last = tokens[-1]
+    numbers = [token for token in tokens if token.kind in "DN"]
+    if _GOES_ON.match(text, last.end) or last.end - last.start != 2:
+        return False
+    clocked = bool(_CLOCK_BEHIND.match(text, last.end))
+    if not clocked and _NUMBER.match(text, last.end):
+        return False
+    if any(token.kind == "M" for token in tokens):
+        return clocked
+    if text[last.start - 1].isspace():
+        return False
+    slashed = any(token.kind == "/" for token in tokens)
+    padded = not slashed and all(token.end - token.start == 2 for token in numbers)
+    return (padded and prints_short_years(lang)) or (clocked and order(lang) == "dmy")
