@@ -51,10 +51,13 @@ def pieces(line: str, lang: str, phrases: Phrases, *, labels: bool) -> list[str]
 
     `labels`: whether it is cut at labels, too. Pieces of white space stay, as empty texts.
     """
-    line = _TAGS.sub("", line)
+    if ":" in line:
+        line = _TAGS.sub("", line)
     if labels:
         line = _cut_at_labels(_KOREAN_MORE.sub("", _KOREAN_PLACE.sub("", line)), phrases)
-    return [_tidied(piece, lang, phrases) for piece in _CUT.split(_FOREIGN.sub("\n", line))]
+    if not line.isascii():
+        line = _FOREIGN.sub("\n", line)
+    return [_tidied(piece, lang, phrases) for piece in _CUT.split(line)]
 
 
 def _cut_at_labels(line: str, phrases: Phrases) -> str:
