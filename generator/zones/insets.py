@@ -28,11 +28,13 @@ def enclosed(draft: Draft) -> Draft:
     for unit in draft.units[first + 2 :]:
         if unit.weight > _HEADING or len(unit.key) < _NAME or unit.index in found:
             continue
-        below = draft.units[unit.index + 2 : unit.index + _LONGEST_LIST]
         above = draft.units[unit.index - 1]
+        if not (_names(above, unit) or above.key.startswith(_skips())):
+            continue
+        below = draft.units[unit.index + 2 : unit.index + _LONGEST_LIST]
         end = next((each.index for each in below if _names(each, unit)), None)
         end = next((each.index for each in below if _closes(above, each)), end)
-        if end is not None and (_names(above, unit) or above.key.startswith(_skips())):
+        if end is not None:
             inside = draft.units[unit.index - 1 : end + 1]
             found.update({each.index: whole(each, "dropped", "inset") for each in inside})
     return draft.with_labels(found)
