@@ -124,7 +124,9 @@ def _stands_alone(draft: Draft, unit: Unit) -> bool:
 
 
 def _is_entry(draft: Draft, index: int) -> bool:
-    """Whether a line could be one of a menu or list."""
+    """Whether a line could be one of a menu or list; there may be none."""
+    if not 0 <= index < len(draft.units):
+        return False
     line = draft.units[index]
     return (
         draft.reason(index) in _LISTS
