@@ -151,7 +151,7 @@ def _print(told: Told, site: str) -> None:
 def _print_next(told: Told, config_file: Path) -> None:
     """Where to go on: what is to be put right, or how to begin."""
     counts = Counter(problem.severity for problem in told.problems)
-    found = [f"{_counted(counts[each], each)}" for each in ("error", "warning") if counts[each]]
+    found = [_counted(counts[each], each) for each in ("error", "warning") if counts[each]]
     if found:
         click.echo(f"{' and '.join(found)}: `roznama check` lists them, errors first")
     if not told.reports and not told.refused:

@@ -13,8 +13,6 @@ _REPORTER_REACH = 9
 """Characters of an outlet's name that may stand before the word for a reporter."""
 _HAN_NAME = regex.compile(r"\s*(\p{Han}{2,4}(?:[ 、]\p{Han}{2,4})*)$")
 _GLUED_LABEL = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]$")
-_LABELLED_HAN = regex.compile(r"(?:记者|記者|作者|文|編集委員) \p{Han}{2,4}$")
-"""A label and a name, though the label is a role, too."""
 _HAN_LENGTHS = range(2, 4)
 _SHORT_HAN = regex.compile(r"\p{Han}{2,4}")
 _MARKS = " ・）)】〕]。"
@@ -31,7 +29,8 @@ def is_han(text: str) -> bool:
 
 def is_labelled(segment: str) -> bool:
     """Whether a piece is a label and a name, though the label is a role, too: 記者 陳大文."""
-    return bool(_LABELLED_HAN.match(segment))
+    label, _, name = segment.partition(" ")
+    return label in data("zones")["dense_labels"] and bool(_SHORT_HAN.fullmatch(name))
 
 
 def is_glued(label: str) -> bool:
