@@ -9,7 +9,7 @@ import regex
 from generator.fields.evidence import in_unit
 from generator.fields.signatures import likeliest
 from generator.model import Author, Fact, Span
-from generator.text import clean
+from generator.text import clean, data
 from generator.zones import Zones
 from generator.zones.dateline import is_agency
 from generator.zones.lines import Unit
@@ -69,7 +69,9 @@ def _reporter(zones: Zones) -> tuple[Fact[Author], ...]:
         return ()
     if " " not in line.reporter and is_role(line.reporter, zones.draft.phrases):
         return ()
-    name = regex.sub(r"\s*(?:기자|특파원)$", "", line.reporter)
+    name = line.reporter
+    for word in data("zones")["dateline_words"]["behind"]:
+        name = name.removesuffix(word).rstrip()
     evidence = in_unit(unit, _part(unit, line.reporter), "dateline", "reporter", 0.85)
     return tuple(
         Fact(Author(clean(each)), evidence)

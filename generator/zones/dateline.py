@@ -20,36 +20,43 @@ _WIRE_LANGUAGE = "en"
 _REACH = 130
 """Code points within which a dateline ends."""
 _END = regex.compile(r"\s*(?:[.:]?\s?[–—]|[.:]?\s?--+|\.-|\s-\s|-\s|\s-(?=\p{L})|[:：=＝।])\s*")
-_BRACKETED = regex.compile(
-    r"^\s*(?P<open>[【〔\[(（［])(?P<inner>[^】〕\])）］\n]{2,70})[】〕\])）］]\s*"
-    r"(?P<reporter>\p{Hangul}{2,4}(?:[ ·]\p{Hangul}{2,4}){0,3} ?(?:기자|특파원))?"
-    r"\s*(?:[=＝–—:-]+\s*)?"
-)
-_FROM = regex.compile(
-    r"^(?P<place>[\p{Katakana}\p{Han}ー・]{2,10}?)[＝=](?P<reporter>\p{Han}[\p{Han}\p{Hiragana}\p{Katakana}ー、]{2,20})$"
-)
-"""What Japanese papers print in brackets: ワシントン＝山田太郎."""
-_GLUED = regex.compile(r"^(?P<place>[\p{Katakana}\p{Han}ー・]{2,8}?)(?P<agency>共同|時事|中央社)$")
-_BY = regex.compile(
-    r"^(?:(?P<place>\p{Hangul}{2,5})[=＝])?(?P<agency>[^=＝]{2,14}?)[ =＝]"
-    r"(?P<reporter>\p{Hangul}{2,4}(?:[ ·,]+\p{Hangul}{2,4})*) ?기자$"
-)
-"""What Korean papers print in brackets: 이데일리 홍길동 기자."""
-_TAIWANS = regex.compile(
-    r"^\s*[（(](?P<agency>\p{Han}{2,3}社)(?:記者|记者)(?P<reporter>\p{Han}{2,3})(?P<place>\p{Han}{2,6}?)"
-    r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)[電电][）)]\s*"
-)
-_CHINESE = regex.compile(
-    r"^\s*(?P<agency>\p{Han}{2,4}?[社网網报報])?(?P<place>\p{Han}{2,9}?)?(?P<date>\d{1,2}月\d{1,2}日)"
-    r"(?P<end>[电電讯訊])\s*(?P<reporter>[（(][^）)\n]{2,60}[）)])?\s*"
-)
-_CHINESE_PAPER = regex.compile(
-    r"^\s*(?P<agency>\p{Han}{2,5}?)(?:[讯訊]|[电電])\s*[（(](?P<reporter>[^）)\n]{2,40})[）)]\s*"
-)
-_TAIWANESE = regex.compile(
-    r"^\s*[〔【（(\[［](?:[^／/〕】）)\]］\n]{0,12})?(?:記者|记者)\s?(?P<reporter>\p{Han}{2,4}(?:[、,，]\p{Han}{2,4})*)"
-    r"\s?[／/∕╱]\s?(?P<place>\p{Han}{2,6}?)(?:綜合)?(?:報導|報道|报道|專訪|電|攝影)[〕】）)\]］]\s*"
-)
+_SHAPES = {
+    "bracketed": (
+        r"^\s*(?P<open>[【〔\[(（［])(?P<inner>[^】〕\])）］\n]{2,70})[】〕\])）］]\s*"
+        r"(?P<reporter>\p{Hangul}{2,4}(?:[ ·]\p{Hangul}{2,4}){0,3} ?(?:%(behind)s))?"
+        r"\s*(?:[=＝–—:-]+\s*)?"
+    ),
+    # What papers print in brackets: ワシントン＝山田太郎, ロンドン共同, 이데일리 홍길동 기자.
+    "from": (
+        r"^(?P<place>[\p{Katakana}\p{Han}ー・]{2,10}?)[＝=]"
+        r"(?P<reporter>\p{Han}[\p{Han}\p{Hiragana}\p{Katakana}ー、]{2,20})$"
+    ),
+    "glued": r"^(?P<place>[\p{Katakana}\p{Han}ー・]{2,8}?)(?P<agency>%(glued)s)$",
+    "by": (
+        r"^(?:(?P<place>\p{Hangul}{2,5})[=＝])?(?P<agency>[^=＝]{2,14}?)[ =＝]"
+        r"(?P<reporter>\p{Hangul}{2,4}(?:[ ·,]+\p{Hangul}{2,4})*) ?(?:%(behind)s)$"
+    ),
+    # Wires and papers in Chinese: 新华社北京1月12日电（记者张三）, （中央社記者王小明台北12日電）.
+    "chinese": (
+        r"^\s*(?P<agency>\p{Han}{2,4}?[社网網報报])?(?P<place>\p{Han}{2,9}?)?"
+        r"(?P<date>\d{1,2}月\d{1,2}日)(?P<end>%(wired)s)\s*(?P<reporter>[（(][^）)\n]{2,60}[）)])?\s*"
+    ),
+    "paper": (
+        r"^\s*(?P<agency>\p{Han}{2,5}?)(?:%(wired)s)\s*"
+        r"[（(](?P<reporter>[^）)\n]*?(?:%(before)s)[^）)\n]{2,40})[）)]\s*"
+    ),
+    "reporting": (
+        r"^\s*[〔【（(\[［](?:[^／/〕】）)\]］\n]{0,12})?(?:%(before)s)\s?"
+        r"(?P<reporter>\p{Han}{2,4}(?:[、,，]\p{Han}{2,4})*)\s?[／/∕╱]\s?"
+        r"(?P<place>\p{Han}{2,6}?)(?:%(joint)s)?(?:%(reports)s)[〕】）)\]］]\s*"
+    ),
+    "wiring": (
+        r"^\s*[（(](?P<agency>\p{Han}{2,3}社)(?:%(before)s)(?P<reporter>\p{Han}{2,3})"
+        r"(?P<place>\p{Han}{2,6}?)(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?:%(wired)s)[）)]\s*"
+    ),
+    "named": r"^[（(]?\s*(?:%(before)s)?\s*|[）)]$",
+}
+"""Datelines that run together, with places for the words by which their parts are told."""
 _PARENTHESES = regex.compile(r"[(（/]([^()（）/\n]{2,60})[)）/]")
 _AGENCY_BEHIND = regex.compile(r"([^.:\n-]{2,30})(?:\.\s+|:\s*|\s?-\s*)")
 _COMMA = regex.compile("[,،]")
@@ -88,14 +95,14 @@ def dateline(raw: str, lang: str) -> Dateline | None:
 
 def _bracketed(head: str, lang: str) -> Dateline | None:
     """Datelines in brackets: (서울=연합뉴스) 홍길동 기자 =, 【6月18日 AFP】, (CNN) --."""
-    match = _BRACKETED.match(head)
+    match = _shape("bracketed").match(head)
     if not match:
         return None
     inner = match["inner"]
     if _SITE.fullmatch(inner):
         return Dateline(match.end(), None, inner)
-    for pattern in (_FROM, _GLUED, _BY):
-        if said := pattern.match(inner):
+    for name in ("from", "glued", "by"):
+        if said := _shape(name).match(inner):
             part = said.groupdict()
             return Dateline(
                 match.end(), part.get("place"), part.get("agency"), None, part.get("reporter")
@@ -114,31 +121,25 @@ def _bracketed(head: str, lang: str) -> Dateline | None:
 
 
 def _chinese(head: str, lang: str) -> Dateline | None:
-    """Chinese wire reports: 新华社北京1月12日电（记者张三）."""
-    match = _CHINESE.match(head)
-    if match:
-        found = next(iter(dates.find(match["date"], lang)), None)
-        return Dateline(
-            match.end(), match["place"], match["agency"], found, _reporter(match["reporter"])
-        )
-    match = _TAIWANESE.match(head)
-    if match:
-        return Dateline(match.end(), match["place"], None, None, match["reporter"])
-    match = _TAIWANS.match(head)
-    if match:
-        found = next(iter(dates.find(match["date"], lang)), None)
-        return Dateline(match.end(), match["place"], match["agency"], found, match["reporter"])
-    match = _CHINESE_PAPER.match(head)
-    if match and ("记者" in match["reporter"] or "記者" in match["reporter"]):
-        return Dateline(match.end(), None, match["agency"], None, _reporter(match["reporter"]))
+    """Reports of Chinese wires and papers, with or without a date."""
+    for name in ("chinese", "reporting", "wiring", "paper"):
+        if match := _shape(name).match(head):
+            said = match.groupdict()
+            found = next(iter(dates.find(said.get("date") or "", lang)), None)
+            reporter = _reporter(said["reporter"])
+            return Dateline(match.end(), said.get("place"), said.get("agency"), found, reporter)
     return None
 
 
 def _reporter(text: str | None) -> str | None:
-    if not text:
-        return None
-    named = regex.sub(r"^[（(]?\s*(?:记者|記者|通讯员|特约记者)?\s*|[）)]$", "", text)
-    return named.strip() or None
+    return (text and _shape("named").sub("", text).strip()) or None
+
+
+@cache
+def _shape(name: str) -> regex.Pattern[str]:
+    """One of the shapes, with the words that newsrooms print."""
+    said = data("zones")["dateline_words"]
+    return regex.compile(_SHAPES[name] % {kind: "|".join(words) for kind, words in said.items()})
 
 
 def _ending_in_agency(head: str, lang: str) -> Dateline | None:

@@ -18,8 +18,6 @@ _CUT = regex.compile(
 )
 _FOREIGN = regex.compile(r"(?<=^\s*(?:\p{Lu}[\p{Ll}.]+ ){1,2}\p{Lu}\p{Ll}+)\s+(?=\p{Lo})")
 """Behind a name in Latin letters, where the line goes on in a script without capitals."""
-_TAGS = regex.compile(r"(?<=\S)\s?(?:Tags|Etiquetas|Schlagwörter|Теги)\s?:.*$", flags=regex.DOTALL)
-"""What a report is about, at the end of a line that names its author."""
 _KOREAN_PLACE = regex.compile(r"\p{Hangul}{2,10}=(?=\p{Hangul})")
 _KOREAN_MORE = regex.compile(r"\s외\s*(?:\d+\s*)?명(?=\W|$)")
 """And two others, behind the first of a report's authors."""
@@ -52,7 +50,7 @@ def pieces(line: str, lang: str, phrases: Phrases, *, labels: bool) -> list[str]
     `labels`: whether it is cut at labels, too. Pieces of white space stay, as empty texts.
     """
     if ":" in line:
-        line = _TAGS.sub("", line)
+        line = _tags().sub("", line)
     if labels:
         line = _cut_at_labels(_KOREAN_MORE.sub("", _KOREAN_PLACE.sub("", line)), phrases)
     if not line.isascii():
@@ -86,6 +84,13 @@ def _cut_at_labels(line: str, phrases: Phrases) -> str:
 def _tidied(piece: str, lang: str, phrases: Phrases) -> str:
     """A piece of a line without words of time and buttons around it."""
     return _without_buttons(_without_time_words(clean(piece), lang).strip(_EDGES), phrases)
+
+
+@cache
+def _tags() -> regex.Pattern[str]:
+    """What a report is about, at the end of a line that names its author."""
+    words = "|".join(data("zones")["tags_behind"])
+    return regex.compile(rf"(?<=\S)\s?(?:{words})\s?:.*$", flags=regex.DOTALL)
 
 
 @cache
