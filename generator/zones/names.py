@@ -14,11 +14,6 @@ _PARTICLES = frozenset(data("zones")["name_particles"])
 SMALL_WORDS = frozenset(data("zones")["small_words"]) - _PARTICLES
 """Words that no name holds, in small letters."""
 _HAN_NAMES = regex.compile(r"^\p{Han}{2,4}(?: \p{Han}{2,4})+$")
-_AND = regex.compile(
-    r"\s*,\s*|\s+(?:and|und|et|y|e|og|och|en|и|та|і|ve|dan|và|και|a|with|mit|avec|con|com|&|\+|और|اور|و|এবং|ও)\s+|\s*[、・·&]\s*"
-)
-
-
 _SURNAME = 5
 """Letters of a surname in capitals, as in Jean DUPONT: shorter words are acronyms."""
 
@@ -41,7 +36,14 @@ def parts(text: str) -> list[str]:
     """The names of a list; Chinese names also stand side by side with a space."""
     if _HAN_NAMES.match(text):
         return text.split()
-    return _AND.split(text)
+    return _between().split(text)
+
+
+@cache
+def _between() -> regex.Pattern[str]:
+    """What parts the names of a list: commas, and words for "and"."""
+    words = "|".join(data("zones")["between_names"])
+    return regex.compile(rf"\s*,\s*|\s+(?:{words}|[&+])\s+|\s*[、・·&]\s*")
 
 
 def tidy(name: str) -> str:

@@ -19,8 +19,6 @@ _CUT = regex.compile(
 _FOREIGN = regex.compile(r"(?<=^\s*(?:\p{Lu}[\p{Ll}.]+ ){1,2}\p{Lu}\p{Ll}+)\s+(?=\p{Lo})")
 """Behind a name in Latin letters, where the line goes on in a script without capitals."""
 _KOREAN_PLACE = regex.compile(r"\p{Hangul}{2,10}=(?=\p{Hangul})")
-_KOREAN_MORE = regex.compile(r"\s외\s*(?:\d+\s*)?명(?=\W|$)")
-"""And two others, behind the first of a report's authors."""
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c'’]+")
 _EDGES = " ,.:：-–—|/@*'\"।"
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}]")
@@ -52,7 +50,7 @@ def pieces(line: str, lang: str, phrases: Phrases, *, labels: bool) -> list[str]
     if ":" in line:
         line = _tags().sub("", line)
     if labels:
-        line = _cut_at_labels(_KOREAN_MORE.sub("", _KOREAN_PLACE.sub("", line)), phrases)
+        line = _cut_at_labels(_others().sub("", _KOREAN_PLACE.sub("", line)), phrases)
     if not line.isascii():
         line = _FOREIGN.sub("\n", line)
     return [_tidied(piece, lang, phrases) for piece in _CUT.split(line)]
@@ -91,6 +89,13 @@ def _tags() -> regex.Pattern[str]:
     """What a report is about, at the end of a line that names its author."""
     words = "|".join(data("zones")["tags_behind"])
     return regex.compile(rf"(?<=\S)\s?(?:{words})\s?:.*$", flags=regex.DOTALL)
+
+
+@cache
+def _others() -> regex.Pattern[str]:
+    """And two others, behind the first of a report's authors: 외 2명."""
+    before, behind = data("zones")["and_others"]
+    return regex.compile(rf"\s{before}\s*(?:\d+\s*)?{behind}(?=\W|$)")
 
 
 @cache
