@@ -45,6 +45,8 @@ def _read(text: str) -> Article:
         pytest.param("\u202e" * 200_000 + "abc", id="overrides"),
         pytest.param("By A, " * 30_000, id="authors"),
         pytest.param("\n".join(["By Jane Doe"] * 20_000), id="bylines"),
+        pytest.param("Jane Doe | 12 January 2022\n" * 10_000 + _SENTENCE * 9, id="dated bylines"),
+        pytest.param("A crowd in the rain\nPhoto: Jane Doe\n" * 10_000, id="captions"),
     ],
 )
 def test_large_texts_are_covered_by_blocks(text: str) -> None:

@@ -63,17 +63,21 @@ def likeliest(draft: Draft, units: list[Unit]) -> list[Line]:
 
 def _before_date(draft: Draft, lines: list[Line]) -> list[Line]:
     """The lines of a signature on which a name stands before the date, and its agencies."""
-    first = [line for line in lines if draft.furniture(line.unit.index).named_first]
-    return first and [line for line in lines if line in first or _are_agencies(line)]
+    first = [draft.furniture(line.unit.index).named_first for line in lines]
+    if not any(first):
+        return []
+    both = zip(lines, first, strict=True)
+    return [line for line, is_first in both if is_first or _are_agencies(line)]
 
 
 def _lines(draft: Draft, units: list[Unit]) -> Iterator[Line]:
     """The lines among units that name somebody."""
+    named = {unit.key for unit in units if draft.kind(unit.index) != "date"}
     for unit in units:
         piece = draft.labels[unit.index][0]
         said = draft.furniture(unit.index)
         people = said.authors
-        labelled = said.labelled_author or _is_labelled_above(draft, unit, units)
+        labelled = said.labelled_author or _is_labelled_above(draft, unit, named)
         if piece.reason == "role":
             _, label = draft.phrases.label(unit.raw, ("role",))
             people = (Author(clean(unit.raw[label:])),)
@@ -88,12 +92,15 @@ def _lines(draft: Draft, units: list[Unit]) -> Iterator[Line]:
             yield Line(unit, people, labelled, said.leftover)
 
 
-def _is_labelled_above(draft: Draft, unit: Unit, units: list[Unit]) -> bool:
-    """Whether a label stands on the line above that says no more of an author above it."""
+def _is_labelled_above(draft: Draft, unit: Unit, named: set[str]) -> bool:
+    """Whether a label stands on the line above that says no more of an author above it.
+
+    `named` are the keys of all lines that could name one, but those with a date.
+    """
     if draft.reason(unit.index - 1) != "byline-label":
         return False
     above = draft.units[unit.index - 2].key if unit.index > 1 else ""
-    return all(above != each.key or draft.kind(each.index) == "date" for each in units)
+    return above not in named
 
 
 def _may_write(draft: Draft, name: str) -> bool:
@@ -111,16 +118,23 @@ def _signs_picture(draft: Draft, line: Line) -> bool:
         return True
     if "/" not in unit.raw or draft.phrases.label(unit.raw, ("byline",))[0]:
         return False
-    return any(map(is_agency, unit.raw.split("/"))) and len(unit.raw.split("/")) == _PAIR
+    sides = unit.raw.split("/")
+    return len(sides) == _PAIR and any(map(is_agency, sides))
 
 
 def _stands_alone(draft: Draft, unit: Unit) -> bool:
     """Whether a name without a label is no entry of a menu, and not far behind the report."""
     if unit.index > draft.core.stop + _BEHIND:
         return False
-    near = range(max(0, unit.index - _BESIDE), min(len(draft.units), unit.index + _BESIDE + 1))
-    dated = any(draft.kind(at) == "date" for at in near)
-    return dated or not all(_is_entry(draft, at) for at in (unit.index - 1, unit.index + 1))
+    return _is_dated(draft, unit, unit) or not all(
+        _is_entry(draft, at) for at in (unit.index - 1, unit.index + 1)
+    )
+
+
+def _is_dated(draft: Draft, first: Unit, last: Unit) -> bool:
+    """Whether a date stands among these units or beside them."""
+    beside = range(first.index - _BESIDE, last.index + _BESIDE + 1)
+    return any(draft.kind(index) == "date" for index in beside)
 
 
 def _is_entry(draft: Draft, index: int) -> bool:
@@ -185,8 +199,7 @@ def _groups(draft: Draft, lines: list[Line]) -> list[list[Line]]:
 def _standing(draft: Draft, group: list[Line]) -> tuple[bool, bool, bool, bool, int]:
     """How well a group stands for the report's signature; the first of equals is best."""
     first, last = group[0].unit.index, group[-1].unit.index
-    beside = range(max(0, first - _BESIDE), min(len(draft.units), last + _BESIDE + 1))
-    dated = any(draft.kind(index) == "date" for index in beside)
+    dated = _is_dated(draft, group[0].unit, group[-1].unit)
     title = draft.title or 0
     labelled = any(line.labelled for line in group)
     return dated or last >= title - _ABOVE_TITLE, labelled, first > title, dated, -first

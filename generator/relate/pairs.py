@@ -7,9 +7,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, islice
 from operator import attrgetter
+from typing import TypeVar
 
 from generator.corpus import Corpus, Report
-from generator.model import Actor, Record
+from generator.model import Record
+
+T = TypeVar("T")
 
 _LEFT_OUT = "media"
 """A type of actor that reports name as their source, not as somebody who acts."""
@@ -36,13 +39,10 @@ class ActorPair:
 
 def with_others(actor: str, reports: Iterable[Report], most: int) -> list[ActorPair]:
     """An actor with those whom the most of its reports name beside it."""
-    named: defaultdict[str, list[Sequence[Actor]]] = defaultdict(list)
+    named: defaultdict[str, list[Iterable[str]]] = defaultdict(list)
     for report in reports:
-        named[_year(report.record)].append(report.actors)
-    counts: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for year, lists in named.items():
-        for other, count in Counter(map(_ID, chain.from_iterable(lists))).items():
-            counts[other][year] = count
+        named[_year(report.record)].append(map(_ID, report.actors))
+    counts = _by_year(named)
     counts.pop(actor, None)
     return _most(((actor, other), years) for other, years in counts.items())[:most]
 
@@ -50,15 +50,20 @@ def with_others(actor: str, reports: Iterable[Report], most: int) -> list[ActorP
 def among(corpus: Corpus, actors: Collection[str]) -> list[ActorPair]:
     """The pairs of these actors that reports name together, those of the most reports first."""
     wanted = frozenset(actors)
-    named: defaultdict[str, list[list[str]]] = defaultdict(list)
+    named: defaultdict[str, list[Iterable[tuple[str, str]]]] = defaultdict(list)
     for record in corpus.records:
-        named[_year(record)].append(sorted(wanted.intersection(map(_ACTOR, record.actors))))
-    counts: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+        ids = sorted(wanted.intersection(map(_ACTOR, record.actors)))
+        named[_year(record)].append(combinations(ids, 2))
+    return _most(_by_year(named).items())
+
+
+def _by_year(named: Mapping[str, Iterable[Iterable[T]]]) -> dict[T, dict[str, int]]:
+    """By what reports name, how many of them do so in each year; `named` has them by year."""
+    counts: defaultdict[T, dict[str, int]] = defaultdict(dict)
     for year, lists in named.items():
-        pairs = chain.from_iterable(combinations(ids, 2) for ids in lists)
-        for pair, count in Counter(pairs).items():
-            counts[pair][year] = count
-    return _most(counts.items())
+        for each, count in Counter(chain.from_iterable(lists)).items():
+            counts[each][year] = count
+    return counts
 
 
 def most_reported(corpus: Corpus, most: int) -> list[str]:

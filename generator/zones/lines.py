@@ -148,7 +148,8 @@ def _is_wrapped(text: str, rows: list[tuple[int, int, int, bool]]) -> bool:
     last = [row for row, below in pairwise(rows) if below[3]] + rows[-1:]
     if len(last) < 2 or len(inner) < len(last):
         return False
-    if sum(1 for width in widths if width >= 0.7 * max(widths)) * 10 < len(inner) * 8:
+    full = 0.7 * max(widths)
+    if sum(width >= full for width in widths) * 10 < len(inner) * 8:
         return False
     ends, _ = _sentence_ends()
     inner_ends = sum(1 for _, _, end, _ in inner if ends.search(text[max(0, end - 12) : end]))
