@@ -8,12 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
 from generator import seeds
 from generator.actors.accepting import accept
+from generator.actors.concerned import Sought, introduce
 from generator.actors.discovery import candidates
 from generator.actors.keys import fold, fold_all, make_key
 from generator.actors.lexicon import build_lexicon
@@ -22,7 +23,6 @@ from generator.actors.records import Record
 from generator.actors.registry import Registry
 from generator.actors.skeleton import SAME, likeness, script, skeleton
 from generator.actors.sounding import ALIKE, sounds
-from generator.actors.vocabulary import introduce, needs
 from generator.fields import read_fields
 from generator.model import Article, Block, BlockKind, Mention, Span
 from tests import casefiles
@@ -171,10 +171,39 @@ TEXTS = [
 
 @pytest.mark.parametrize(("lang", "text", "actor", "could"), TEXTS)
 def test_where_an_actor_could_be(lang: str, text: str, actor: str, *, could: bool) -> None:
-    """A report is asked for an actor if it has the words of a form, however they are inflected."""
+    """A report is asked for an actor if its text has a form, however it is inflected."""
     (record,) = (each for each in REGISTRY.records if each.id == actor)
-    vocabulary = introduce(article(text, lang), REGISTRY).vocabulary
-    assert any(need <= vocabulary for need in needs(record)) is could
+    key = introduce(article(text, lang), REGISTRY).key
+    assert (Sought.of([record]).concerning(key) == {actor}) is could
+
+
+STRANGERS = [
+    Record("wang-xiaoming", "person", {"en": ("Wang Xiaoming",), "zh": ("王小明",)},
+           discovered=True, order="family-first"),
+    Record("jane-roe", "person", {"en": ("Jane Roe",)}, discovered=True),
+    Record("brad-trump", "person", {"en": ("Brad Trump",)}, discovered=True),
+    Record("anna-lavrova", "person", {"ru": ("Анна Лаврова",)}, discovered=True),
+    Record("ravi-modi", "person", {"hi": ("रवि मोदी",)}, discovered=True),
+    Record("yi-bank", "organization", {"en": ("Yi Bank",)}, discovered=True),
+]  # fmt: skip
+PIECES = [
+    "Wang Yi", "Wang", "Xiaoming", "Wang Xiaoming", "Trump-Kim", "Brad Trump", "Trump",
+    "Donald Trump", "Yi", "Yi Bank", "China-Russia", "Lavrov-Roe", "Sergey Lavrov", "Lavrov",
+    "Анна Лаврова", "Лаврова", "Сергей Лавров", "王毅", "王小明", "王",
+    "रवि मोदी", "मोदी", "नरेंद्र मोदी", "ने कहा", "сказала", "表示",
+    "said", "the", "Bank", ",", ".", "\n", "-",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from(["en", "hi", "ru", "zh"]))
+@example(["Lavrov-Roe", "said"], "en")
+def test_who_does_not_concern_a_report_changes_nothing_in_it(pieces: list[str], lang: str) -> None:
+    """A discovered actor whom a text cannot name makes no difference to what is named there."""
+    text = article(" ".join(pieces), lang)
+    concerning = Sought.of(STRANGERS).concerning(introduce(text, REGISTRY).key)
+    few = REGISTRY.extended(each for each in STRANGERS if each.id in concerning)
+    assert name_actors(text, REGISTRY.extended(STRANGERS)) == name_actors(text, few)
 
 
 def test_dropped_blocks_are_not_read() -> None:

@@ -18,6 +18,7 @@ from generator.build import build
 from generator.config import Settings
 from generator.errors import OutputError
 from generator.storage.files import tree_state
+from generator.storage.store import Store
 from tests.conftest import SEEDS, MakeArchive
 
 REPORT = """\
@@ -81,6 +82,20 @@ def test_one_new_seed_reads_one_seed(make_archive: MakeArchive) -> None:
     assert result.library.read == {"three"}
     assert "reports/three/index.html" in tree_state(settings.site)
     assert tree_state(settings.site)["reports/one/index.html"] == before["reports/one/index.html"]
+
+
+def test_what_is_read_again_and_says_the_same_is_not_made_again(make_archive: MakeArchive) -> None:
+    """An actor whom no report names has all reports read again, and not one page made again."""
+    settings = make_archive({"one.txt": report("grain"), "two.txt": report("gas", 13)})
+    build(settings)
+    with Store(settings.cache) as store:
+        before = store.made()
+    actors = "actors:\n  jane-roe: {type: person, en: [Jane Roe]}\n"
+    (settings.seeds / "_actors.yml").write_text(actors, encoding="utf-8")
+    result = build(settings)
+    with Store(settings.cache) as store:
+        assert store.made() == before
+    assert result.library.read == {"one", "two"}
 
 
 def test_what_is_no_longer_made_goes(make_archive: MakeArchive) -> None:

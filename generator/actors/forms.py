@@ -60,7 +60,7 @@ class Form:
     given: bool = False
     """A given name alone."""
     shared: bool = False
-    """A family name that nobody reviewed: others in the report may bear it."""
+    """A family name that nobody reviewed: in an article without the full name it says nothing."""
     seat: str = ""
     """For a capital: strong or weak."""
     sounds: bool = False

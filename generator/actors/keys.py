@@ -56,7 +56,8 @@ def fold(text: str) -> str:
 
 def fold_all(texts: Sequence[str]) -> list[str]:
     """The keys of many short texts, in one go."""
-    return [key.strip() for key in _shrink(_substitute(_MARK.join(texts))).split(_MARK)]
+    folded = _shrink(_substitute(_MARK.join(texts))).split(_MARK)
+    return [key.strip() for key in folded] if texts else []
 
 
 def make_key(text: str) -> Key:

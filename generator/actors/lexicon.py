@@ -99,13 +99,13 @@ def lexicon_for(registry: Registry) -> Lexicon:
 def build_lexicon(registry: Registry) -> Lexicon:
     """A lexicon of all forms of the registry."""
     if registry.origin is None:
-        by_key = _by_key(all_forms(registry.records))
+        forms = by_key(all_forms(registry.records))
         vetoes = _by_surface(registry.vetoes)
-        keys = sorted(by_key)
-        return Lexicon(keys, [by_key[key] for key in keys], [_finding(keys)], [0], _rules(), vetoes)
+        keys = sorted(forms)
+        return Lexicon(keys, [forms[key] for key in keys], [finding(keys)], [0], _rules(), vetoes)
     known = lexicon_for(registry.origin)
     before = {record.id for record in registry.origin.records}
-    new = _by_key(all_record_forms(each for each in registry.records if each.id not in before))
+    new = by_key(all_record_forms(each for each in registry.records if each.id not in before))
     return _extended(known, new)
 
 
@@ -120,25 +120,26 @@ def _extended(known: Lexicon, new: Mapping[str, tuple[Form, ...]]) -> Lexicon:
         known,
         keys=[*known.keys, *added],
         forms=[*forms, *(new[key] for key in added)],
-        automata=[*known.automata, _finding(added)],
+        automata=[*known.automata, finding(added)],
         starts=[*known.starts, len(known.keys)],
     )
 
 
-def _finding(keys: Iterable[str]) -> ahocorasick_rs.AhoCorasick:
+def finding(keys: Iterable[str]) -> ahocorasick_rs.AhoCorasick:
+    """What finds these keys, by their places, in one pass over a text."""
     return ahocorasick_rs.AhoCorasick(
         keys, implementation=ahocorasick_rs.Implementation.ContiguousNFA
     )
 
 
-def _by_key(forms: Iterable[Form]) -> dict[str, tuple[Form, ...]]:
+def by_key(forms: Iterable[Form]) -> dict[str, tuple[Form, ...]]:
     """Forms by what is looked for; the shortest keys are left out."""
     every = list(forms)
-    by_key: dict[str, list[Form]] = {}
+    found: dict[str, list[Form]] = {}
     for form, key in zip(every, fold_all([form.text for form in every]), strict=True):
         if len(key) >= _SHORTEST or (key and form.kind == "short"):
-            by_key.setdefault(key, []).append(form)
-    return {key: tuple(same) for key, same in by_key.items()}
+            found.setdefault(key, []).append(form)
+    return {key: tuple(same) for key, same in found.items()}
 
 
 def _in_order(known: tuple[Form, ...], new: tuple[Form, ...]) -> tuple[Form, ...]:

@@ -46,7 +46,8 @@ def name_actors(article: Article, registry: Registry) -> Article:
 def find_named(reading: Reading, lexicon: Lexicon) -> tuple[Named, ...]:
     """All mentions in a reading: full forms first, then the short forms that they anchor."""
     key = reading.key.text
-    hits = list(_in_context(find_hits(reading, lexicon), reading, lexicon))
+    present = _without_strangers(list(find_hits(reading, lexicon)))
+    hits = list(_in_context(present, reading, lexicon))
     hits += body_hits(key, hits)
     edges = edges_of(hits)
     full = [named for hit in hits if (named := _full(hit, reading, edges))]
@@ -62,6 +63,15 @@ def find_named(reading: Reading, lexicon: Lexicon) -> tuple[Named, ...]:
     ]
     everything = longest([*chosen, *_free(short, chosen)])
     return tuple(named for named in everything if named.form.kind != "decoy")
+
+
+def _without_strangers(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The hits without unreviewed family names of those whose full name is not here."""
+    full = {form.actor for hit in hits for form in hit.forms if form.kind != "short"}
+    for hit in hits:
+        forms = tuple(form for form in hit.forms if not form.shared or form.actor in full)
+        if forms:
+            yield hit if len(forms) == len(hit.forms) else replace(hit, forms=forms)
 
 
 def _in_context(hits: Iterable[Hit], reading: Reading, lexicon: Lexicon) -> Iterator[Hit]:

@@ -115,6 +115,8 @@ class Record:
     withdrawn: Correction | None = None
     sidecar: str = ""
     """Path of its file of corrections, whether there is one or not."""
+    article: str = ""
+    """A key of all that its article says, under which the store has it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator import corrections
+from generator.actors.concerned import introduce
 from generator.actors.naming import name_actors
-from generator.actors.vocabulary import introduce
 from generator.corrections.withdrawal import withdraw
 from generator.errors import Problem
 from generator.fields import read_fields
@@ -39,10 +39,9 @@ def read_alone(raw: RawSeed, fields: bytes | None, context: Context) -> Results 
 def finish(raw: RawSeed, fields: bytes, context: Context) -> Results:
     """The finished article and its record; `context` knows whom all seeds introduce."""
     article = _names(codec.decode_article(fields), raw, context)
-    return {
-        ARTICLE.name: codec.encode(article),
-        RECORD.name: codec.encode(record_of(article)),
-    }
+    data = codec.encode(article)
+    record = replace(record_of(article), article=codec.key_of(data))
+    return {ARTICLE: data, RECORD.name: codec.encode(record)}
 
 
 def _fields(raw: RawSeed) -> Article | Refusal:

@@ -35,7 +35,7 @@ class Library:
     records: tuple[Record, ...]
     """One a report, in order of their seeds' paths."""
     keys: Mapping[str, str]
-    """By report id, the key of its finished article in the store."""
+    """By report id, the key of what its finished article says, in the store."""
     refused: tuple[Refusal, ...]
     read: frozenset[str]
     """Ids of the reports that were read by this command, not taken from the store."""
@@ -81,7 +81,7 @@ class Library:
 
     def article(self, store: Store, id_: str) -> Article:
         """One finished article. Raises KeyError if there is none of this id."""
-        return codec.decode_article(store.need(ARTICLE.name, self.keys[id_]))
+        return codec.decode_article(store.need(ARTICLE, self.keys[id_]))
 
 
 def read_seeds(
@@ -135,10 +135,12 @@ class _Reading:
             contents[id_] = key = codec.key_of(data)
             records.append(self.records(key, data))
         self.records.forget_others(contents.values())
+        finished = {record.id: record.article for record in records}
+        self.store.keep_only(ARTICLE, finished.values())
         return Library(
             records=tuple(records),
             contents=contents,
-            keys={id_: keys[ARTICLE.name] for id_, keys in together.items()},
+            keys=finished,
             refused=tuple(sorted(self.refused, key=lambda each: containers.order(each.path))),
             read=frozenset(self.read & together.keys()),
             registry=named.registry,
@@ -234,7 +236,7 @@ class _Reading:
             del keys[raw.id]
             return
         for stage, data in result.items():
-            self.store.put(stage, keys[raw.id][stage], data)
+            self.store.put(stage, keys[raw.id].get(stage) or codec.key_of(data), data)
 
 
 def _chunk(

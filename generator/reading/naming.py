@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,7 +46,7 @@ class Named:
     registry: Registry
     """The given one, with them."""
     where: Mapping[str, tuple[str, ...]]
-    """By report id, the discovered actors that its words do not exclude."""
+    """By report id, the discovered actors that its text could name."""
     waiting: tuple[Waiting, ...] = ()
 
     def found_in(self, id_: str) -> str:
@@ -65,7 +64,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class _Proposing:
-    """Of what a report introduces the names, not decoded, without its words."""
+    """Of what a report introduces the names, not decoded, without its text."""
 
     candidates: Raw
 
@@ -173,18 +172,14 @@ def _where(
 def _looked_up(
     records: Iterable[ActorRecord], store: Store, introduced: Mapping[str, str]
 ) -> dict[str, tuple[str, ...]]:
-    """The same, from the words of each report. One is held at a time: each is large."""
-    from generator.actors.vocabulary import Introduced, needs  # noqa: PLC0415 - as above
+    """The same, from the text of each report. One is held at a time: each is large."""
+    from generator.actors.concerned import Introduced, Sought  # noqa: PLC0415 - as above
 
-    asking: defaultdict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
-    for record in records:
-        for need in needs(record):
-            asking[max(need)].append((need, record.id))
+    sought = Sought.of(records)
     where = {}
     for id_, key in introduced.items():
-        has = codec.decode(store.need(stages.INTRODUCED.name, key), Introduced).vocabulary
-        asked = (each for beginning in has & asking.keys() for each in asking[beginning])
-        if found := {actor for need, actor in asked if need <= has}:
+        text = codec.decode(store.need(stages.INTRODUCED.name, key), Introduced).key
+        if found := sought.concerning(text):
             where[id_] = tuple(sorted(found))
     return where
 

@@ -48,13 +48,18 @@ FIELDS = Stage(
     ),
 )  # fmt: skip
 INTRODUCED = Stage("introduced", ("actors",), lambda context: context.registry.key)
-ARTICLE = Stage(
-    "article",
-    ("actors", "keywords", "corrections"),
+RECORD = Stage(
+    "record",
+    (
+        "actors", "keywords", "corrections",
+        "reading/records.py", "duplicates/signatures.py", "reading/traces.py",
+    ),
     lambda context: f"{context.registry.key} {context.keywords}",
-)
-RECORD = Stage("record", ("reading/records.py", "duplicates/signatures.py", "reading/traces.py"))
-STAGES = (FIELDS, INTRODUCED, ARTICLE, RECORD)
+)  # fmt: skip
+STAGES = (FIELDS, INTRODUCED, RECORD)
+ARTICLE = "article"
+"""Where finished articles are kept, under keys of what they say: one that is read again and
+says the same is the same, and so are its pages. Records have these keys."""
 
 
 def keys_alone(raw: RawSeed, context: Context) -> dict[str, str]:
@@ -70,7 +75,7 @@ def keys_together(alone: str, discovered: str, context: Context) -> dict[str, st
     `alone` is the key of the seed's fields; `discovered` says which newly found actors
     could be in it.
     """
-    return _keys((ARTICLE, RECORD), _digest(alone, discovered), context)
+    return _keys((RECORD,), _digest(alone, discovered), context)
 
 
 def _keys(of: tuple[Stage, ...], key: str, context: Context) -> dict[str, str]:
