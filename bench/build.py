@@ -36,7 +36,7 @@ from generator.storage.store import FileState
 
 SIZES = (100, 1000, 5000)
 PACKAGES = ("roznama", "mkdocs", "mkdocs-material", "Jinja2", "Markdown")
-READING, NAMING = "reading", "naming"
+READING, DISCOVERING, NAMING = "reading", "discovering", "naming"
 PAGES, MKDOCS, ASSEMBLING = "pages", "MkDocs", "assembling"
 
 
@@ -222,7 +222,7 @@ def rows(measured: list[Measured]) -> Iterator[list[str]]:
     """The cells of the table, row by row, a column for each size."""
     yield ["", *(f"{one.articles:,} reports" for one in measured)]
     yield ["pages, all locales", *(f"{one.pages:,}" for one in measured)]
-    for step in (READING, NAMING, PAGES, MKDOCS, ASSEMBLING):
+    for step in (READING, DISCOVERING, NAMING, PAGES, MKDOCS, ASSEMBLING):
         yield [step, *(_shown(one.steps[step]) for one in measured)]
     yield ["**first build**", *(_shown(_total(one)) for one in measured)]
     for command in measured[0].commands:
@@ -230,7 +230,7 @@ def rows(measured: list[Measured]) -> Iterator[list[str]]:
     for what in measured[0].bytes:
         yield [f"{what}, MB", *(f"{one.bytes[what] / 1e6:.1f}" for one in measured)]
     yield ["files written for one new seed", *(f"{one.written:,}" for one in measured)]
-    both = (READING, NAMING)  # one pool: the system tells its CPU when it ends
+    both = (READING, DISCOVERING, NAMING)  # one pool: the system tells its CPU when it ends
     yield ["both, CPU ms a report", *(_each(one, one.articles, *both) for one in measured)]
     for step in (PAGES, MKDOCS, ASSEMBLING):
         yield [f"{step}, CPU ms a page", *(_each(one, one.pages, step) for one in measured)]

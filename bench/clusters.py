@@ -32,10 +32,11 @@ from generator.storage.store import Store
 from generator.told import Advance
 
 SIZES = (2_000,)
-_STEPS = ("reading", "naming")
+_STEPS = ("reading", "discovering", "naming")
 _COLUMNS = (
-    "reports", "workers", "reading, s", "naming, s", "both, s", "workers' CPU, s",
-    "client's CPU, s", "before, MB", "reading, MB", "deciding, MB", "naming, MB", "records, MB",
+    "reports", "workers", "reading, s", "discovering, s", "naming, s", "all, s",
+    "workers' CPU, s", "client's CPU, s", "before, MB", "reading, MB", "after it, MB",
+    "discovering, MB", "deciding, MB", "naming, MB", "records, MB",
 )  # fmt: skip
 
 

@@ -84,18 +84,25 @@ def test_one_new_seed_reads_one_seed(make_archive: MakeArchive) -> None:
     assert tree_state(settings.site)["reports/one/index.html"] == before["reports/one/index.html"]
 
 
-def test_what_is_read_again_and_says_the_same_is_not_made_again(make_archive: MakeArchive) -> None:
-    """An actor whom no report names has all reports read again, and not one page made again."""
-    settings = make_archive({"one.txt": report("grain"), "two.txt": report("gas", 13)})
+JANE_ROE = "actors: {{jane-roe: {{type: person, en: [{name}], kinds: [byline]}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "read"), [("Jane Roe", set()), ("Grain deal", {"one"})], ids=["absent", "no byline"]
+)
+def test_a_new_actor_costs_what_it_concerns(
+    make_archive: MakeArchive, name: str, read: set[str]
+) -> None:
+    """Reports without the name are not read again; one that says the same is not made again."""
+    settings = make_archive({"one.txt": report("Grain deal"), "two.txt": report("Gas", 13)})
     build(settings)
     with Store(settings.cache) as store:
         before = store.made()
-    actors = "actors:\n  jane-roe: {type: person, en: [Jane Roe]}\n"
-    (settings.seeds / "_actors.yml").write_text(actors, encoding="utf-8")
+    (settings.seeds / "_actors.yml").write_text(JANE_ROE.format(name=name), encoding="utf-8")
     result = build(settings)
     with Store(settings.cache) as store:
         assert store.made() == before
-    assert result.library.read == {"one", "two"}
+    assert result.library.read == read
 
 
 def test_what_is_no_longer_made_goes(make_archive: MakeArchive) -> None:

@@ -84,6 +84,11 @@ class Archive:
     redirects: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def says_something(self) -> bool:
+        """Whether it knows more of names than the shipped registry."""
+        return bool(self.records or self.vetoes or self.redirects)
+
 
 def find(archive: Path | None) -> tuple[str, str]:
     """The file's text and the path to name in messages; an absent file is an empty one."""

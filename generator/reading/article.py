@@ -1,7 +1,7 @@
 """The whole way of one seed, from its bytes to a finished article and its record.
 
-First what the seed says by itself; then, when it is known whom all seeds introduce, who
-is named in it. Each part is a pure function.
+First what the seed says by itself; then whom it introduces; then, when it is known whom all
+seeds introduce, who is named in it. Each part is a pure function.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator import corrections
-from generator.actors.concerned import introduce
+from generator.actors.discovery import candidates
+from generator.actors.keys import make_key
 from generator.actors.naming import name_actors
 from generator.corrections.withdrawal import withdraw
 from generator.errors import Problem
@@ -17,7 +18,7 @@ from generator.fields import read_fields
 from generator.keywords import add_keywords
 from generator.model import Article
 from generator.reading.records import record_of
-from generator.reading.stages import ARTICLE, FIELDS, INTRODUCED, RECORD, Context
+from generator.reading.stages import ARTICLE, FIELDS, INTRODUCED, RECORD, TEXT, Context
 from generator.seeds import RawSeed, Refusal, decode
 from generator.storage import codec
 
@@ -25,15 +26,21 @@ Results = dict[str, bytes]
 """Encoded results by the name of their stage."""
 
 
-def read_alone(raw: RawSeed, fields: bytes | None, context: Context) -> Results | Refusal:
-    """What the seed says by itself: its fields, unless they are given, and new names."""
-    article = codec.decode_article(fields) if fields else _fields(raw)
+def read(raw: RawSeed) -> Results | Refusal:
+    """What the seed says by itself, and the key of its text, in which names are looked for."""
+    article = _fields(raw)
     if isinstance(article, Refusal):
         return article
-    results = {INTRODUCED.name: codec.encode(introduce(article, context.registry))}
-    if not fields:
-        results[FIELDS.name] = codec.encode(article)
-    return results
+    return {
+        FIELDS.name: codec.encode(article),
+        TEXT: codec.encode(make_key(article.text).text),
+    }
+
+
+def introduce(fields: bytes, context: Context) -> Results:
+    """Whom the seed introduces that the registry of `context` does not know."""
+    found = candidates(codec.decode_article(fields), context.registry)
+    return {INTRODUCED.name: codec.encode(found)}
 
 
 def finish(raw: RawSeed, fields: bytes, context: Context) -> Results:

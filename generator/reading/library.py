@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from generator import containers
 from generator.actors.registry import Registry
 from generator.duplicates import Duplicate
 from generator.errors import Problem
 from generator.model import Article, Record
-from generator.reading import naming, stages
+from generator.reading import concerns, naming, stages
 from generator.reading.glances import Glances
-from generator.reading.stages import ARTICLE, FIELDS, INTRODUCED, RECORD, STAGES, Context
+from generator.reading.stages import ARTICLE, FIELDS, INTRODUCED, RECORD, TEXT, Context
+from generator.reading.steps import FINISH, INTRODUCE, READ, Result, Step, Work, run_chunk
 from generator.reading.workers import Workers, in_chunks, results
 from generator.seeds import RawSeed, Refusal, SeedFile, read_each
 from generator.storage import codec
 from generator.storage.store import Store
 from generator.told import Advance, Input, Track, silent
 
+if TYPE_CHECKING:
+    from generator.actors.concerned import Known
+
 _SAVED_AFTER = 64
 """Chunks after which what was read is written to disk: a power cut costs no more."""
 
-Work = tuple[RawSeed, bytes | None]
-"""A seed, and its fields as the store has them."""
-Result = dict[str, bytes] | Refusal
+_KNOWN, _FOUND = "known", "found"
+"""Where it is kept which reports the archive's own actors concern, and the discovered ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ def read_seeds(
 
 @dataclass(slots=True)
 class _Reading:
-    """One run over all seeds: each alone, then each knowing whom all of them introduce."""
+    """One run over all seeds: what each says, whom it introduces, and who is named in it then."""
 
     store: Store
     context: Context
@@ -117,43 +121,64 @@ class _Reading:
     """Ids of those that were not in the store."""
 
     def run(self, files: Sequence[SeedFile]) -> Library:
-        seeds, alone = self._alone(files)
-        introduced = {id_: keys[INTRODUCED.name] for id_, keys in alone.items()}
-        named = naming.settle(self.store, introduced, self.context.registry)
-        context = replace(self.context, registry=named.registry)
-        together = {
-            id_: stages.keys_together(keys[FIELDS.name], named.found_in(id_), self.context)
-            for id_, keys in alone.items()
+        seeds, fields = self._fields(files)
+        registry = self.context.registry
+        known = concerns.settle(
+            self.store, _KNOWN, fields, registry.key, partial(_of_archive, registry)
+        )
+        introduced = {id_: stages.key_of_introduced(key, known[id_]) for id_, key in fields.items()}
+        self._next(INTRODUCE, seeds, fields, introduced, self.context)
+        named = naming.settle(self.store, introduced, registry)
+        found = concerns.settle(
+            self.store, _FOUND, fields, named.registry.key, partial(_of_discovered, named.registry)
+        )
+        finished = {
+            id_: stages.key_of_record(fields[id_], known[id_], found[id_], self.context)
+            for id_ in introduced
         }
-        self._together(seeds, alone, together, context)
-        for stage in STAGES:
-            every = [*alone.values(), *together.values()]
-            self.store.keep_only(stage.name, (k[stage.name] for k in every if stage.name in k))
+        context = replace(self.context, registry=named.registry)
+        self.read |= self._next(FINISH, seeds, fields, finished, context)
+        return self._library(files, fields, introduced, finished, named)
+
+    def _library(
+        self,
+        files: Sequence[SeedFile],
+        fields: Mapping[str, str],
+        introduced: Mapping[str, str],
+        finished: Mapping[str, str],
+        named: naming.Named,
+    ) -> Library:
+        """All that is in the store now; what is there of other seeds goes."""
         records, contents = [], {}
-        for id_ in (file.id for file in files if file.id in together):
-            data = self.store.need(RECORD.name, together[id_][RECORD.name])
+        for id_ in (file.id for file in files if file.id in finished):
+            data = self.store.need(RECORD.name, finished[id_])
             contents[id_] = key = codec.key_of(data)
             records.append(self.records(key, data))
         self.records.forget_others(contents.values())
-        finished = {record.id: record.article for record in records}
-        self.store.keep_only(ARTICLE, finished.values())
+        articles = {record.id: record.article for record in records}
+        for stage, keys in (
+            (FIELDS.name, fields),
+            (TEXT, fields),
+            (INTRODUCED.name, introduced),
+            (RECORD.name, finished),
+            (ARTICLE, articles),
+        ):
+            self.store.keep_only(stage, keys.values())
         return Library(
             records=tuple(records),
             contents=contents,
-            keys=finished,
+            keys=articles,
             refused=tuple(sorted(self.refused, key=lambda each: containers.order(each.path))),
-            read=frozenset(self.read & together.keys()),
+            read=frozenset(self.read & finished.keys()),
             registry=named.registry,
             introduced=introduced,
             waiting=named.waiting,
         )
 
-    def _alone(
-        self, files: Sequence[SeedFile]
-    ) -> tuple[dict[str, RawSeed], dict[str, dict[str, str]]]:
-        """Every readable seed, without its bytes, and the keys of its own stages."""
+    def _fields(self, files: Sequence[SeedFile]) -> tuple[dict[str, RawSeed], dict[str, str]]:
+        """Every readable seed, without its bytes, and the keys of what each says by itself."""
         seeds: dict[str, RawSeed] = {}
-        keys: dict[str, dict[str, str]] = {}
+        keys: dict[str, str] = {}
         new = []
         glance = Glances(self.store)
         for file in files:
@@ -161,19 +186,16 @@ class _Reading:
             if isinstance(raw, Refusal):
                 self.refused.append(raw)
                 continue
-            seeds[raw.id], keys[raw.id] = raw, stages.keys_alone(raw, self.context)
-            if not self.store.has(INTRODUCED.name, keys[raw.id][INTRODUCED.name]):
+            seeds[raw.id], keys[raw.id] = raw, stages.key_of_fields(raw)
+            if not self.store.has(READ.stage, keys[raw.id]):
                 new.append(file)
         glance.remember()
-        with self.track("reading", len(new)) as advance:
-            self._do(_read_alone, self._opened(new, seeds, keys), self.context, keys, advance)
+        with self.track(READ.name, len(new)) as advance:
+            self._do(READ, self._opened(new, seeds, keys), keys, self.context, advance)
         return seeds, keys
 
     def _opened(
-        self,
-        files: Iterable[SeedFile],
-        seeds: dict[str, RawSeed],
-        keys: dict[str, dict[str, str]],
+        self, files: Iterable[SeedFile], seeds: dict[str, RawSeed], keys: dict[str, str]
     ) -> Iterator[Work]:
         """Seeds with their bytes, as they are now: `seeds` and `keys` follow them."""
         for file, raw in zip(files, read_each(files), strict=True):
@@ -181,43 +203,38 @@ class _Reading:
                 self.refused.append(raw)
                 del seeds[file.id], keys[file.id]
                 continue
-            seeds[raw.id], keys[raw.id] = raw.without_data(), stages.keys_alone(raw, self.context)
-            fields = self.store.get(FIELDS.name, keys[raw.id][FIELDS.name])
-            if fields is None:
-                self.read.add(raw.id)
-            yield raw, fields
+            seeds[raw.id], keys[raw.id] = raw.without_data(), stages.key_of_fields(raw)
+            self.read.add(raw.id)
+            yield raw, b""
 
-    def _together(
+    def _next(
         self,
+        step: Step,
         seeds: Mapping[str, RawSeed],
-        alone: Mapping[str, dict[str, str]],
-        together: dict[str, dict[str, str]],
+        fields: Mapping[str, str],
+        keys: dict[str, str],
         context: Context,
-    ) -> None:
-        """Finish the articles that the store does not have."""
-        new = [
-            id_
-            for id_, keys in together.items()
-            if not self.store.has(RECORD.name, keys[RECORD.name])
-        ]
-        self.read |= set(new)
-        work = ((seeds[id_], self.store.need(FIELDS.name, alone[id_][FIELDS.name])) for id_ in new)
-        with self.track("naming", len(new)) as advance:
-            self._do(_finish, work, context, together, advance)
+    ) -> set[str]:
+        """Go one step further with what the store does not have under `keys`; returns its ids."""
+        new = [id_ for id_, key in keys.items() if not self.store.has(step.stage, key)]
+        work = ((seeds[id_], self.store.need(FIELDS.name, fields[id_])) for id_ in new)
+        with self.track(step.name, len(new)) as advance:
+            self._do(step, work, keys, context, advance)
+        return set(new)
 
     def _do(
         self,
-        one: Callable[[RawSeed, bytes | None, Context], Result],
+        step: Step,
         work: Iterable[Work],
+        keys: dict[str, str],
         context: Context,
-        keys: dict[str, dict[str, str]],
         advance: Advance,
     ) -> None:
-        """Run one step over all work and keep its results; refused seeds lose their keys.
+        """Go one step with all work and keep its results; refused seeds lose their keys.
 
         What was done is on disk even if something stops the rest.
         """
-        run = partial(_chunk, one, context=context)
+        run = partial(run_chunk, step, context=context)
         try:
             for number, (chunk, found) in enumerate(
                 results(self.workers, run, in_chunks(work)), start=1
@@ -230,47 +247,22 @@ class _Reading:
         finally:
             self.store.save()
 
-    def _keep(self, raw: RawSeed, result: Result, keys: dict[str, dict[str, str]]) -> None:
+    def _keep(self, raw: RawSeed, result: Result, keys: dict[str, str]) -> None:
         if isinstance(result, Refusal):
             self.refused.append(result)
             del keys[raw.id]
             return
         for stage, data in result.items():
-            self.store.put(stage, keys[raw.id].get(stage) or codec.key_of(data), data)
+            self.store.put(stage, codec.key_of(data) if stage == ARTICLE else keys[raw.id], data)
 
 
-def _chunk(
-    one: Callable[[RawSeed, bytes | None, Context], Result],
-    chunk: Sequence[Work],
-    context: Context,
-) -> list[Result]:
-    return [_guarded(one, raw, fields, context) for raw, fields in chunk]
+def _of_archive(registry: Registry) -> Iterable[Known]:
+    from generator.actors.concerned import of_archive  # noqa: PLC0415
+
+    return of_archive(registry)
 
 
-def _guarded(
-    one: Callable[[RawSeed, bytes | None, Context], Result],
-    raw: RawSeed,
-    fields: bytes | None,
-    context: Context,
-) -> Result:
-    """One seed's results. A fault of ours in reading it costs its page, not the build."""
-    try:
-        return one(raw, fields, context)
-    except Exception as error:  # noqa: BLE001 - the one place that keeps faults to one page
-        what = " ".join(f"{type(error).__name__}: {error}".split())
-        cure = "this is a fault of roznama: please report it with the file"
-        problem = Problem("error", raw.path, f"reading it failed: {what}", cure)
-        return Refusal(raw.path, problem, raw.id)
+def _of_discovered(registry: Registry) -> Iterable[Known]:
+    from generator.actors.concerned import of_discovered  # noqa: PLC0415
 
-
-def _read_alone(raw: RawSeed, fields: bytes | None, context: Context) -> Result:
-    # Imported by whoever does the work: nobody else needs the code that reads.
-    from generator.reading.article import read_alone  # noqa: PLC0415
-
-    return read_alone(raw, fields, context)
-
-
-def _finish(raw: RawSeed, fields: bytes | None, context: Context) -> Result:
-    from generator.reading.article import finish  # noqa: PLC0415 - as above
-
-    return finish(raw, fields or b"", context)
+    return of_discovered(registry.discovered)

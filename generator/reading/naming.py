@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Raw
@@ -39,34 +38,13 @@ class Waiting:
     """Some of the report ids, each with a sentence that has the name."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Named:
-    """The actors that were discovered, and where they could be named."""
+    """The actors that were discovered."""
 
     registry: Registry
     """The given one, with them."""
-    where: Mapping[str, tuple[str, ...]]
-    """By report id, the discovered actors that its text could name."""
     waiting: tuple[Waiting, ...] = ()
-
-    def found_in(self, id_: str) -> str:
-        """A key for what was discovered that concerns one report."""
-        said = [self._said[each] for each in self.where.get(id_, ())]
-        return stages.key_of_all(said) if said else ""
-
-    @cached_property
-    def _said(self) -> Mapping[str, str]:
-        """Keys of what is known of the discovered actors, by their ids."""
-        return {
-            record.id: codec.key_of(repr(record).encode()) for record in self.registry.discovered
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class _Proposing:
-    """Of what a report introduces the names, not decoded, without its text."""
-
-    candidates: Raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +56,6 @@ class _Discovered:
     candidates: dict[str, Raw]
     """By report id, the names that were proposed; reports without any are left out."""
     records: tuple[ActorRecord, ...]
-    where: dict[str, tuple[str, ...]]
     waiting: tuple[Waiting, ...]
 
 
@@ -94,7 +71,7 @@ def settle(store: Store, introduced: Mapping[str, str], registry: Registry) -> N
         found = _decide(store, introduced, registry, found)
         store.put(_STAGE, key, codec.encode(found))
     store.keep_only(_STAGE, [key])
-    return Named(registry.extended(found.records), found.where, found.waiting)
+    return Named(registry.extended(found.records), found.waiting)
 
 
 def propose(store: Store, introduced: Mapping[str, str], registry: Registry) -> Acceptance:
@@ -113,8 +90,7 @@ def _decide(
         accepted = _accepted(candidates, registry)
         records = accepted.records
         waiting = tuple(_waiting(proposal) for proposal in accepted.queue[:_MOST])
-    where = _where(records, store, introduced, last)
-    return _Discovered(dict(introduced), candidates, records, where, waiting)
+    return _Discovered(dict(introduced), candidates, records, waiting)
 
 
 def _candidates(
@@ -128,7 +104,7 @@ def _candidates(
             names = known.get(id_, _NOBODY)
         else:
             data = store.need(stages.INTRODUCED.name, key)
-            names = codec.decode(data, _Proposing).candidates.copy()
+            names = Raw(data)
         if names != _NOBODY:
             found[id_] = names
     return found
@@ -141,47 +117,6 @@ def _accepted(candidates: Mapping[str, Raw], registry: Registry) -> Acceptance:
 
     kind = tuple[Candidate, ...]
     return accept({id_: codec.decode(each, kind) for id_, each in candidates.items()}, registry)
-
-
-def _where(
-    records: Sequence[ActorRecord],
-    store: Store,
-    introduced: Mapping[str, str],
-    last: _Discovered | None,
-) -> dict[str, tuple[str, ...]]:
-    """By report, the actors that it could name, sorted; reports without any are left out.
-
-    What is known of reports and of actors that are as they were is kept.
-    """
-    if last is None:
-        return _looked_up(records, store, introduced)
-    new = {id_: key for id_, key in introduced.items() if last.introduced.get(id_) != key}
-    where = _looked_up(records, store, new)
-    before = {record.id: record for record in last.records}
-    others = [record for record in records if before.get(record.id) != record]
-    known = {record.id for record in records} - {record.id for record in others}
-    old = {id_: key for id_, key in introduced.items() if id_ not in new}
-    found = _looked_up(others, store, old) if others else {}
-    for id_ in old:
-        kept = known.intersection(last.where.get(id_, ()))
-        if here := kept.union(found.get(id_, ())):
-            where[id_] = tuple(sorted(here))
-    return where
-
-
-def _looked_up(
-    records: Iterable[ActorRecord], store: Store, introduced: Mapping[str, str]
-) -> dict[str, tuple[str, ...]]:
-    """The same, from the text of each report. One is held at a time: each is large."""
-    from generator.actors.concerned import Introduced, Sought  # noqa: PLC0415 - as above
-
-    sought = Sought.of(records)
-    where = {}
-    for id_, key in introduced.items():
-        text = codec.decode(store.need(stages.INTRODUCED.name, key), Introduced).key
-        if found := sought.concerning(text):
-            where[id_] = tuple(sorted(found))
-    return where
 
 
 def _waiting(proposal: Proposal) -> Waiting:

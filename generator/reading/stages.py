@@ -1,7 +1,7 @@
 """The stages of reading one seed, and the keys under which their results are kept.
 
-A key names exactly what the stage read: the seed, a setting, the registry, the result
-before it, and the stage's own code and data. Working out the keys needs none of the
+A key names exactly what the stage read: the seed, a setting, what is known of its names, the
+result before it, and the stage's own code and data. Working out the keys needs none of the
 code that reads; so a command that finds everything in the store never loads it.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
@@ -34,8 +34,6 @@ class Stage:
     name: str
     code: tuple[str, ...]
     """Modules, packages and data folders whose change makes its results stale."""
-    reads: Callable[[Context], str] = lambda _: ""
-    """What of the context the stage depends on."""
 
 
 RENDERERS = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "babel")
@@ -45,45 +43,43 @@ FIELDS = Stage(
     (
         "model", "errors", "text.py", "languages.py", "containers", "seeds/webpages.py",
         "seeds/decoding.py", "dates", "zones", "fields", "corrections", "data",
+        "actors/keys.py", "actors/data/folding.yml",
     ),
 )  # fmt: skip
-INTRODUCED = Stage("introduced", ("actors",), lambda context: context.registry.key)
+INTRODUCED = Stage("introduced", ("actors",))
 RECORD = Stage(
     "record",
     (
         "actors", "keywords", "corrections",
         "reading/records.py", "duplicates/signatures.py", "reading/traces.py",
     ),
-    lambda context: f"{context.registry.key} {context.keywords}",
 )  # fmt: skip
 STAGES = (FIELDS, INTRODUCED, RECORD)
+TEXT = "text"
+"""Where the keys of texts are kept, in which names are looked for; under those of `FIELDS`."""
 ARTICLE = "article"
 """Where finished articles are kept, under keys of what they say: one that is read again and
 says the same is the same, and so are its pages. Records have these keys."""
 
 
-def keys_alone(raw: RawSeed, context: Context) -> dict[str, str]:
-    """The keys of the stages that read one seed by itself."""
+def key_of_fields(raw: RawSeed) -> str:
+    """The key of what one seed says by itself."""
     sidecar = "" if raw.sidecar is None else hashlib.sha256(raw.sidecar).hexdigest()
-    key = _digest(raw.id, raw.path, raw.sha256, sidecar)
-    return _keys((FIELDS, INTRODUCED), key, context)
+    return _key(FIELDS, raw.id, raw.path, raw.sha256, sidecar)
 
 
-def keys_together(alone: str, discovered: str, context: Context) -> dict[str, str]:
-    """The keys of the stages that know what other seeds introduced.
-
-    `alone` is the key of the seed's fields; `discovered` says which newly found actors
-    could be in it.
-    """
-    return _keys((RECORD,), _digest(alone, discovered), context)
+def key_of_introduced(fields: str, known: str) -> str:
+    """The key of whom a seed introduces; `known` names what the archive knows of its names."""
+    return _key(INTRODUCED, fields, known)
 
 
-def _keys(of: tuple[Stage, ...], key: str, context: Context) -> dict[str, str]:
-    found = {}
-    for stage in of:
-        key = _digest(stage.name, fingerprint(stage.code), key, stage.reads(context))
-        found[stage.name] = key
-    return found
+def key_of_record(fields: str, known: str, discovered: str, context: Context) -> str:
+    """The key of the record; `discovered` names the newly found actors that concern it."""
+    return _key(RECORD, fields, known, discovered, str(context.keywords))
+
+
+def _key(stage: Stage, *read: str) -> str:
+    return _digest(stage.name, fingerprint(stage.code), *read)
 
 
 def key_of_all(keys: Iterable[str]) -> str:

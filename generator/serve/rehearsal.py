@@ -8,7 +8,7 @@ from generator import corpus, relate
 from generator.config import Settings
 from generator.errors.faults import STOPS
 from generator.making.maker import Maker
-from generator.reading.article import finish, read_alone
+from generator.reading.article import finish, introduce, read
 from generator.reading.library import Library
 from generator.reading.stages import FIELDS, Context
 from generator.seeds import RawSeed, Refusal
@@ -33,8 +33,9 @@ def rehearse(settings: Settings, library: Library) -> None:
         id_ = few.records[0].id
         seed = RawSeed(id_, f"{id_}.txt", library.article(store, id_).text.encode())
         context = Context(library.registry, settings.keywords)
-        alone = read_alone(seed, None, context)
-        if not isinstance(alone, Refusal):
-            finish(seed, alone[FIELDS.name], context)
+        said = read(seed)
+        if not isinstance(said, Refusal):
+            introduce(said[FIELDS.name], context)
+            finish(seed, said[FIELDS.name], context)
         found = Ledger(settings, store).look()
         Maker(settings, relate.relate(few), library, store, "", found, silent).rehearse(id_)
