@@ -168,6 +168,8 @@ def _in_calendar(calendar: str, year: int, month: int, day: int, lang: str) -> D
         return calendars.from_jalali(year, month, day)
     if calendar == "hijri":
         return calendars.from_hijri(year, month, day)
+    if calendar == "bikram":
+        return calendars.from_bikram(year, month, day)
     return _gregorian(_civil_year(year, lang), month, day, lang)
 
 
@@ -200,6 +202,10 @@ def _convert(year: int, month: int, day: int, lang: str, text: str) -> tuple[Day
             read = calendars.from_hijri(year, month, day)
             return read, "" if read else "other-calendar"
         return None, "other-calendar"
+    bikram = data("dates")["calendars"]["bikram"]["implied"]
+    if lang in bikram["languages"] and bikram["first"] <= year <= bikram["last"]:
+        read = calendars.from_bikram(year, month, day)
+        return read, "" if read else "impossible-date"
     read = _gregorian(_civil_year(year, lang), month, day, lang)
     return read, "" if read else "impossible-date"
 

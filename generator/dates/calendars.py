@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from generator.model import Day
+from generator.text import data
 
 _HIJRI_EPOCH = 227_015
 """Ordinal of 1 Muharram 1 in the civil tabular calendar (16 July 622 Julian)."""
@@ -48,6 +49,19 @@ def from_hijri(year: int, month: int, day: int) -> Day | None:
     if (earliest.year, earliest.month) != (latest.year, latest.month):
         return None
     return Day(earliest.replace(day=1), "month")
+
+
+def from_bikram(year: int, month: int, day: int) -> Day | None:
+    """A day of the Bikram Sambat, which Nepal counts in; None if there is no such day.
+
+    Only for years whose months have been published: `data/bikram_sambat.yml`.
+    """
+    published = data("bikram_sambat")
+    years: dict[int, list[int]] = published["years"]
+    if year not in years or not 1 <= month <= 12 or not 1 <= day <= years[year][month - 1]:
+        return None
+    days = sum(sum(years[y]) for y in years if y < year) + sum(years[year][: month - 1])
+    return Day(published["first_day"] + timedelta(days=days + day - 1))
 
 
 def from_gregorian(year: int, month: int, day: int) -> Day | None:

@@ -25,12 +25,20 @@ _GLUED = r"\d{1,2}(?::\d\d|[./-]\d{1,2}[./-]|\s\p{L}{3,}\.?,?\s\d{4})"
 _TOKEN = regex.compile(
     rf"(?<!\d)(?:19|20)\d\d(?={_GLUED})|(?<=\p{{L}}{{3}}\.?\s\d{{1,2}},\s)(?:19|20)\d\d(?=\d)|\d+"
     r"|\p{L}+?(?<=\p{Ll})(?=\p{Lu}\p{Ll}{2,}\.?\s\d)|(?<=\d\s?)[年月日号號년월일]|(?<=\d)[TZ](?=\d|$)"
-    r"|[\p{L}\p{M}](?:[\p{L}\p{M}\u200c’'ʼ॰]|\.(?=\p{L}\p{M}*\.))*|[^\s\p{L}\p{M}\d]"
+    r"|[\p{L}\p{M}](?:[\p{L}\p{M}\u200c\u200d’'ʼ॰]|\.(?=\p{L}\p{M}*\.))*|[^\s\p{L}\p{M}\d]"
 )
 _LONGEST_NAME = 4
 """Words of the longest month name: mwedzi wa kaveli and its like."""
 _DASHES = "-–—‐‑−"
-_SEPARATORS = {**dict.fromkeys(_DASHES, "-"), "،": ",", "、": ",", "（": "(", "）": ")", "．": "."}
+_SEPARATORS = {
+    **dict.fromkeys(_DASHES, "-"),
+    "،": ",",
+    "۔": ".",
+    "、": ",",
+    "（": "(",
+    "）": ")",
+    "．": ".",
+}
 
 
 @dataclass(frozen=True, slots=True)
