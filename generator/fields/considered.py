@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from generator import dates, zones
-from generator.fields.days import Candidate, Days, candidates_of, is_page_clock, published
+from generator.fields.clocks import is_page_clock
+from generator.fields.days import Candidate, Days, candidates_of, published
 from generator.fields.people import agencies, authors
 from generator.fields.publishers import sources
 from generator.fields.weekdays import LEAD, anchor_of

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from generator import dates
+from generator.fields.clocks import is_page_clock
 from generator.fields.evidence import in_unit
 from generator.fields.orders import page_order
 from generator.model import Absence, Day, EvidenceKind, Fact
@@ -15,7 +16,6 @@ from generator.zones.lines import Unit
 
 _CLOSE = 3
 """Units behind the body in which a bare date may close the report."""
-_MENU_REASONS = frozenset({"navigation", "before-body", "login", "share"})
 _SEARCHED = 100
 """Paragraphs in which a weekday is looked for, to say why there is no day."""
 _NEAR = 3
@@ -120,7 +120,7 @@ def candidates_of(zones: Zones) -> list[Candidate]:
             zone = "above"
         else:
             zone = "head"
-        if zone == "above" and is_page_clock(zones, unit):
+        if (zone == "above" or draft.title is None) and is_page_clock(zones, unit):
             continue
         before = _label_above(zones, unit)
         for each in draft.furniture(unit.index).dated:
@@ -145,15 +145,6 @@ def _closes_report(zones: Zones, each: Candidate, found: list[Candidate]) -> boo
         return True
     tail = [other for other in found if other.zone == "tail"]
     return len(tail) == 1 and each.unit.index <= zones.draft.core.stop + _CLOSE
-
-
-def is_page_clock(zones: Zones, unit: Unit) -> bool:
-    """Whether a bare date stands apart from the title below it, as a page's own clock does."""
-    draft = zones.draft
-    if draft.title is None or any(each.role for each in draft.furniture(unit.index).dated):
-        return False
-    between = [draft.labels[i][0].reason for i in range(unit.index + 1, draft.title)]
-    return sum(1 for reason in between if reason in _MENU_REASONS) > 1
 
 
 def _label_above(zones: Zones, unit: Unit) -> str:

@@ -1,0 +1,48 @@
+"""Which of the days above a report is the page's own: of the reading, not of publication."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from generator.dates.words import fold
+from generator.text import data
+from generator.zones import Zones
+from generator.zones.draft import Draft
+from generator.zones.lines import Unit
+
+_MENU_REASONS = frozenset({"navigation", "before-body", "login", "share"})
+_WEATHER = regex.compile(r"[-−]?\d{1,2}(?:[.,]\d)?\s?(?:°\s?[CF]?|℃|℉|[CF])")
+"""The temperature that many pages print beside their town and the day."""
+_NEAR_WEATHER = 2
+"""Units between the temperature and the day: the town."""
+
+
+def is_page_clock(zones: Zones, unit: Unit) -> bool:
+    """Whether a bare date above the report is the page's own, as beside the weather.
+
+    It is where it stands apart from the title, too.
+    """
+    draft = zones.draft
+    if any(each.role for each in draft.furniture(unit.index).dated):
+        return False
+    if _heads_page(draft, unit):
+        return True
+    if draft.title is None:
+        return False
+    between = [draft.labels[i][0].reason for i in range(unit.index + 1, draft.title)]
+    return sum(1 for reason in between if reason in _MENU_REASONS) > 1
+
+
+def _heads_page(draft: Draft, unit: Unit) -> bool:
+    """Whether the weather stands above a day, or words that only a page's own day has."""
+    above = draft.units[max(0, unit.index - _NEAR_WEATHER) : unit.index]
+    if any(_WEATHER.fullmatch(each.text) for each in above):
+        return True
+    return not draft.furniture(unit.index).timed and not _page_days().isdisjoint(unit.key.split())
+
+
+@cache
+def _page_days() -> frozenset[str]:
+    return frozenset(fold(word) for word in data("zones")["page_days"])
