@@ -43,7 +43,7 @@ _PATTERNS = tuple(
         ("short-year", r"(?P<a>D)[.,]?(?P<m>M)[.,]?(?P<s>[DN])"),
         ("month-year", r"(?P<m>M)[.,f/]{0,3}(?P<y>Y)"),
         ("year-month", r"(?P<y>Y)[.,f]{0,3}(?P<m>M)"),
-        ("day-month", r"(?P<d>D)[.,f-]{0,3}(?P<m>M)"),
+        ("day-month", r"(?P<d>D)[.,f/-]{0,3}(?P<m>M)"),
         ("month-day", rf"(?P<m>M){_GAP}(?P<d>D)(?!\.D|[DNY])"),
     )
 )

@@ -73,11 +73,9 @@ def _reporter(zones: Zones) -> tuple[Fact[Author], ...]:
     for word in data("zones")["dateline_words"]["behind"]:
         name = name.removesuffix(word).rstrip()
     evidence = in_unit(unit, _part(unit, line.reporter), "dateline", "reporter", 0.85)
-    return tuple(
-        Fact(Author(clean(each)), evidence)
-        for each in regex.split(r"[、,，·]", name)
-        if each.strip()
-    )
+    desk = is_role(line.reporter, zones.draft.phrases)
+    names = [name] if desk else regex.split(r"[、,，·]", name)
+    return tuple(Fact(Author(clean(each)), evidence) for each in names if each.strip())
 
 
 def _signed(zones: Zones) -> tuple[Fact[Author], ...]:

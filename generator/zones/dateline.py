@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 import regex
 
 from generator import dates
-from generator.dates.words import fold, locales
+from generator.dates.words import fold
 from generator.text import data
 from generator.zones.names import is_name
+from generator.zones.origins import END, PLACE, SITE, Dateline, is_agency, is_place, place_of
 from generator.zones.phrases import phrases
 from generator.zones.segments import is_role
+from generator.zones.signed import signed
 
-_WIRE_LANGUAGE = "en"
-"""Agencies leave the place in English in texts of any language."""
+__all__ = ["Dateline", "dateline", "is_agency", "is_place"]
+
 _REACH = 130
 """Code points within which a dateline ends."""
-_END = regex.compile(r"\s*(?:[.:]?\s?[–—]|[.:]?\s?--+|\.-|\s-\s|-\s|\s-(?=\p{L})|[:：=＝।])\s*")
 _SHAPES = {
     "bracketed": (
         r"^\s*(?P<open>[【〔\[(（［])(?P<inner>[^】〕\])）］\n]{2,70})[】〕\])）］]\s*"
@@ -57,27 +57,11 @@ _SHAPES = {
     "named": r"^[（(]?\s*(?:%(before)s)?\s*|[）)]$",
 }
 """Datelines that run together, with places for the words by which their parts are told."""
-_PARENTHESES = regex.compile(r"[(（/]([^()（）/\n]{2,60})[)）/]")
+_PARENTHESES = regex.compile(r"(?|[(（]([^()（）\n]{2,60})[)）]|/([^()（）/\n]{2,60})/)")
+_BRACKETS = regex.compile(r"[(（][^()（）]*[)）]")
+_CASELESS_WORD = regex.compile(r"[\p{Lo}\p{M}]{4,}")
 _AGENCY_BEHIND = regex.compile(r"([^.:\n-]{2,30})(?:\.\s+|:\s*|\s?-\s*)")
-_COMMA = regex.compile("[,،]")
 _SPLIT = regex.compile(r"[,،、/|=＝;·-]|\s[–—]\s")
-_SITE = regex.compile(
-    r"[\p{L}\p{N}-]{3,}\.(?:com|net|org|info|\p{L}{2}(?:\.\p{L}{2})?)", regex.IGNORECASE
-)
-_PLACE = regex.compile(r"^[\p{L}\p{M}.'’ʼ\u200c -]{2,40}$")
-_CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """What a dateline says."""
-
-    end: int
-    """Where the report itself begins, in code points of the line."""
-    place: str | None = None
-    agency: str | None = None
-    found: dates.Found | None = None
-    reporter: str | None = None
 
 
 def dateline(raw: str, lang: str) -> Dateline | None:
@@ -89,7 +73,11 @@ def dateline(raw: str, lang: str) -> Dateline | None:
         if rest and rest.found:
             return Dateline(found.end + rest.end, rest.place, found.agency, rest.found)
     return (
-        found or _chinese(head, lang) or _ending_in_agency(head, lang) or _before_dash(head, lang)
+        found
+        or _chinese(head, lang)
+        or _ending_in_agency(head, lang)
+        or signed(head, lang, phrases(lang))
+        or _before_dash(head, lang)
     )
 
 
@@ -99,7 +87,7 @@ def _bracketed(head: str, lang: str) -> Dateline | None:
     if not match:
         return None
     inner = match["inner"]
-    if _SITE.fullmatch(inner):
+    if SITE.fullmatch(inner):
         return Dateline(match.end(), None, inner)
     for name in ("from", "glued", "by"):
         if said := _shape(name).match(inner):
@@ -113,7 +101,7 @@ def _bracketed(head: str, lang: str) -> Dateline | None:
     agency = next((word for word in words if is_agency(word)), None)
     if not agency:
         return None
-    place = next((part for part in parts if part != agency and _PLACE.match(part)), None)
+    place = next((part for part in parts if part != agency and PLACE.match(part)), None)
     if place and (is_agency(place.split()[-1]) or len(place.split()) > 3):
         place = None
     reporter = match["reporter"]
@@ -151,20 +139,22 @@ def _ending_in_agency(head: str, lang: str) -> Dateline | None:
         inner_date = next(iter(dates.find(inner, lang)), None)
         before = head[: match.start()]
         found = next(iter(dates.find(before, lang)), None) or inner_date
-        place = _place(_without(before, found if found is not inner_date else None))
+        place = place_of(_without(before, found if found is not inner_date else None))
         if not agency and inner_date and names and place:
-            agency = names[0] if _PLACE.match(names[0]) else None
+            agency = names[0] if PLACE.match(names[0]) else None
         reporter = inner if place and is_place(place, lang) and _is_role(inner, lang) else None
-        if not (agency or reporter) or (before.strip() and not place and not found):
+        dated = place and is_place(place, lang) and found and found is not inner_date
+        if not (agency or reporter or dated) or (before.strip() and not place and not found):
             continue
         if len(_without(before, found)) > 60:
             return None
-        tail = _END.match(head, match.end())
+        tail = END.match(head, match.end())
         end = tail.end() if tail else match.end()
         if (
             not tail
             and not found
             and place
+            and not is_place(place, lang)
             and not head[match.end() :].startswith((" ", "،", ",", ". ", "।"))
         ):
             return None
@@ -175,28 +165,23 @@ def _ending_in_agency(head: str, lang: str) -> Dateline | None:
 
 def _before_dash(head: str, lang: str) -> Dateline | None:
     """A place before a dash or colon: MOSCOW –, नई दिल्ली:, JAKARTA, KOMPAS.com -."""
-    for match in _END.finditer(head):
-        before = head[: match.start()].strip()
-        if not before or len(before) > 75:
-            break
-        found = next(iter(dates.find(before, lang)), None)
-        if found and match.start() < found.span.end:
-            continue
+    for match, before, found in _beginnings(head, lang):
         if is_agency(before):
             return Dateline(match.end(), None, before)
+        outside = _BRACKETS.sub(",", _without(before, found))
         parts = list(_parts(_without(before, found)))
-        agency = next((part for part in parts if is_agency(part) or _SITE.fullmatch(part)), None)
+        agency = next((part for part in parts if is_agency(part) or SITE.fullmatch(part)), None)
         named = "/" in before and len(parts) > 1 and is_name(parts[0], loose=False)
         reporter = next((part for part in parts if _is_role(part, lang)), None)
         reporter = parts[0] if named and not is_place(parts[0], lang) else reporter
-        places = [part for part in parts if part not in {agency, reporter}]
+        places = [part for part in _parts(outside) if part not in {agency, reporter}]
         strong = found is not None or agency is not None
-        colon = match.group().strip() in {":", "："}
+        colon = match.group().strip()[0] in {":", "："}
         if not places and (not agency or reporter):
             continue
-        if len(places) > 3 or not all(_place(part) for part in places):
+        if len(places) > 3 or not all(place_of(part) for part in places):
             continue
-        known = any(is_place(part, lang) for part in places)
+        known = any(is_place(part, lang) for part in places) or _recurs(before, head[match.end() :])
         if not strong and not known and not _in_capitals(before, colon=colon):
             continue
         if strong and colon and not known and not found:
@@ -210,12 +195,34 @@ def _before_dash(head: str, lang: str) -> Dateline | None:
     return None
 
 
+def _beginnings(head: str, lang: str) -> Iterator[tuple[regex.Match[str], str, dates.Found | None]]:
+    """The marks that may end a dateline, with the text before each and the date in it.
+
+    None stands inside a date or brackets; an upright line needs a date before it.
+    """
+    for match in END.finditer(head):
+        before = head[: match.start()].strip()
+        if not before or len(before) > 75:
+            return
+        found = next(iter(dates.find(before, lang)), None)
+        inside = found is not None and match.start() < found.span.end
+        if inside or before.count("(") > before.count(")"):
+            continue
+        if found or match.group().strip() != "|":
+            yield match, before, found
+
+
+def _recurs(before: str, behind: str) -> bool:
+    """Whether a report begins with the word before it, as with its place: पुणे: पुणे शहरात ..."""
+    return _CASELESS_WORD.fullmatch(before) is not None and behind.startswith(before[:-1])
+
+
 def _parts(text: str) -> Iterator[str]:
     """The places and names before a dash; a full stop parts a place from its agency."""
     for part in _SPLIT.split(text):
         place, stop, agency = part.rpartition(". ")
         for each in (place, agency) if stop and is_agency(agency) else (part,):
-            if stripped := each.strip(" .()"):
+            if stripped := each.strip(" .()۔"):
                 yield stripped
 
 
@@ -234,56 +241,8 @@ def _in_capitals(text: str, *, colon: bool) -> bool:
     return len(text) >= 4 and (not colon or len(words) <= 2)
 
 
-def _place(text: str) -> str | None:
-    """A text as a place, if it has the shape of one."""
-    parts = [part.strip(" .-–—:") for part in _COMMA.split(text) if part.strip(" .-–—:")]
-    if len(parts) > 1:
-        joined = "، " if "،" in text else ", "
-        return joined.join(parts) if len(parts) <= 3 and all(_place(p) for p in parts) else None
-    stripped = parts[0] if parts else ""
-    words = stripped.split()
-    if not 1 <= len(words) <= 5 or not _PLACE.match(stripped):
-        return None
-    cased = [word for word in words if _CASED.match(word)]
-    if cased and not (cased[0][0].isupper() and cased[-1][0].isupper()):
-        return None
-    return stripped
-
-
 def _without(text: str, found: dates.Found | None) -> str:
     """A text without the date in it."""
     if not found:
         return text
     return f"{text[: found.span.start]},{text[found.span.end :]}"
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    return frozenset(fold(name) for names in data("agencies") for name in names)
-
-
-@lru_cache(maxsize=10_000)
-def is_agency(name: str) -> bool:
-    """Whether a text is the name of a news agency, in any script."""
-    stripped = name.strip(" .:،,()[]")
-    if len(stripped) > 40 or not stripped:
-        return False
-    if stripped.isascii() and stripped.islower():
-        return stripped in data("zones")["small_agencies"]
-    return fold(stripped) in _agencies()
-
-
-@cache
-def _places_in(lang: str) -> frozenset[str]:
-    """Names of countries and large cities in a language: CLDR's and our own."""
-    names = list(data("zones")["places"].get(lang, ()))
-    for locale in locales(lang)[:1]:
-        names += locale.territories.values()
-        names += [str(zone["city"]) for zone in locale.time_zones.values() if "city" in zone]
-    return frozenset(fold(name) for name in names)
-
-
-def is_place(name: str, lang: str) -> bool:
-    """Whether a text is a place that datelines name."""
-    folded = fold(name.strip(" ."))
-    return folded in _places_in(lang) or folded in _places_in(_WIRE_LANGUAGE)

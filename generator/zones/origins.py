@@ -1,0 +1,87 @@
+"""What datelines are made of: places and agencies, and the marks that end them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import regex
+
+from generator import dates
+from generator.dates.words import fold, locales
+from generator.text import data
+
+WIRE_LANGUAGE = "en"
+"""Agencies leave the place in English in texts of any language."""
+END = regex.compile(
+    r"\s*(?:[.:]?\s?[–—]|[.:]?\s?--+|\.-|\s-\s|-\s|\s-(?=\p{L})|(?<=\d)-(?=\p{Lo})"
+    r"|[:：=＝][-–]?|।{1,2}|॥|ঃ(?![\p{L}\p{M}])[:-]?|//|\|)\s*"
+)
+"""What ends a dateline."""
+SITE = regex.compile(
+    r"[\p{L}\p{N}-]{3,}\.(?:com|net|org|info|\p{L}{2}(?:\.\p{L}{2})?)", regex.IGNORECASE
+)
+PLACE = regex.compile(r"^[\p{L}\p{M}.'’ʼ\u200c\u200d -]{2,40}$")
+_COMMA = regex.compile("[,،]")
+_CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
+_EDGES = " .-–—:۔।"
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline says."""
+
+    end: int
+    """Where the report itself begins, in code points of the line."""
+    place: str | None = None
+    agency: str | None = None
+    found: dates.Found | None = None
+    reporter: str | None = None
+
+
+def place_of(text: str) -> str | None:
+    """A text as a place, if it has the shape of one."""
+    parts = [part.strip(_EDGES) for part in _COMMA.split(text) if part.strip(_EDGES)]
+    if len(parts) > 1:
+        joined = "، " if "،" in text else ", "
+        return joined.join(parts) if len(parts) <= 3 and all(map(place_of, parts)) else None
+    stripped = parts[0] if parts else ""
+    words = stripped.split()
+    if not 1 <= len(words) <= 5 or not PLACE.match(stripped):
+        return None
+    cased = [word for word in words if _CASED.match(word)]
+    if cased and not (cased[0][0].isupper() and cased[-1][0].isupper()):
+        return None
+    return stripped
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(fold(name) for names in data("agencies") for name in names)
+
+
+@lru_cache(maxsize=10_000)
+def is_agency(name: str) -> bool:
+    """Whether a text is the name of a news agency, in any script."""
+    stripped = name.strip(" .:،,()[]")
+    if len(stripped) > 40 or not stripped:
+        return False
+    if stripped.isascii() and stripped.islower():
+        return stripped in data("zones")["small_agencies"]
+    return fold(stripped) in _agencies()
+
+
+@cache
+def _places_in(lang: str) -> frozenset[str]:
+    """Names of countries and large cities in a language: CLDR's and our own."""
+    names = list(data("zones")["places"].get(lang, ()))
+    for locale in locales(lang)[:1]:
+        names += locale.territories.values()
+        names += [str(zone["city"]) for zone in locale.time_zones.values() if "city" in zone]
+    return frozenset(fold(name) for name in names)
+
+
+def is_place(name: str, lang: str) -> bool:
+    """Whether a text is a place that datelines name."""
+    folded = fold(name.strip(" ."))
+    return folded in _places_in(lang) or folded in _places_in(WIRE_LANGUAGE)
