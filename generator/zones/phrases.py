@@ -1,7 +1,11 @@
 """What pages print around a report, as data: `data/phrases/<lang>.yml`.
 
 A phrase stands for a whole line; `phrase…` for a line's beginning; `…phrase` for its
-end. Each has a kind, the name of its list, which becomes the reason for dropping.
+end; `before…behind` for both; `before…inside…` for what follows somewhere. With `#` beside
+the dots it counts only where the line holds a number, with a colon before them only where
+one follows. Each has a kind, the name of its list, which becomes the reason for dropping.
+
+A label that ends in a colon is a common word: it needs a mark behind it in the text.
 """
 
 from __future__ import annotations
@@ -39,6 +43,7 @@ _OPEN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}
 _DENSE_START = regex.compile(r"\W{0,3}[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 _DENSE_END = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}]")
 _COLONS = ":：|｜/／=＝"
+_NUMBER = "#"
 _LONGEST_SUFFIX = 45
 """The longest line, as a weight, that an ending of one or two words drops."""
 
@@ -49,15 +54,17 @@ class Phrases:
 
     exact: dict[str, str]
     """Folded line -> kind."""
-    starts: dict[str, tuple[tuple[str, str, bool], ...]]
+    starts: dict[str, tuple[tuple[str, str, str], ...]]
     """First word, or first two characters where words run on without spaces -> (folded
-    beginning, kind, whether a colon must follow)."""
-    ends: dict[str, tuple[tuple[str, str], ...]]
-    """Last two characters -> (folded ending, kind)."""
+    beginning, kind, what else the line must have)."""
+    ends: dict[str, tuple[tuple[str, str, str], ...]]
+    """Last two characters -> (folded ending, kind, what else the line must have)."""
     labels: dict[str, frozenset[str]]
     """Label kind -> folded phrases."""
     by_length: dict[str, tuple[str, ...]]
     """The same, longest first."""
+    marked: frozenset[tuple[str, str]]
+    """Label kind and phrase, where only a mark behind it makes it a label."""
     edges: dict[str, tuple[frozenset[str], frozenset[str]]]
     """Label kind -> the first words of its phrases, and the last ones."""
     words: frozenset[str]
@@ -73,12 +80,12 @@ class Phrases:
         if found or not line_key:
             return found
         longest = data("zones")["longest"]
-        for start, kind, colon in self._starts_of(line_key):
-            if weight <= longest[kind] and _begins(line_key, start) and _colon(text, start, colon):
+        for start, kind, must in self._starts_of(line_key):
+            if weight <= longest[kind] and _begins(line_key, start) and _has(text, start, must):
                 return kind
-        for end, kind in self.ends.get(line_key[-2:], ()):
+        for end, kind, must in self.ends.get(line_key[-2:], ()):
             longest_here = longest[kind] if end.count(" ") > 1 else _LONGEST_SUFFIX
-            if weight <= longest_here and line_key.endswith(end):
+            if weight <= longest_here and line_key.endswith(end) and _has(text, end, must):
                 return kind
         return self._row(line_key) if weight <= 200 else ""
 
@@ -94,7 +101,7 @@ class Phrases:
             start == line_key and each == kind for start, each, _ in self._starts_of(line_key)
         )
 
-    def _starts_of(self, line_key: str) -> tuple[tuple[str, str, bool], ...]:
+    def _starts_of(self, line_key: str) -> tuple[tuple[str, str, str], ...]:
         """The beginnings that a line may have."""
         first = line_key.partition(" ")[0]
         found = self.starts.get(first, ())
@@ -130,10 +137,14 @@ class Phrases:
         if likely:
             words = [(fold(match.group()), match.end()) for match in _WORD.finditer(text[:80])]
             for size in range(min(5, len(words)), 0, -1):
-                joined = " ".join(word for word, _ in words[:size])
+                joined, last = " ".join(word for word, _ in words[:size]), words[size - 1][1]
+                end = _past_marks(text, last)
+                marked = bool(text[last:end].strip())
                 for kind in likely:
-                    if joined in self.labels[kind]:
-                        return kind, _past_marks(text, words[size - 1][1])
+                    if joined in self.labels[kind] and (
+                        marked or (kind, joined) not in self.marked
+                    ):
+                        return kind, end
         return ("", 0) if text.isascii() else self._dense_label(text, kinds)
 
     def may_begin(self, line_key: str, kinds: tuple[str, ...]) -> bool:
@@ -194,8 +205,14 @@ def _begins(line_key: str, start: str) -> bool:
     return not rest or rest[0] == " " or bool(_OPEN.search(start))
 
 
-def _colon(text: str, start: str, needed: bool) -> bool:
-    return not needed or any(char in _COLONS for char in text[: len(start) + 4])
+def _has(text: str, phrase: str, must: str) -> bool:
+    """Whether a line has what else a phrase asks for: a number, a colon, an ending."""
+    if must in {"", _NUMBER}:
+        return not must or any(map(str.isdigit, text))
+    if must == _COLONS:
+        return any(char in _COLONS for char in text[: len(phrase) + 4])
+    inside, dots, _ = must.partition("…")
+    return inside in key(text) if dots else key(text).endswith(must)
 
 
 def _past_marks(text: str, end: int) -> int:
@@ -214,22 +231,27 @@ def phrases(lang: str) -> Phrases:
         if name in known_languages()
     )  # fmt: skip
     exact: dict[str, str] = {}
-    starts: defaultdict[str, list[tuple[str, str, bool]]] = defaultdict(list)
-    ends: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    starts: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    ends: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
     labels: dict[str, dict[str, None]] = {kind: {} for kind in LABELS}
+    marked: set[tuple[str, str]] = set()
+    plain: set[tuple[str, str]] = set()
     for name in names:
         for kind, listed in _file(name).items():
             for phrase in listed:
                 folded = key(phrase)
                 if kind in LABELS:
                     labels[kind].setdefault(folded)
-                elif phrase.endswith("…") and len(folded) >= 2:
-                    first = folded[:2] if _OPEN.search(folded) else folded.partition(" ")[0]
-                    starts[first].append((folded, kind, phrase[-2:-1] in _COLONS))
-                elif phrase.startswith("…") and len(folded) >= 2:
-                    ends[folded[-2:]].append((folded, kind))
-                elif folded:
+                    (marked if phrase.endswith(":") else plain).add((kind, folded))
+                elif "…" not in phrase:
                     exact.setdefault(folded, kind)
+                elif len(folded) >= 2:
+                    start, end, must = _parted(phrase)
+                    if start:
+                        first = start[:2] if _OPEN.search(start) else start.partition(" ")[0]
+                        starts[first].append((start, kind, must))
+                    else:
+                        ends[end[-2:]].append((end, kind, must))
     edges = {kind: _edges(listed) for kind, listed in labels.items()}
     return Phrases(
         exact,
@@ -237,11 +259,24 @@ def phrases(lang: str) -> Phrases:
         {two: tuple(listed) for two, listed in ends.items()},
         {kind: frozenset(listed) for kind, listed in labels.items()},
         {kind: tuple(sorted(listed, key=len, reverse=True)) for kind, listed in labels.items()},
+        frozenset(marked - plain),
         edges,
         frozenset(word for phrase in exact for word in phrase.split()),
         frozenset().union(*(words for kind in _TELLING for words in edges[kind])),
         frozenset(phrase.rpartition(" ")[2] for phrase in exact if " " in phrase),
     )
+
+
+def _parted(phrase: str) -> tuple[str, str, str]:
+    """A phrase with dots: how a line begins, how it ends, and what else it must have."""
+    before, _, behind = phrase.partition("…")
+    start, end = key(before), key(behind)
+    must = end + "…" * behind.endswith("…") if start and end else ""
+    if _NUMBER in phrase:
+        must = _NUMBER
+    elif before.endswith(tuple(_COLONS)):
+        must = _COLONS
+    return start, end, must
 
 
 def _edges(listed: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
