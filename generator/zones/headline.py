@@ -9,6 +9,7 @@ import regex
 
 from generator.zones.draft import Draft, whole
 from generator.zones.edges import opens_body
+from generator.zones.furniture import Furniture
 from generator.zones.lines import Unit
 from generator.zones.opening import head_end
 from generator.zones.scoring import scores, terms_of
@@ -26,6 +27,8 @@ _BEFORE_PROSE = 12
 """Units of a body in which its first paragraph stands."""
 _SIGNED = 0.2
 """The share of a byline's weight that is neither label nor name."""
+_HEADLINE_WORDS, _TELLING = 3, 3
+"""Words behind a label from which they may be a headline; letters of the smaller words."""
 _SHORTEST = 10
 """Weight of a headline behind the arrows of a trail."""
 _ARROW = regex.compile(r"[>»›]\s*$")
@@ -120,8 +123,15 @@ def _may_be_title(draft: Draft, unit: Unit) -> bool:
     if not 8 <= unit.weight <= 330 or not unit.key:
         return False
     said = draft.furniture(unit.index)
-    signed = said.is_byline and said.labelled_author
+    signed = said.is_byline and said.labelled_author and not _is_in_the_news(draft, said)
     return not said.is_date and not (signed and said.leftover <= _SIGNED * unit.weight)
+
+
+def _is_in_the_news(draft: Draft, said: Furniture) -> bool:
+    """Whether what stands behind a label is rather told below: Report: city prepares for rain."""
+    words = [word for author in said.authors for word in author.name.split()]
+    told = sum(1 for word in words if len(word) > _TELLING and word in draft.gist.lead)
+    return len(words) >= _HEADLINE_WORDS and 2 * told >= len(words)
 
 
 def _over_deck(draft: Draft, best: Unit) -> Unit:

@@ -61,8 +61,9 @@ def has_case(text: str) -> bool:
 def is_name(text: str, *, loose: bool) -> bool:
     """Whether a text has the shape of a name.
 
-    Loose, where a label stands before it: up to six words without digits. Strict, where
-    nothing does: two to four words with capitals, as only scripts with case can show.
+    Loose, where a label stands before it: up to six words without digits; in scripts without
+    capitals none of them is a small word. Strict, where nothing does: two to four words with
+    capitals, as only scripts with case can show.
     """
     words = text.split()
     if not words or not _NAME_LETTERS.match(text.strip()) or len(text) > 60:
@@ -70,7 +71,8 @@ def is_name(text: str, *, loose: bool) -> bool:
     if loose:
         starts = [word[0] for word in words if word.casefold() not in _PARTICLES]
         cased = [first for first in starts if _CASED.match(first)]
-        return len(words) <= 6 and all(first.isupper() for first in cased)
+        told = not cased and any(word in SMALL_WORDS for word in words)
+        return len(words) <= 6 and not told and all(first.isupper() for first in cased)
     if not 2 <= len(words) <= 4 or len(text) > 36:
         return False
     shouted = [word for word in words if len(word) > 2 and word.isupper()]
