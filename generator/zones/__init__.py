@@ -24,6 +24,7 @@ from generator.zones import (
     marks,
     notes,
     pictures,
+    placelines,
     spacing,
 )
 from generator.zones.dateline import Dateline, dateline
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     body.repeated,
     body.core,
     spacing.unspaced,
+    placelines.placelines,
     headline.title,
     head.summary,
     bylines.labelled,
@@ -115,15 +117,23 @@ def _language(rows: tuple[Unit, ...]) -> str:
 
 
 def _split_dateline(draft: Draft) -> tuple[Draft, Dateline | None, Unit | None]:
-    """The dateline of the first paragraph, or of the second where a deck stands first."""
+    """The dateline on a line of its own, or of the first paragraph.
+
+    Or of the second where a deck stands first.
+    """
+    alone = next((unit for unit in draft.units if draft.kind(unit.index) == "dateline"), None)
+    if alone:
+        return draft, placelines.placeline(alone.raw, draft.lang, draft.phrases), alone
     paragraphs = [unit for unit in draft.units if draft.kind(unit.index) == "body"][:2]
     for unit in paragraphs:
         found = dateline(unit.raw, draft.lang)
         if found and (_names_speaker(draft, unit, found) or _is_common(draft, found)):
             return draft, None, None
+        if unit is paragraphs[0] and _is_above_opening(paragraphs, found):
+            with_deck = _with_deck(draft, unit)
+            if with_deck is not draft:
+                return with_deck, found, unit
         if not found:
-            if unit is not paragraphs[0] and _opens_report(unit, below=paragraphs[0]):
-                return _with_deck(draft, paragraphs[0]), None, None
             continue
         at = unit.span.start + found.end
         first = Piece("dateline", Span(unit.span.start, at), clean(unit.raw[: found.end]))
@@ -161,13 +171,15 @@ def _is_common(draft: Draft, found: Dateline) -> bool:
     return alone and len(words) == 1 and words[0].lower() in draft.gist.small_words
 
 
-def _opens_report(unit: Unit, *, below: Unit) -> bool:
-    """Whether a paragraph begins as reports do below their deck, as with به گزارش.
+def _is_above_opening(paragraphs: list[Unit], found: Dateline | None) -> bool:
+    """Whether the second paragraph begins as reports do below their deck, as with به گزارش.
 
-    The one above it is no deck where it begins with an agency and a dash.
+    The one above it is no deck where an agency and a dash begin it; a place may.
     """
-    opened = unit.text.startswith(tuple(data("zones")["report_openings"]))
-    return opened and " - " not in below.text[:_AGENCY_REACH]
+    opened = tuple(data("zones")["report_openings"])
+    first, *below = paragraphs
+    sent = found.agency if found else " - " in first.text[:_AGENCY_REACH]
+    return not sent and any(unit.text.startswith(opened) for unit in below)
 
 
 def _blocks(draft: Draft, text: str) -> Iterable[Block]:

@@ -63,7 +63,7 @@ def named(line: str, lang: str, phrases: Phrases, *, dated: bool = False) -> Nam
             pending = segment
         elif role and found.authors and not noise and _give_role(found, before, segment, phrases):
             continue
-        elif _is_named_before_place(segment, before, lang):
+        elif _is_named_before_place(segment, before, lang, phrases):
             _take_name(found, before)
             before = ""
         elif noise:
@@ -91,7 +91,7 @@ def _unlabelled(line: str, lang: str, phrases: Phrases, *, dated: bool) -> Named
     for segment in pieces(line, lang, phrases, labels=False):
         # A whole line was compared with the phrases before.
         says_nothing = is_empty if segment == line else is_noise
-        if _is_named_before_place(segment, before, lang):
+        if _is_named_before_place(segment, before, lang, phrases):
             _take_name(found, before)
             before = ""
         elif segment and not says_nothing(segment, lang, phrases):
@@ -131,9 +131,10 @@ def _give_role(found: Named, before: str, role: str, phrases: Phrases) -> bool:
     return False
 
 
-def _is_named_before_place(segment: str, before: str, lang: str) -> bool:
-    """Whether a piece is a place, and the one before it has the shape of a name."""
-    return bool(before) and is_place(segment, lang) and _is_plain_name(before)
+def _is_named_before_place(segment: str, before: str, lang: str, phrases: Phrases) -> bool:
+    """Whether a piece is a place, and the one before it is a name and no entry of a menu."""
+    named = bool(before) and is_place(segment, lang) and _is_plain_name(before)
+    return named and key(before) not in phrases.exact
 
 
 def _may_sign(text: str, lang: str, phrases: Phrases) -> bool:
