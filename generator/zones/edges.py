@@ -25,6 +25,8 @@ _UNREAD = 5
 """Weight of what else such a line says."""
 _OTHERS = 2
 """Lines with a labelled day, or a day and an author, from which other reports stand below."""
+_TRAILS = ("...", "…")
+"""How lists end the lines that they cut off."""
 _TEASER = 110
 """The longest headline that a list cuts off, as a weight."""
 _ENOUGH = 0.3
@@ -65,16 +67,17 @@ def closed(draft: Draft) -> Draft:
 def _last_text(draft: Draft) -> int:
     """The last line of the core that runs on from a paragraph before it, or is a long one.
 
-    Lists of other reports have a headline between any two of their summaries. A single
-    paragraph behind such a list belongs to the report already when it is not short.
+    Lists of other reports have a headline between any two of their summaries, or cut them off. A
+    single paragraph behind such a list belongs to the report already when it is not short.
     """
     last, before = -1, False
     behind: list[Unit] = []
     for unit in (draft.units[i] for i in draft.core if draft.free(i)):
+        cut_off = unit.text.endswith(_TRAILS)
         near = last < 0 or unit.index - last <= _LIST
         runs_on = unit.prose and (before or (near and unit.ended and unit.weight >= LONG))
         follows = bool(behind) and behind[-1].index == unit.index - 1
-        if runs_on or (follows and unit.ended and unit.gap):
+        if not cut_off and (runs_on or (follows and unit.ended and unit.gap)):
             last, behind = unit.index, []
         elif unit.prose:
             behind.append(unit)
@@ -86,7 +89,7 @@ def _last_text(draft: Draft) -> int:
 
 def _is_cut_off(unit: Unit) -> bool:
     """Whether a line is a headline that its list cuts off: Leaders meet again after ..."""
-    return unit.weight < _TEASER and unit.text.endswith(("...", "…"))
+    return unit.weight < _TEASER and unit.text.endswith(_TRAILS)
 
 
 def leads_on(unit: Unit) -> bool:
