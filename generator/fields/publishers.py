@@ -12,6 +12,7 @@ from generator.fields.people import agencies
 from generator.model import Author, Evidence, Fact
 from generator.text import clean, data
 from generator.zones import Zones
+from generator.zones.phrases import Phrases
 
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _YEARS = rf"{_YEAR}(?:\s?[-–—~]\s?(?:{_YEAR}|\d\d\b)?)?"
@@ -36,6 +37,10 @@ _LABELLED = 90
 """Weight up to which a line may be a label with a name."""
 _BEHIND = regex.compile(r"[|｜\d(（)）;；]|\s{2,}")
 """What ends a name behind a label."""
+_NEXT_LABEL = regex.compile(r"\s[^\s:：]{1,14}\s?[:：]")
+_PIECE = regex.compile(r"\s|[|｜·]\s?")
+_REPORT = frozenset({"body", "title", "deck"})
+_SIGNED = frozenset({"date", "byline"})
 
 
 def sources(zones: Zones, writers: tuple[Fact[Author], ...]) -> Iterator[Fact[str]]:
@@ -132,22 +137,31 @@ def _copyright(zones: Zones) -> Fact[str] | None:
 
 
 def _labelled(zones: Zones) -> Fact[str] | None:
-    """Source: X, on a short line outside the body."""
+    """Source: X, on a short line outside the body; beside a day or an author also in its middle."""
     draft = zones.draft
     for unit in draft.units:
-        if unit.weight > _LABELLED or not _COLON.search(unit.raw):
+        kind = draft.kind(unit.index)
+        if unit.weight > _LABELLED or not _COLON.search(unit.raw) or kind in _REPORT:
             continue
-        if draft.kind(unit.index) in {"body", "title", "deck"}:
-            continue
-        label, length = draft.phrases.label(unit.raw, ("source",))
-        if not label or not _COLON.search(unit.raw[:length]):
-            continue
-        named = _patterns()["ends"].split(unit.raw[length:], maxsplit=1)[0]
-        value = clean(_BEHIND.split(named)[0]).strip(" ,:-–—")
-        value = value if _ABBREVIATION.search(value) else value.rstrip(".")
-        if 2 <= len(value) <= 50 and not _is_credit(value):
-            return Fact(value, in_unit(unit, None, "printed", "source-label", 0.85))
+        starts = [match.end() for match in _PIECE.finditer(unit.raw)] if kind in _SIGNED else []
+        for start in (0, *starts):
+            value = _behind_label(unit.raw[start:], draft.phrases)
+            if value:
+                return Fact(value, in_unit(unit, None, "printed", "source-label", 0.85))
     return None
+
+
+def _behind_label(text: str, phrases: Phrases) -> str:
+    """The source that a text names behind its label, or an empty text."""
+    label, length = phrases.label(text, ("source",))
+    if not label or not _COLON.search(text[:length]):
+        return ""
+    named = _patterns()["ends"].split(text[length:], maxsplit=1)[0]
+    named = _BEHIND.split(_NEXT_LABEL.split(named, maxsplit=1)[0])[0]
+    value = clean(named).strip(" ,:-–—")
+    value = value if _ABBREVIATION.search(value) else value.rstrip(".")
+    nobody = value.casefold() in data("publishers")["nobody"]
+    return value if 2 <= len(value) <= 50 and not (nobody or _is_credit(value)) else ""
 
 
 def _is_credit(value: str) -> bool:
