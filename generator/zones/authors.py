@@ -12,7 +12,15 @@ from generator.model import Author
 from generator.text import data
 from generator.zones import dense
 from generator.zones.dateline import is_agency, is_place
-from generator.zones.names import SMALL_WORDS, has_case, is_dense_name, is_name, parts, tidy
+from generator.zones.names import (
+    SMALL_WORDS,
+    hangul_name,
+    has_case,
+    is_dense_name,
+    is_name,
+    parts,
+    tidy,
+)
 from generator.zones.phrases import Phrases, key
 from generator.zones.segments import (
     follows_name,
@@ -253,7 +261,7 @@ def _with_role(text: str, phrases: Phrases) -> Author | None:
         return None
     if at > 0 and not is_desk(text):
         name = text[:at].strip(" ,-–—(،、")
-        name = name.split()[-1] if name and follows_name(text) else name
+        name = hangul_name(name.split()) if name and follows_name(text) else name
         at = len(name := _to_its_role(name)) if has_case(name) else at
         if dense.is_han(name) and not dense.may_write(name):
             return None
@@ -291,4 +299,6 @@ def _desks() -> frozenset[str]:
 def is_desk(text: str) -> bool:
     """Whether a name is a desk's: Statecraft Staff, Web Desk."""
     words = key(text).split()
+    if words and dense.is_desk(words[-1]):
+        return len(words) == 1
     return bool(words) and words[-1] in _desks() and len(words) <= 5

@@ -51,8 +51,8 @@ _SHAPES = {
         r"(?P<place>\p{Han}{2,6}?)(?:%(joint)s)?(?:%(reports)s)[〕】）)\]］]\s*"
     ),
     "wiring": (
-        r"^\s*[（(](?P<agency>\p{Han}{2,3}社)(?:%(before)s)(?P<reporter>\p{Han}{2,3})"
-        r"(?P<place>\p{Han}{2,6}?)(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?:%(wired)s)[）)]\s*"
+        r"^\s*[（(【〔](?P<agency>\p{Han}{2,3}社)(?:(?:%(before)s)(?P<reporter>\p{Han}{2,3}))?"
+        r"(?P<place>\p{Han}{2,6}?)(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?:%(wired)s)?[）)】〕]\s*"
     ),
     "named": r"^[（(]?\s*(?:%(before)s)?\s*|[）)]$",
 }

@@ -53,6 +53,11 @@ def is_list(text: str) -> bool:
     )
 
 
+def is_desk(word: str) -> bool:
+    """Whether a word in such characters ends as the names of desks do: 香港新聞組, 國際中心."""
+    return word.endswith(tuple(data("zones")["dense_desks"]))
+
+
 def reporters(text: str, phrases: Phrases) -> list[Author]:
     """Chinese names behind an outlet and its word for a reporter: 半月谈记者 史卫燕."""
     if not _HAN.search(text):

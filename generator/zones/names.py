@@ -32,6 +32,18 @@ def is_dense_name(text: str) -> bool:
     return bool(_dense_name().match(text))
 
 
+def hangul_name(words: list[str]) -> str:
+    """The Korean name among words before a role: 서울 홍길동, 홍길동 한빛닷컴; else the last."""
+    return next((word for word in reversed(words) if _hangul_name().match(word)), words[-1])
+
+
+@cache
+def _hangul_name() -> regex.Pattern[str]:
+    """A Korean name: a common surname, and one or two syllables."""
+    surnames = "|".join(data("zones")["surnames"]["korean"])
+    return regex.compile(rf"^(?:{surnames})\p{{Hangul}}{{1,2}}$")
+
+
 def parts(text: str) -> list[str]:
     """The names of a list; Chinese names also stand side by side with a space."""
     if _HAN_NAMES.match(text):
