@@ -65,8 +65,8 @@ def _looked_up(
     """What concerns these texts; what is known of texts and of names as they were is kept."""
     from generator.actors.concerned import Sought  # noqa: PLC0415 - most builds do without
 
-    every = {each.key: each for each in known}
-    new = [each for key, each in every.items() if key not in set(last.known)]
+    every, before = {each.key: each for each in known}, set(last.known)
+    new = [each for key, each in every.items() if key not in before]
     anything, something_new = Sought.of(every.values()), Sought.of(new)
     places = {key: place for place, key in enumerate(sorted(every))}
     where = {}
