@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import regex
 
 from generator import dates
 from generator.dates.words import fold
+from generator.model import Span
 from generator.text import data
 from generator.zones.names import is_name
 from generator.zones.origins import END, PLACE, SITE, Dateline, is_agency, is_place, place_of
@@ -61,6 +63,7 @@ _PARENTHESES = regex.compile(r"(?|[(（]([^()（）\n]{2,60})[)）]|/([^()（）
 _BRACKETS = regex.compile(r"[(（][^()（）]*[)）]")
 _CASELESS_WORD = regex.compile(r"[\p{Lo}\p{M}]{4,}")
 _AGENCY_BEHIND = regex.compile(r"([^.:\n-]{2,30})(?:\.\s+|:\s*|\s?-\s*)")
+_STOP = regex.compile(r"[.,]\s+")
 _SPLIT = regex.compile(r"[,،、/|=＝;·-]|\s[–—]\s")
 
 
@@ -75,6 +78,7 @@ def dateline(raw: str, lang: str) -> Dateline | None:
     return (
         found
         or _chinese(head, lang)
+        or _in_stops(head, lang)
         or _ending_in_agency(head, lang)
         or signed(head, lang, phrases(lang))
         or _before_dash(head, lang)
@@ -130,6 +134,26 @@ def _shape(name: str) -> regex.Pattern[str]:
     return regex.compile(_SHAPES[name] % {kind: "|".join(words) for kind, words in said.items()})
 
 
+def _in_stops(head: str, lang: str) -> Dateline | None:
+    """An agency with its place or day, each with a full stop: КИЇВ. УНН., ТАСС, 12 января."""
+    at, place, agency, found = 0, None, None, None
+    for stop in _STOP.finditer(head):
+        part = head[at : stop.start()]
+        day = next(iter(dates.find(part, lang)), None) if any(map(str.isdigit, part)) else None
+        if not agency and is_agency(part):
+            agency = part
+        elif not found and day and not _without(part, day).strip(" ,"):
+            found = replace(day, span=Span(at + day.span.start, at + day.span.end))
+        elif not at and is_place(part, lang):
+            place = part
+        else:
+            break
+        at = stop.end()
+        if agency and (place or found) and "." in stop.group():
+            return Dateline(at, place, agency, found)
+    return None
+
+
 def _ending_in_agency(head: str, lang: str) -> Dateline | None:
     """The agency in brackets at the end: بكين 11 يناير 2022 (شينخوا), KYIV (Reuters) -."""
     for match in _PARENTHESES.finditer(head):
@@ -171,6 +195,7 @@ def _before_dash(head: str, lang: str) -> Dateline | None:
         outside = _BRACKETS.sub(",", _without(before, found))
         parts = list(_parts(_without(before, found)))
         agency = next((part for part in parts if is_agency(part) or SITE.fullmatch(part)), None)
+        agency = agency or _behind_day(before, found)
         named = "/" in before and len(parts) > 1 and is_name(parts[0], loose=False)
         reporter = next((part for part in parts if _is_role(part, lang)), None)
         reporter = parts[0] if named and not is_place(parts[0], lang) else reporter
@@ -215,6 +240,13 @@ def _beginnings(head: str, lang: str) -> Iterator[tuple[regex.Match[str], str, d
 def _recurs(before: str, behind: str) -> bool:
     """Whether a report begins with the word before it, as with its place: पुणे: पुणे शहरात ..."""
     return _CASELESS_WORD.fullmatch(before) is not None and behind.startswith(before[:-1])
+
+
+def _behind_day(before: str, found: dates.Found | None) -> str | None:
+    """The outlet that stands between the day and the dash, where a place stands before the day."""
+    place, outlet = (before[: found.span.start], before[found.span.end :]) if found else ("", "")
+    stripped = outlet.strip(" ,.()")
+    return stripped if place.strip() and stripped.isupper() and PLACE.match(stripped) else None
 
 
 def _parts(text: str) -> Iterator[str]:
