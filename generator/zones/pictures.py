@@ -26,11 +26,15 @@ _PARTED = regex.compile(r"[(（\[/|©–—:：=＝]|-\s|\.\s|[.)]\p{Lu}{2}")
 _MARKED = regex.compile(r"(?<=[\p{L}\p{M}\d.!?)”\"»])\s*©\s?\p{L}[^.!?©\n]{1,60}$")
 """A holder behind the sign, at the end of a line that says more."""
 _BRACKETED = regex.compile(r"[(（\[]([^()（）\[\]]{2,50})[)）\]]$")
+_IMAGE_TEXT = regex.compile(r"\p{L}, \d{3,4}, \d{1,2}\.\d{1,2}\.\d{4}$")
+"""How the text ends that stands for a picture: what it shows, its width and its day."""
 _LABELS = ("caption", "credit")
 _MARK = "copyright-mark"
 _PARAGRAPH = 170
 """Weight of a line above which no picture without a label is looked for."""
 _CAPTION_LIMIT = 420
+_CREDIT = 110
+"""The longest credit, as a weight."""
 _REPORT = frozenset({"title", "deck", "dateline", "body"})
 _REACH = 3
 """Units above and below a report in which its pictures may stand."""
@@ -51,9 +55,10 @@ def pictures(draft: Draft) -> Draft:
         kind, length = "", 0
         if not unit.key or draft.phrases.may_begin(unit.key, _LABELS):
             kind, length = draft.phrases.label(unit.raw, _LABELS)
-        colon = bool(length) and any(char in ":：=＝" for char in unit.raw[:length])
-        if kind == "credit" and unit.weight <= 110 and (colon or _is_credited(draft, unit, length)):
-            found[unit.index] = whole(unit, "credit", "label")
+        if kind == "credit" and _is_credit(draft, unit, length):
+            found[unit.index] = whole(
+                unit, "caption" if unit.weight > _CREDIT else "credit", "label"
+            )
             _caption_before(draft, unit, found)
         elif kind == "caption" and (
             _MARK_BEHIND.search(unit.raw[:length]) or unit.key in draft.phrases.labels["caption"]
@@ -100,6 +105,13 @@ def _labelled(draft: Draft, unit: Unit, *, alone: bool) -> dict[int, tuple[Piece
         label = whole(unit, "dropped", CAPTION_LABEL)
         return {unit.index: label, below.index: whole(below, "caption", "label")}
     return {unit.index: whole(unit, "caption", "label")}
+
+
+def _is_credit(draft: Draft, unit: Unit, length: int) -> bool:
+    """Whether a line behind a label for credits says whose a picture is: in brackets, more."""
+    if unit.weight > _CREDIT:
+        return _is_source(unit.text[length:].partition("(")[0].strip())
+    return any(char in ":：=＝" for char in unit.raw[:length]) or _is_credited(draft, unit, length)
 
 
 def _is_credited(draft: Draft, unit: Unit, length: int) -> bool:
@@ -206,7 +218,7 @@ def _signed(text: str, draft: Draft) -> bool:
     """Whether a line ends as captions do: … (Photo: X), … / AFP, … Foto: X, … © X."""
     if len(text) < 8 or _many_sentences(text):
         return False
-    if _ends_in_credit(text, draft):
+    if _IMAGE_TEXT.search(text) or _ends_in_credit(text, draft):
         return True
     tail = text[-75:]
     return bool(_PARTED.search(tail)) and (
@@ -229,8 +241,16 @@ def _ends_in_brackets(text: str, draft: Draft) -> bool:
     if not match:
         return False
     if draft.phrases.label(match.group(1), ("credit",))[0]:
-        return True
+        return not _is_teaser(match.group(1))
     return is_agency(match.group(1)) and text[-75:][: match.start()].rstrip()[-1:] not in _BOUNDARY
+
+
+def _is_teaser(text: str) -> bool:
+    """Whether the words in brackets say that there are pictures to see, as headlines do: (FOTO)."""
+    known = data("zones")
+    return all(
+        word in known["teasers"] or word in known["between_names"] for word in key(text).split()
+    )
 
 
 def _ends_in_equals(text: str) -> bool:
