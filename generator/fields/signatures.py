@@ -158,7 +158,8 @@ def _with_roles(draft: Draft, lines: list[Line]) -> list[Line]:
         if role and above and line.unit.index - above.unit.index <= _APART:
             name = above.people[-1]
             if not name.role:
-                named = Author(name.name, role)
+                again = line.people[0] if key(line.people[0].name) == key(name.name) else None
+                named = Author(name.name, (again and again.role) or role)
                 found[-1] = replace(above, people=(*above.people[:-1], named), labelled=True)
         elif not role or not _is_nobody(role):
             found.append(line)

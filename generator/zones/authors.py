@@ -263,7 +263,7 @@ def _with_role(text: str, phrases: Phrases) -> Author | None:
         name = text[:at].strip(" ,-–—(،、")
         name = hangul_name(name.split()) if name and follows_name(text) else name
         at = len(name := _to_its_role(name)) if has_case(name) else at
-        if dense.is_han(name) and not dense.may_write(name):
+        if (dense.is_han(name) and not dense.may_write(name)) or _is_credit(name, phrases):
             return None
         if is_name(name, loose=True) and not _is_outlet(name):
             return Author(tidy(name), text[at:].strip(" ,-–—()"))
@@ -271,6 +271,11 @@ def _with_role(text: str, phrases: Phrases) -> Author | None:
     if len(text.split()) <= 5 and len(text) <= 45 and not words & SMALL_WORDS:
         return Author(tidy(text))
     return None
+
+
+def _is_credit(name: str, phrases: Phrases) -> bool:
+    """Whether what stands before a role or an agency is the label of a picture: Foto Hina."""
+    return key(name) in phrases.labels["credit"]
 
 
 def _to_its_role(name: str) -> str:

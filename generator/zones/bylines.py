@@ -40,6 +40,7 @@ def labelled(draft: Draft) -> Draft:
         said = draft.furniture(i + 1)
         name_like = following.weight <= 45 and not following.ended and not said.dated
         name_like = name_like and not _begins_small(following.text)
+        name_like = name_like and not any(map(str.isdigit, following.text))
         if draft.kind(i + 1) in {"", "byline"} and name_like:
             dated = draft.furniture(i).is_date
             found[i] = whole(unit, "date") if dated else whole(unit, "dropped", "byline-label")

@@ -149,8 +149,8 @@ def is_noise(segment: str, lang: str, phrases: Phrases) -> bool:
     if is_empty(segment, lang, phrases):
         return True
     folded = key(segment)
-    kind, length = phrases.label(segment, ("published", "updated", "clock", "credit"))
-    if kind == "credit":
+    kind, length = phrases.label(segment, ("published", "updated", "clock", "credit", "source"))
+    if kind in {"credit", "source"}:
         return ":" in segment[:length]
     if length and length >= len(segment) - 3:
         return True
