@@ -13,7 +13,7 @@ from generator.zones.draft import Draft
 from generator.zones.lines import Unit
 
 _MENU_REASONS = frozenset({"navigation", "before-body", "login", "share"})
-_WEATHER = regex.compile(r"[-−]?\d{1,2}(?:[.,]\d)?\s?(?:°\s?[CF]?|℃|℉|[CF])")
+_WEATHER = regex.compile(r"[-+−–]?\d{1,2}(?:[.,]\d)?\s?(?:°\s?[CF]?|℃|℉|[CF])")
 """The temperature that many pages print beside their town and the day."""
 _NEAR_WEATHER = 2
 """Units between the temperature and the day: the town."""
@@ -36,9 +36,10 @@ def is_page_clock(zones: Zones, unit: Unit) -> bool:
 
 
 def _heads_page(draft: Draft, unit: Unit) -> bool:
-    """Whether the weather stands above a day, or words that only a page's own day has."""
-    above = draft.units[max(0, unit.index - _NEAR_WEATHER) : unit.index]
-    if any(_WEATHER.fullmatch(each.text) for each in above):
+    """Whether the weather stands beside a day, or words that only a page's own day has."""
+    end = unit.index + 1 if draft.title is None else draft.title
+    near = draft.units[max(0, unit.index - _NEAR_WEATHER) : unit.index + _NEAR_WEATHER + 1]
+    if any(_WEATHER.fullmatch(each.text) for each in near if each.index < end):
         return True
     return not draft.furniture(unit.index).timed and not _page_days().isdisjoint(unit.key.split())
 

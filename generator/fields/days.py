@@ -16,6 +16,8 @@ from generator.zones.lines import Unit
 
 _CLOSE = 3
 """Units behind the body in which a bare date may close the report."""
+_HEADLINE = 45
+"""Weight from which a line behind the body may be the headline of another report."""
 _SEARCHED = 100
 """Paragraphs in which a weekday is looked for, to say why there is no day."""
 _NEAR = 3
@@ -143,8 +145,11 @@ def _closes_report(zones: Zones, each: Candidate, found: list[Candidate]) -> boo
     """Whether a date behind the body is the report's: labelled, or near and the only one."""
     if each.dated.role:
         return True
+    draft, index = zones.draft, each.unit.index
     tail = [other for other in found if other.zone == "tail"]
-    return len(tail) == 1 and each.unit.index <= zones.draft.core.stop + _CLOSE
+    between = draft.units[draft.core.stop : index]
+    headed = any(unit.weight >= _HEADLINE and not unit.ended for unit in between)
+    return len(tail) == 1 and index <= draft.core.stop + _CLOSE and not headed
 
 
 def _label_above(zones: Zones, unit: Unit) -> str:

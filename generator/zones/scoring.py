@@ -24,6 +24,9 @@ _RUN_ON = regex.compile(r"\p{Ll}\p{Lu}\p{Ll}")
 _BARS = regex.compile(r"[|｜>›»](?=\S)")
 _EVENT = regex.compile(r"^[◇◆]|^[<＜][^<>＜＞]+[>＞](?:[(（][^()（）]*[)）])?$")
 """What a report is about, as the pages of Japanese papers print it between headline and text."""
+_NUMBERED = regex.compile(r"(\d{1,2})[.)]\s")
+_SMALL = regex.compile(r"\p{Ll}{2}")
+"""How a line begins that is no headline: not as iPhone does."""
 _GLUED = 2
 """Words that run on, or marks without a space behind, from which a line is a menu."""
 _MENU_WORDS = 4
@@ -121,7 +124,16 @@ def _look(draft: Draft, unit: Unit, seen: Scene) -> float:
     value += _by_copies(unit, len(terms), seen)
     value += _by_marks(unit)
     said = draft.furniture(unit.index)
-    return value - 1.0 * bool(said.authors and said.leftover == 0)
+    value -= 1.0 * bool(said.authors and said.leftover == 0)
+    return value - 1.5 * _is_counted(draft, unit)
+
+
+def _is_counted(draft: Draft, unit: Unit) -> bool:
+    """Whether a line is an item of a numbered list, such as a table of contents."""
+    number = _NUMBERED.match(unit.text)
+    beside = (draft.units[i] for i in (unit.index - 1, unit.index + 1) if 0 <= i < len(draft.units))
+    others = (_NUMBERED.match(each.text) for each in beside if number)
+    return any(each and number and abs(int(each[1]) - int(number[1])) == 1 for each in others)
 
 
 def _headed(seen: Scene, looks: dict[int, float]) -> int | None:
@@ -171,6 +183,7 @@ def _by_marks(unit: Unit) -> float:
     value -= 1.0 * _names_photographer(unit.text) + 0.8 * unit.text.endswith(("…", "..."))
     value -= 1.2 * (unit.text[0] in "(（" and unit.text[-1] in ")）") + 1.5 * ("@" in unit.text)
     value -= 0.5 * unit.text.isupper() + 2.0 * bool(_EVENT.match(unit.text))
+    value -= 0.3 * bool(_SMALL.match(unit.text))
     return value - 0.8 * (unit.weight <= 110 and bool(_CLOCK.search(unit.text)))
 
 
