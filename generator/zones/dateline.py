@@ -63,6 +63,10 @@ _PARENTHESES = regex.compile(r"(?|[(（]([^()（）\n]{2,60})[)）]|/([^()（）
 _BRACKETS = regex.compile(r"[(（][^()（）]*[)）]")
 _CASELESS_WORD = regex.compile(r"[\p{Lo}\p{M}]{4,}")
 _AGENCY_BEHIND = regex.compile(r"([^.:\n-]{2,30})(?:\.\s+|:\s*|\s?-\s*)")
+_MAY_FOLLOW = regex.compile(r"[،,।]|\.\s|\s+(?!\p{Ll})")
+"""What follows an agency in brackets where no dash does: no small letter."""
+_WIRE = regex.compile(r"^\p{Lu}[\p{L}\p{M}]*\p{Lu}[\p{L}\p{M}]*$")
+"""An agency that the list lacks, as a word with two capitals: (LaPresse), (AIP)."""
 _STOP = regex.compile(r"[.,]\s+")
 _SPLIT = regex.compile(r"[,،、/|=＝;·-]|\s[–—]\s")
 
@@ -157,7 +161,7 @@ def _in_stops(head: str, lang: str) -> Dateline | None:
 def _ending_in_agency(head: str, lang: str) -> Dateline | None:
     """The agency in brackets at the end: بكين 11 يناير 2022 (شينخوا), KYIV (Reuters) -."""
     for match in _PARENTHESES.finditer(head):
-        inner = match.group(1).strip()
+        inner = match[1].strip()
         names = [part.strip() for part in _SPLIT.split(inner) if part.strip()]
         agency = next((name for name in names if is_agency(name)), None)
         inner_date = next(iter(dates.find(inner, lang)), None)
@@ -166,6 +170,8 @@ def _ending_in_agency(head: str, lang: str) -> Dateline | None:
         place = place_of(_without(before, found if found is not inner_date else None))
         if not agency and inner_date and names and place:
             agency = names[0] if PLACE.match(names[0]) else None
+        if not agency and found and _WIRE.match(inner):
+            agency = inner
         reporter = inner if place and is_place(place, lang) and _is_role(inner, lang) else None
         dated = place and is_place(place, lang) and found and found is not inner_date
         if not (agency or reporter or dated) or (before.strip() and not place and not found):
@@ -174,13 +180,7 @@ def _ending_in_agency(head: str, lang: str) -> Dateline | None:
             return None
         tail = END.match(head, match.end())
         end = tail.end() if tail else match.end()
-        if (
-            not tail
-            and not found
-            and place
-            and not is_place(place, lang)
-            and not head[match.end() :].startswith((" ", "،", ",", ". ", "।"))
-        ):
+        if not tail and not found and place and not _MAY_FOLLOW.match(head, match.end()):
             return None
         end += len(head[end:]) - len(head[end:].lstrip(" ,،.।"))
         return Dateline(end, place, agency, found, reporter)
