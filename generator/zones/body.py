@@ -165,7 +165,7 @@ def linked_lists(draft: Draft) -> Draft:
         run = []
         for i in range(index + 1, min(index + 12, draft.core.stop)):
             unit = draft.units[i]
-            if not draft.free(i) or unit.prose or unit.ended:
+            if not draft.free(i) or unit.prose or unit.ended or unit.text.endswith(":"):
                 break
             run.append(unit)
         closing = bool(run) and run[-1].index + 1 >= draft.core.stop

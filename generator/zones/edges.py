@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.text import data
+from generator.zones.dateline import dateline
 from generator.zones.draft import Draft
 from generator.zones.furniture import Furniture
 from generator.zones.lines import Unit
@@ -106,11 +107,23 @@ def _ends_body(draft: Draft, index: int, seen: float, last_text: int, others: in
     reason = draft.labels[index][0].reason
     headed = index in draft.sections
     if reason == "related":
+        if seen >= _ENOUGH and _begins_another(draft, index):
+            return True
         listed = seen >= _ENOUGH and index > last_text
         return headed and (listed or (seen >= _FEW and index < others))
     if seen < 0.7 or reason not in data("zones")["ends_body"]:
         return False
     return seen >= 0.85 or headed
+
+
+def _begins_another(draft: Draft, index: int) -> bool:
+    """Whether a paragraph below a label begins with a dateline, as reports do.
+
+    Its headline may stand between the two.
+    """
+    below = (unit for unit in draft.units[index + 1 : index + 3] if unit.prose)
+    line = next((dateline(unit.raw, draft.lang) for unit in below), None)
+    return line is not None and bool(line.agency or line.found)
 
 
 def _others_signed(draft: Draft) -> int:

@@ -30,12 +30,17 @@ def may_head(draft: Draft, unit: Unit) -> bool:
         return True
     if unit.key in draft.gist.repeated:
         return unit.index < draft.gist.first_long
+    return not is_headed(draft, unit)
+
+
+def is_headed(draft: Draft, unit: Unit) -> bool:
+    """Whether another line near a line above a picture may rather be the headline."""
     last = min(draft.gist.first_long, len(draft.units), unit.index + _REACH)
     above = unit.index < draft.gist.first_long
     alone = above and not any(map(_headlines(draft), range(unit.index + 1, last)))
     reach = _NEAR if alone and unit.weight >= _CAPTION_ALONE else _REACH
     headed = any(map(_headlines(draft), range(max(0, unit.index - reach), unit.index)))
-    return not headed and (alone or unit.weight < _CAPTION_ALONE)
+    return headed or not (alone or unit.weight < _CAPTION_ALONE)
 
 
 def _headlines(draft: Draft) -> Callable[[int], bool]:

@@ -135,7 +135,12 @@ def _is_in_the_news(draft: Draft, said: Furniture) -> bool:
 
 
 def _over_deck(draft: Draft, best: Unit) -> Unit:
-    """The line above the likeliest title, where that is rather the title's deck."""
+    """The line above the likeliest title, where that is rather the title's deck.
+
+    No deck is printed twice in a row, as a headline is: once more for its picture.
+    """
+    if best.index and draft.units[best.index - 1].key == best.key:
+        return best
     chosen, passed = best, False
     for index in range(best.index - 1, max(best.index - 5, -1), -1):
         if not draft.free(index):

@@ -11,7 +11,7 @@ from generator.model import CAPTION_LABEL
 from generator.text import data
 from generator.zones.dateline import dateline, is_agency
 from generator.zones.draft import Draft, Piece, whole
-from generator.zones.heading import may_head
+from generator.zones.heading import is_headed, may_head
 from generator.zones.lines import Unit
 from generator.zones.phrases import key
 
@@ -40,6 +40,8 @@ _REACH = 3
 """Units above and below a report in which its pictures may stand."""
 _BELOW_MARK = 8
 """Units below a sign for copyright among which is a paragraph, if it stands within a report."""
+_DESCRIBED = 20
+"""The shortest such text, as a key."""
 _LISTED = 3
 """Names between bars from which a line is a list of links."""
 
@@ -73,7 +75,18 @@ def pictures(draft: Draft) -> Draft:
             found[unit.index] = whole(unit, "credit" if alone else "caption", "picture-source")
             if alone and unit.index <= above + 1:
                 _caption_before(draft, unit, found)
-    return draft.with_labels(found)
+    return draft.with_labels({**_described(draft, found), **found})
+
+
+def _described(draft: Draft, found: dict[int, tuple[Piece, ...]]) -> dict[int, tuple[Piece, ...]]:
+    """What stands for a picture that is not shown: the line above its caption, word for word."""
+    captions = (i for i, pieces in found.items() if pieces[0].kind == "caption")
+    pairs = ((draft.units[i - 1], draft.units[i]) for i in captions if draft.free(i - 1))
+    return {
+        line.index: whole(line, "caption", "repeated")
+        for line, caption in pairs
+        if len(line.key) >= _DESCRIBED and line.key in caption.key and is_headed(draft, line)
+    }
 
 
 def elsewhere(draft: Draft) -> Draft:
@@ -194,6 +207,7 @@ def _sources() -> tuple[frozenset[str], regex.Pattern[str]]:
     ending = regex.compile(
         rf"(?:[(\[（/|©]\s*|[-–—]\s|\.\s+|(?<=\p{{Ll}}[.)])(?=\p{{Lu}}{{2}}))"
         rf"(?:[\p{{L}}\p{{M}}.'’ -]{{0,40}}[/,]\s?)?(?:{joined})\b[^.\n]{{0,40}}[)\]）]?\.?$"
+        rf"|(?<=\s)(?:{joined})/\p{{Lu}}[^.\n]{{2,40}}$"
     )
     return frozenset(key(name) for name in names), ending
 
