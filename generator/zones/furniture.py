@@ -23,7 +23,7 @@ _TIME = regex.compile(
 )
 _SENTENCE_END = regex.compile(r"[.!?।۔。]\s*$")
 _CLOCK = regex.compile(r"\d{1,2}\s?[:.h時点시]\s?\d{2}|\d\s?[ap]\.?m\b")
-_ADDRESS = regex.compile(r"\(?[\w.+-]+@[\w-]+(?:\.\w+)+\)?|https?://\S+|@\w+")
+_ADDRESS = regex.compile(r"\(?[\w.+-]+@[\w-]+(?:\.\w+)+\)?|https?://\S+|@[a-zA-Z0-9_.]+")
 _NEXT = regex.compile(r"[|•·(（\n]")
 """Where something else begins behind a date."""
 _DIGIT = regex.compile(r"\d")

@@ -61,8 +61,13 @@ def title(draft: Draft) -> Draft:
     chosen = next((unit for unit in copies if _is_trailed(draft, chosen, unit)), chosen)
     found = {unit.index: whole(unit, "dropped", "repeated-title") for unit in copies}
     found[chosen.index] = whole(chosen, "title", "headline")
-    limit = max(limit, *(unit.index + 1 for unit in copies))
+    limit = max((limit, *(unit.index + 1 for unit in copies if _is_above_report(draft, unit))))
     return replace(draft.with_labels(found), title=chosen.index, core=_without_head(draft, limit))
+
+
+def _is_above_report(draft: Draft, copy: Unit) -> bool:
+    """Whether a paragraph stands below a copy of the title: else it closes the report, as a tag."""
+    return any(draft.units[i].prose for i in range(copy.index + 1, draft.core.stop))
 
 
 def _in_core(draft: Draft, limit: int) -> list[Unit]:
