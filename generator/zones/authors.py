@@ -30,16 +30,13 @@ from generator.zones.segments import (
     leftover_of,
     may_hold_label,
     pieces,
+    runs_on,
 )
 
 _GLUED = regex.compile(r"\p{L}\p{Ll}{1,11}(?=\p{Lu}\p{Ll})")
 _GLUED_TAIL = regex.compile(r"(?<=\p{Ll})\p{Lu}\p{Ll}{3,}(?: \p{L}+){0,2}$")
 _LONGEST_LIST = 110
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]")
-_MARKS = ":：-–—|/=,،"
-"""What stands between a label and a name."""
-_LONGEST_NAME = 3
-"""Words of a name right behind a label in a script without capitals."""
 _FULL_NAME = 2
 """Words of a name that nothing but a label and a preposition shows."""
 
@@ -183,7 +180,7 @@ def _authors(
     capitals.
     """
     label, length = phrases.label(segment, ("byline",))
-    if _runs_on(segment[:length], segment[length:]):
+    if runs_on(segment[:length], segment[length:]):
         label, length = "", 0
     if label and key(segment[:length]) in _desks():
         return [Author(tidy(segment))], True
@@ -204,15 +201,6 @@ def _authors(
     if len(people) > 1 and is_dense_name(people[1].name) and not is_dense_name(people[0].name):
         people = people[1:] if dense.is_han(people[0].name) else people
     return people or (_before_preposition(body) if labelled else []), labelled
-
-
-def _runs_on(label: str, rest: str) -> bool:
-    """Whether a sentence goes on behind a word such as लेखक: लेखक सलमान रश्दी पर हमला.
-
-    No mark stands between, in a script without capitals.
-    """
-    marked = not label or label.rstrip()[-1] in _MARKS or _UNSPACED.search(rest)
-    return not marked and not has_case(rest) and len(rest.split()) > _LONGEST_NAME
 
 
 def _before_preposition(text: str) -> list[Author]:

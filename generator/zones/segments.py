@@ -22,7 +22,12 @@ _KOREAN_PLACE = regex.compile(r"\p{Hangul}{2,10}=(?=\p{Hangul})")
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c'’]+")
 _EDGES = " ,.:：-–—|/@*'\"।"
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}]")
+_CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _RUNS_ON = regex.compile(r"\p{Ll}\p{Lu}")
+_BEHIND_LABEL = ":：-–—|/=,،"
+"""What stands between a label and a name."""
+_LONGEST_NAME = 3
+"""Words of a name right behind a label in a script without capitals."""
 _ENGLISH = "en"
 _DATED = ("published", "updated")
 _INSIDE = ("published", "updated", "byline", "credit")
@@ -171,6 +176,15 @@ def is_role(segment: str, phrases: Phrases) -> bool:
         for at in range(1, len(words) + 1)
     )
     return told and not any(char.isdigit() for char in segment)
+
+
+def runs_on(label: str, rest: str) -> bool:
+    """Whether a sentence goes on behind a word such as लेखक: लेखक सलमान रश्दी पर हमला.
+
+    No mark stands between, in a script without capitals.
+    """
+    marked = not label or label.rstrip()[-1] in _BEHIND_LABEL or _DENSE.search(rest)
+    return not marked and not _CASED.search(rest) and len(rest.split()) > _LONGEST_NAME
 
 
 def follows_name(segment: str) -> bool:
