@@ -63,7 +63,7 @@ _PARENTHESES = regex.compile(r"(?|[(（]([^()（）\n]{2,60})[)）]|/([^()（）
 _BRACKETS = regex.compile(r"[(（][^()（）]*[)）]")
 _CASELESS_WORD = regex.compile(r"[\p{Lo}\p{M}]{4,}")
 _AGENCY_BEHIND = regex.compile(r"([^.:\n-]{2,30})(?:\.\s+|:\s*|\s?-\s*)")
-_MAY_FOLLOW = regex.compile(r"[،,।]|\.\s|\s+(?!\p{Ll})")
+_MAY_FOLLOW = regex.compile(r"[،,।]|\.\s|\s+(?!\p{Ll})|(?=\p{Lo})")
 """What follows an agency in brackets where no dash does: no small letter."""
 _WIRE = regex.compile(r"^\p{Lu}[\p{L}\p{M}]*\p{Lu}[\p{L}\p{M}]*$")
 """An agency that the list lacks, as a word with two capitals: (LaPresse), (AIP)."""

@@ -21,9 +21,7 @@ END = regex.compile(
 SITE = regex.compile(
     r"[\p{L}\p{N}-]{3,}\.(?:com|net|org|info|\p{L}{2}(?:\.\p{L}{2})?)", regex.IGNORECASE
 )
-PLACE = regex.compile(
-    r"^(?:[\p{L}\p{M}.'’ʼ\u200c\u200d -]{2,40}|[\p{L}-]{2,25}/[\p{L}-]{2,25})$"
-)
+PLACE = regex.compile(r"^(?:[\p{L}\p{M}.'’ʼ\u200c\u200d -]{2,40}|[\p{L}-]{2,25}/[\p{L}-]{2,25})$")
 """A place, or two: Frankfurt/Main, Berlin/Hamburg."""
 _COMMA = regex.compile("[,،]")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")

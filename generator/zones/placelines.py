@@ -105,8 +105,10 @@ def _take(part: str, told: _Told, lang: str, phrases: Phrases) -> bool:
         return False
     elif quoted or is_agency(part) or _is_outlet(part):
         told.agencies.append(quoted[1] if quoted else part)
-    elif part in manners or is_role(part, phrases):
+    elif part in manners:
         told.manners += 1
+    elif is_role(part, phrases):
+        return True
     elif _is_reporter(part, lang, phrases):
         told.reporters.append(part)
     else:
