@@ -23,6 +23,11 @@ _DECK_WEIGHT = 100
 _DECK_MARGIN = 1.3
 _NEAR_MARGIN = 1.1
 _FAR_MARGIN = 0.6
+_ALONE_MARGIN = 2.2
+"""By how much a headline may look less like one than the deck below it, that tells more of what
+the report tells; the last where no other headline stands above."""
+_HEADLINE, _LONGER = 26, 1.1
+"""The least weight of a headline with a deck; how much heavier the deck is."""
 _BEFORE_PROSE = 12
 """Units of a body in which its first paragraph stands."""
 _SIGNED = 0.2
@@ -156,12 +161,12 @@ def _over_deck(draft: Draft, best: Unit) -> Unit:
             continue
         above = draft.units[index]
         is_deck = above.prose or above.weight > max(110.0, 1.3 * chosen.weight)
-        if above.weight < 26 or (is_deck and not chosen.prose):
+        if above.weight < _HEADLINE or (is_deck and not chosen.prose):
             passed = passed or is_deck
             continue
         if chosen.key and above.key.endswith(chosen.key):
             continue
-        margin = _DECK_MARGIN if passed else _margin(best, near=index == chosen.index - 1)
+        margin = _DECK_MARGIN if passed else _margin(draft, above, chosen, best)
         if draft.scores[index] < max(LEAST_SCORE, draft.scores[best.index] - margin):
             break
         if not _heads(draft, above, chosen):
@@ -170,18 +175,31 @@ def _over_deck(draft: Draft, best: Unit) -> Unit:
     return chosen
 
 
-def _margin(best: Unit, *, near: bool) -> float:
+def _stands_alone(draft: Draft, above: Unit, below: Unit) -> bool:
+    """Whether a line is the only one of a headline's length above a longer one."""
+    other = draft.units[above.index - 1] if above.index else None
+    listed = other is not None and draft.free(other.index) and other.weight >= _HEADLINE
+    return not listed and below.weight >= _LONGER * above.weight
+
+
+def _margin(draft: Draft, above: Unit, chosen: Unit, best: Unit) -> float:
     """By how much a headline may look less like one than the deck below it."""
+    if above.index == best.index - 1 and _stands_alone(draft, above, best):
+        return _ALONE_MARGIN
     if best.prose or best.weight >= _DECK_WEIGHT:
         return _DECK_MARGIN
-    return _NEAR_MARGIN if near else _FAR_MARGIN
+    return _NEAR_MARGIN if above.index == chosen.index - 1 else _FAR_MARGIN
 
 
 def _heads(draft: Draft, above: Unit, below: Unit) -> bool:
     """Whether the upper of two lines is rather a headline, and the lower its deck."""
-    if above.weight < 26 or len(terms_of(above.text)) < 3 or (_states(above) and not below.ended):
+    if (
+        above.weight < _HEADLINE
+        or len(terms_of(above.text)) < 3
+        or (_states(above) and not below.ended)
+    ):
         return False
-    longer = below.weight >= max(75.0, 1.1 * above.weight)
+    longer = below.weight >= max(75.0, _LONGER * above.weight)
     if longer or _states(below) > _states(above) or (below.prose and _states(below)):
         return True
     in_list = above.index >= 2 and all(
