@@ -126,8 +126,10 @@ def _without_time_words(segment: str, lang: str) -> str:
 
 
 def _without_buttons(segment: str, phrases: Phrases) -> str:
-    """A piece of a line without a button's words behind it: Jane Doe Post a Comment."""
+    """A piece of a line without a button's words behind it: Jane Doe Post a Comment, RFI Follow."""
     words = segment.split()
+    if len(words) > 1 and phrases.exact.get(key(words[-1])) == "follow":
+        return " ".join(words[:-1]).strip(_EDGES)
     if len(words) < 3 or fold(words[-1].strip(_EDGES)) not in phrases.last_words:
         return segment
     for size in (4, 3, 2):
