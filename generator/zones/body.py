@@ -14,7 +14,7 @@ from generator.zones.lines import Unit
 _COST = {"related": -1.2, "tags": -1.0, "comments": -0.9, "copyright": -1.0, "newsletter": -0.7,
          "navigation": -0.6, "advertisement": -0.15, "player": -0.3, "share": -0.45,
          "inset": -0.05}  # fmt: skip
-_BARS = frozenset({"share", "follow", "no-words", "number"})
+_BARS = frozenset({"share", "follow", "login", "newsletter", "no-words", "number"})
 _REFRAIN = -0.25
 """The worth of a line that a page prints again and again, between paragraphs too."""
 _BEGUN = 4.0
