@@ -29,6 +29,9 @@ _FIRST_RTL = "\u0590"
 """Below this code point no script is written from right to left."""
 _KANA_SHARE = 0.04
 _HANGUL_SHARE = 0.15
+_FEWEST_TELLING = 2
+"""Telling words that decide between neighbours."""
+_WORD = regex.compile(r"\p{L}+")
 _NOISE = regex.compile(r"https?://\S+|(?<!\S)\S+@\S+|[@#]\w+")
 
 
@@ -68,7 +71,18 @@ def _by_model(sample: str, plausible: frozenset[str]) -> str:
         votes[merge.get(label, label)] += probability
     lang, best = max(votes.items(), key=lambda item: (item[1], item[0]))
     share = best / (sum(votes.values()) or 1)
-    return lang if share >= _LEAST_SURE else UNDETERMINED
+    return _among_neighbours(lang, sample) if share >= _LEAST_SURE else UNDETERMINED
+
+
+def _among_neighbours(lang: str, sample: str) -> str:
+    """The language, or its neighbour if the text has more words that tell of that one."""
+    group = next((each for each in data("languages")["telling_words"] if lang in each), None)
+    if not group:
+        return lang
+    words = Counter(_WORD.findall(sample.casefold()))
+    hits = {name: sum(words[word] for word in listed) for name, listed in group.items()}
+    best = max(hits, key=lambda name: (hits[name], name == lang))
+    return str(best) if hits[best] >= _FEWEST_TELLING else lang
 
 
 @cache

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 import regex
 
 from generator.text import data
 from generator.zones.body import opening
 from generator.zones.draft import Draft
+from generator.zones.lines import Unit
 from generator.zones.scoring import terms_of
 
 _ABOVE, _BELOW = 60, 30
@@ -58,7 +60,7 @@ class _Habits:
 def beginning(draft: Draft) -> Draft:
     """The core from the likeliest first paragraph on."""
     among = candidates(draft)
-    if len(among) < 2:
+    if not among or among == [draft.core.start]:
         return draft
     weights = data("beginnings")
     scored = [
@@ -75,9 +77,21 @@ def candidates(draft: Draft) -> list[int]:
     start = draft.core.start
     near = range(max(draft.title + 1, start - _ABOVE), min(draft.core.stop, start + _BELOW))
     found = [i for i in near if draft.free(i) and (i == start or _may_begin(draft, i))]
-    above = [i for i in found if i < start and draft.units[i].prose]
+    second = next((i for i in found if _refers_back(draft.units[i])), None)
+    found = found if second is None else [i for i in found if i <= second]
+    above = [i for i in found if i < start and (draft.units[i].prose or i == second)]
     below = [i for i in found if i >= start]
     return [*above[-_MOST_ABOVE:], *below[:_MOST_BELOW]]
+
+
+def _refers_back(unit: Unit) -> bool:
+    """Whether a line goes on from a report's first sentence: the report begins there or above."""
+    return unit.ended and unit.text.startswith(_openings_behind())
+
+
+@cache
+def _openings_behind() -> tuple[str, ...]:
+    return tuple(f"{words} " for words in data("zones")["refers_back"])
 
 
 def _may_begin(draft: Draft, index: int) -> bool:

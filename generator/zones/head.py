@@ -129,7 +129,8 @@ def summary(draft: Draft) -> Draft:
     if start is None or not _FEWEST_POINTS <= len(run) <= _POINTS:
         return draft
     found = {i: whole(draft.units[i], "dropped", "summary") for i in run}
-    found[run.start] = whole(draft.units[run.start], "deck")
+    if not draft.units[run.start].text[0].isdigit():
+        found[run.start] = whole(draft.units[run.start], "deck")
     return replace(draft.with_labels(found), core=range(start, draft.core.stop))
 
 
