@@ -120,8 +120,10 @@ def summary(draft: Draft) -> Draft:
     label = next((i for i in labels if draft.reason(i) == "summary"), None)
     if label is None:
         return draft
-    stop = label + 1
+    stop, numbered = label + 1, _is_numbered(draft, label + 1)
     while stop < draft.core.stop and draft.free(stop) and _is_point(draft.units[stop]):
+        if numbered and not _is_numbered(draft, stop):
+            break
         stop += 1
     run = range(label + 1, stop)
     rest = range(max(stop, draft.core.start), draft.core.stop)
@@ -129,9 +131,14 @@ def summary(draft: Draft) -> Draft:
     if start is None or not _FEWEST_POINTS <= len(run) <= _POINTS:
         return draft
     found = {i: whole(draft.units[i], "dropped", "summary") for i in run}
-    if not draft.units[run.start].text[0].isdigit():
+    if not numbered:
         found[run.start] = whole(draft.units[run.start], "deck")
     return replace(draft.with_labels(found), core=range(start, draft.core.stop))
+
+
+def _is_numbered(draft: Draft, index: int) -> bool:
+    """Whether a line is an item of a numbered list: what the report answers, not what it says."""
+    return index < len(draft.units) and draft.units[index].text[0].isdigit()
 
 
 def _is_point(unit: Unit) -> bool:

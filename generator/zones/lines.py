@@ -206,9 +206,7 @@ def _is_prose(text: str, weight: float, inner_ends: int, *, ended: bool) -> bool
         return False
     if weight >= 170:
         return ended or inner_ends > 0 or not _is_menu(text)
-    return (ended and weight >= 75) or (
-        inner_ends > 0 and weight >= 140 and not _is_menu(text)
-    )
+    return (ended and weight >= 75) or (inner_ends > 0 and weight >= 140 and not _is_menu(text))
 
 
 @cache
