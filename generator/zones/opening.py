@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from generator.zones.credits import is_picture_source
 from generator.zones.dateline import dateline, is_agency, is_place
 from generator.zones.draft import Draft
-from generator.zones.pictures import is_picture_source
 
 _SIGNED = 8
 """Units above the body in which its day and author stand."""

@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 import regex
 
 from generator.model import CAPTION_LABEL
-from generator.text import data
+from generator.zones.credits import is_signed, is_source
 from generator.zones.dateline import dateline, is_agency
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.heading import is_headed, may_head
 from generator.zones.lines import Unit
-from generator.zones.phrases import key
 
-_BOUNDARY = ".!?…।۔。|/–—-•()（）[]【】\"”»’'"
-_BETWEEN = regex.compile(r"[/,|]")
-"""What stands between the sources of a picture."""
-_COLON = regex.compile(r"[:：=＝]")
 _MARK_BEHIND = regex.compile(r"[:：=＝,،，][^\p{L}]*$")
-_WORD_START = regex.compile(r"(?<![\p{L}\p{M}])\p{L}")
-_PARTED = regex.compile(r"[(（\[/|©–—:：=＝]|-\s|\.\s|[.)]\p{Lu}{2}")
-"""One of the marks between a caption and the source behind it."""
-_MARKED = regex.compile(r"(?<=[\p{L}\p{M}\d.!?)”\"»])\s*©\s?\p{L}[^.!?©\n]{1,60}$")
-"""A holder behind the sign, at the end of a line that says more."""
-_BRACKETED = regex.compile(r"[(（\[]([^()（）\[\]]{2,50})[)）\]]$")
-_IMAGE_TEXT = regex.compile(r"\p{L}, \d{3,4}, \d{1,2}\.\d{1,2}\.\d{4}$")
-"""How the text ends that stands for a picture: what it shows, its width and its day."""
 _LABELS = ("caption", "credit")
 _MARK = "copyright-mark"
 _PARAGRAPH = 170
@@ -42,8 +28,6 @@ _BELOW_MARK = 8
 """Units below a sign for copyright among which is a paragraph, if it stands within a report."""
 _DESCRIBED = 20
 """The shortest such text, as a key."""
-_LISTED = 3
-"""Names between bars from which a line is a list of links."""
 
 
 def pictures(draft: Draft) -> Draft:
@@ -70,8 +54,8 @@ def pictures(draft: Draft) -> Draft:
             found[unit.index] = whole(unit, "credit", _MARK)
             if any(each.prose for each in draft.units[unit.index + 1 :][:_BELOW_MARK]):
                 _caption_before(draft, unit, found)
-        elif _signed(unit.text, draft) and not _is_no_picture(draft, unit):
-            alone = _is_source(unit.text.strip("()[] "))
+        elif is_signed(unit.text, draft) and not _is_no_picture(draft, unit):
+            alone = is_source(unit.text.strip("()[] "))
             found[unit.index] = whole(unit, "credit" if alone else "caption", "picture-source")
             if alone and unit.index <= above + 1:
                 _caption_before(draft, unit, found)
@@ -123,14 +107,14 @@ def _labelled(draft: Draft, unit: Unit, *, alone: bool) -> dict[int, tuple[Piece
 def _is_credit(draft: Draft, unit: Unit, length: int) -> bool:
     """Whether a line behind a label for credits says whose a picture is: in brackets, more."""
     if unit.weight > _CREDIT:
-        return _is_source(unit.text[length:].partition("(")[0].strip())
+        return is_source(unit.text[length:].partition("(")[0].strip())
     return any(char in ":：=＝" for char in unit.raw[:length]) or _is_credited(draft, unit, length)
 
 
 def _is_credited(draft: Draft, unit: Unit, length: int) -> bool:
     """Whether a source, or another label, stands behind a label for credits."""
     rest = unit.text[length:].strip()
-    return _is_source(rest) or bool(draft.phrases.label(rest, ("credit",))[0])
+    return is_source(rest) or bool(draft.phrases.label(rest, ("credit",))[0])
 
 
 def _is_no_picture(draft: Draft, unit: Unit) -> bool:
@@ -200,110 +184,7 @@ def _is_nobody_in_the_news(draft: Draft, unit: Unit) -> bool:
     )
 
 
-@cache
-def _sources() -> tuple[frozenset[str], regex.Pattern[str]]:
-    names = data("zones")["picture_sources"]
-    joined = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
-    ending = regex.compile(
-        rf"(?:[(\[（/|©]\s*|[-–—]\s|\.\s+|(?<=\p{{Ll}}[.)])(?=\p{{Lu}}{{2}}))"
-        rf"(?:[\p{{L}}\p{{M}}.'’ -]{{0,40}}[/,]\s?)?(?:{joined})\b[^.\n]{{0,40}}[)\]）]?\.?$"
-        rf"|(?<=\s)(?:{joined})/\p{{Lu}}[^.\n]{{2,40}}$"
-    )
-    return frozenset(key(name) for name in names), ending
-
-
-def _is_source(text: str) -> bool:
-    """Whether a text is nothing but the name of a picture agency or a photographer."""
-    if not text or len(text) > 70:
-        return False
-    names, _ = _sources()
-    if text.count("|") >= _LISTED - 1:
-        return False
-    words = [part.strip() for part in _BETWEEN.split(text)]
-    return any(key(word) in names for word in words) or "/" in text.strip("/")
-
-
-def is_picture_source(name: str) -> bool:
-    """Whether a name is a picture agency's."""
-    return key(name) in _sources()[0]
-
-
-def _signed(text: str, draft: Draft) -> bool:
-    """Whether a line ends as captions do: … (Photo: X), … / AFP, … Foto: X, … © X."""
-    if len(text) < 8 or _many_sentences(text):
-        return False
-    if _IMAGE_TEXT.search(text) or _ends_in_credit(text, draft):
-        return True
-    tail = text[-75:]
-    return bool(_PARTED.search(tail)) and (
-        bool(_sources()[1].search(tail) or _MARKED.search(tail))
-        or _names_credit(text, draft)
-        or _ends_in_brackets(text, draft)
-        or _ends_in_equals(text)
-    )
-
-
 def _is_headed_byline(text: str, draft: Draft) -> bool:
     """Whether a line names a writer before the photographer: Text: A. Svensson Foto: E. Berg."""
     kind, length = draft.phrases.label(text, ("byline",))
     return bool(kind) and any(char in ":：" for char in text[:length])
-
-
-def _ends_in_brackets(text: str, draft: Draft) -> bool:
-    """Whether a line ends in (Courtesy of …), or unlike a sentence in (an agency)."""
-    match = _BRACKETED.search(text[-75:])
-    if not match:
-        return False
-    if draft.phrases.label(match.group(1), ("credit",))[0]:
-        return not _is_teaser(match.group(1))
-    return is_agency(match.group(1)) and text[-75:][: match.start()].rstrip()[-1:] not in _BOUNDARY
-
-
-def _is_teaser(text: str) -> bool:
-    """Whether the words in brackets say that there are pictures to see, as headlines do: (FOTO)."""
-    known = data("zones")
-    return all(
-        word in known["teasers"] or word in known["between_names"] for word in key(text).split()
-    )
-
-
-def _ends_in_equals(text: str) -> bool:
-    """Whether a line ends in ＝ and an agency, as captions of Japanese papers do."""
-    _, mark, source = text[-20:].replace("=", "＝").rpartition("＝")
-    return bool(mark) and is_agency(source)
-
-
-def _names_credit(text: str, draft: Draft) -> bool:
-    """Whether a credit label with its colon stands near the end."""
-    tail = text[-75:]
-    for match in _WORD_START.finditer(tail) if _COLON.search(tail) else ():
-        if match.start() == 0 and len(text) <= 75:
-            continue
-        rest = tail[match.start() :]
-        before = tail[: match.start()].rstrip()[-1:]
-        if before and before not in _BOUNDARY and len(rest.split()) > 5:
-            continue
-        kind, length = draft.phrases.label(rest, ("credit",))
-        if kind and any(char in ":：=＝" for char in rest[:length]) and len(rest) - length <= 60:
-            return True
-    return False
-
-
-def _ends_in_credit(text: str, draft: Draft) -> bool:
-    """Whether the last words are a credit themselves: (file photo), （代表撮影）."""
-    tail = text[-75:]
-    inside = tail.rstrip(" .。").rstrip(")）]】」")
-    if len(inside) < len(tail.rstrip(" .。")) and inside.endswith(_endings()):
-        return True
-    at = draft.phrases.ending(text, "credit")
-    shortest = 5 if "/" in text else 8
-    return at > 12 and len(text) - at >= shortest and text[at - 1] in " (（.:/|"
-
-
-@cache
-def _endings() -> tuple[str, ...]:
-    return tuple(data("zones")["caption_endings"])
-
-
-def _many_sentences(text: str) -> bool:
-    return len(text) > _CAPTION_LIMIT or text.count(". ") > 3

@@ -1,0 +1,131 @@
+"""Whose a picture is, as the ends of lines say it: … (Photo: X), … / AFP, … Foto: X, … © X."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from generator.text import data
+from generator.zones.draft import Draft
+from generator.zones.origins import is_agency
+from generator.zones.phrases import key
+
+_BOUNDARY = ".!?…।۔。|/–—-•()（）[]【】\"”»’'"
+_BETWEEN = regex.compile(r"[/,|]")
+"""What stands between the sources of a picture."""
+_COLON = regex.compile(r"[:：=＝]")
+_WORD_START = regex.compile(r"(?<![\p{L}\p{M}])\p{L}")
+_PARTED = regex.compile(r"[(（\[/|©–—:：=＝]|-\s|\.\s|[.)]\p{Lu}{2}")
+"""One of the marks between a caption and the source behind it."""
+_MARKED = regex.compile(r"(?<=[\p{L}\p{M}\d.!?)”\"»])\s*©\s?\p{L}[^.!?©\n]{1,60}$")
+"""A holder behind the sign, at the end of a line that says more."""
+_BRACKETED = regex.compile(r"[(（\[]([^()（）\[\]]{2,50})[)）\]]$")
+_IMAGE_TEXT = regex.compile(r"\p{L}, \d{3,4}, \d{1,2}\.\d{1,2}\.\d{4}$")
+"""How the text ends that stands for a picture: what it shows, its width and its day."""
+_CAPTION_LIMIT = 420
+_LISTED = 3
+"""Names between bars from which a line is a list of links."""
+
+
+@cache
+def _sources() -> tuple[frozenset[str], regex.Pattern[str]]:
+    names = data("zones")["picture_sources"]
+    joined = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
+    ending = regex.compile(
+        rf"(?:[(\[（/|©]\s*|[-–—]\s|\.\s+|(?<=\p{{Ll}}[.)])(?=\p{{Lu}}{{2}}))"
+        rf"(?:[\p{{L}}\p{{M}}.'’ -]{{0,40}}[/,]\s?)?(?:{joined})\b[^.\n]{{0,40}}[)\]）]?\.?$"
+        rf"|(?<=\s)(?:{joined})/\p{{Lu}}[^.\n]{{2,40}}$"
+    )
+    return frozenset(key(name) for name in names), ending
+
+
+def is_source(text: str) -> bool:
+    """Whether a text is nothing but the name of a picture agency or a photographer."""
+    if not text or len(text) > 70:
+        return False
+    names, _ = _sources()
+    if text.count("|") >= _LISTED - 1:
+        return False
+    words = [part.strip() for part in _BETWEEN.split(text)]
+    return any(key(word) in names for word in words) or "/" in text.strip("/")
+
+
+def is_picture_source(name: str) -> bool:
+    """Whether a name is a picture agency's."""
+    return key(name) in _sources()[0]
+
+
+def is_signed(text: str, draft: Draft) -> bool:
+    """Whether a line ends as captions do: … (Photo: X), … / AFP, … Foto: X, … © X."""
+    if len(text) < 8 or _many_sentences(text):
+        return False
+    if _IMAGE_TEXT.search(text) or _ends_in_credit(text, draft):
+        return True
+    tail = text[-75:]
+    return bool(_PARTED.search(tail)) and (
+        bool(_sources()[1].search(tail) or _MARKED.search(tail))
+        or _names_credit(text, draft)
+        or _ends_in_brackets(text, draft)
+        or _ends_in_equals(text)
+    )
+
+
+def _ends_in_brackets(text: str, draft: Draft) -> bool:
+    """Whether a line ends in (Courtesy of …), or unlike a sentence in (an agency)."""
+    match = _BRACKETED.search(text[-75:])
+    if not match:
+        return False
+    if draft.phrases.label(match.group(1), ("credit",))[0]:
+        return not _is_teaser(match.group(1))
+    return is_agency(match.group(1)) and text[-75:][: match.start()].rstrip()[-1:] not in _BOUNDARY
+
+
+def _is_teaser(text: str) -> bool:
+    """Whether the words in brackets say that there are pictures to see, as headlines do: (FOTO)."""
+    known = data("zones")
+    return all(
+        word in known["teasers"] or word in known["between_names"] for word in key(text).split()
+    )
+
+
+def _ends_in_equals(text: str) -> bool:
+    """Whether a line ends in ＝ and an agency, as captions of Japanese papers do."""
+    _, mark, source = text[-20:].replace("=", "＝").rpartition("＝")
+    return bool(mark) and is_agency(source)
+
+
+def _names_credit(text: str, draft: Draft) -> bool:
+    """Whether a credit label with its colon stands near the end."""
+    tail = text[-75:]
+    for match in _WORD_START.finditer(tail) if _COLON.search(tail) else ():
+        if match.start() == 0 and len(text) <= 75:
+            continue
+        rest = tail[match.start() :]
+        before = tail[: match.start()].rstrip()[-1:]
+        if before and before not in _BOUNDARY and len(rest.split()) > 5:
+            continue
+        kind, length = draft.phrases.label(rest, ("credit",))
+        if kind and any(char in ":：=＝" for char in rest[:length]) and len(rest) - length <= 60:
+            return True
+    return False
+
+
+def _ends_in_credit(text: str, draft: Draft) -> bool:
+    """Whether the last words are a credit themselves: (file photo), （代表撮影）."""
+    tail = text[-75:]
+    inside = tail.rstrip(" .。").rstrip(")）]】」")
+    if len(inside) < len(tail.rstrip(" .。")) and inside.endswith(_endings()):
+        return True
+    at = draft.phrases.ending(text, "credit")
+    shortest = 5 if "/" in text else 8
+    return at > 12 and len(text) - at >= shortest and text[at - 1] in " (（.:/|"
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(data("zones")["caption_endings"])
+
+
+def _many_sentences(text: str) -> bool:
+    return len(text) > _CAPTION_LIMIT or text.count(". ") > 3
