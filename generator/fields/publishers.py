@@ -12,6 +12,7 @@ from generator.fields.people import agencies
 from generator.model import Author, Evidence, Fact
 from generator.text import clean, data
 from generator.zones import Zones
+from generator.zones.credits import is_of_picture
 from generator.zones.phrases import Phrases
 
 _YEAR = r"(?:1[6-9]|20)\d\d"
@@ -161,7 +162,8 @@ def _behind_label(text: str, phrases: Phrases) -> str:
     value = clean(named).strip(" ,:-–—")
     value = value if _ABBREVIATION.search(value) else value.rstrip(".")
     nobody = value.casefold() in data("publishers")["nobody"]
-    return value if 2 <= len(value) <= 50 and not (nobody or _is_credit(value)) else ""
+    pictured = _is_credit(value) or is_of_picture(text[length:].strip())
+    return value if 2 <= len(value) <= 50 and not (nobody or pictured) else ""
 
 
 def _is_credit(value: str) -> bool:

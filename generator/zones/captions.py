@@ -19,8 +19,7 @@ def twice(draft: Draft) -> Draft:
     found: dict[int, tuple[Piece, ...]] = {}
     first = 0 if draft.title is None else draft.title + 1
     for unit, below in pairwise(draft.units[first : draft.core.stop]):
-        second = draft.kind(below.index) in {"", "caption"}
-        if draft.free(unit.index) and second and _is_again(unit, below):
+        if draft.free(unit.index) and draft.free(below.index) and _is_again(unit, below):
             found[unit.index] = whole(unit, "caption", "twice")
             found[below.index] = whole(below, "caption", "twice")
     return draft.with_labels(found)

@@ -8,13 +8,16 @@ import regex
 
 from generator.text import data
 from generator.zones.draft import Draft
+from generator.zones.names import is_name
 from generator.zones.origins import is_agency
 from generator.zones.phrases import key
 
 _BOUNDARY = ".!?…।۔。|/–—-•()（）[]【】\"”»’'"
 _BETWEEN = regex.compile(r"[/,|]")
 """What stands between the sources of a picture."""
-_COLON = regex.compile(r"[:：=＝]")
+_COLON = regex.compile(r"[:：=＝]|\.\s?\p{Lu}")
+_ABBREVIATED = 5
+"""Letters of the longest label that a full stop may follow in place of a colon: Fot. J. Nowak."""
 _WORD_START = regex.compile(r"(?<![\p{L}\p{M}])\p{L}")
 _PARTED = regex.compile(r"[(（\[/|©–—:：=＝]|-\s|\.\s|[.)]\p{Lu}{2}")
 """One of the marks between a caption and the source behind it."""
@@ -56,11 +59,22 @@ def is_picture_source(name: str) -> bool:
     return key(name) in _sources()[0]
 
 
+def is_of_picture(text: str) -> bool:
+    """Whether a text names an archive of pictures first, or an agency and its photographer."""
+    first, *others = (part.strip() for part in _BETWEEN.split(text))
+    if len(others) == 1 and is_agency(first):
+        name = others[0].title() if others[0].isupper() else others[0]
+        return is_name(name, loose=False)
+    return is_picture_source(first) and not is_agency(first)
+
+
 def is_signed(text: str, draft: Draft) -> bool:
     """Whether a line ends as captions do: … (Photo: X), … / AFP, … Foto: X, … © X."""
     if len(text) < 8 or _many_sentences(text):
         return False
-    if _IMAGE_TEXT.search(text) or _ends_in_credit(text, draft):
+    if _IMAGE_TEXT.search(text) or ("/" in text and is_of_picture(text)):
+        return True
+    if _ends_in_credit(text, draft):
         return True
     tail = text[-75:]
     return bool(_PARTED.search(tail)) and (
@@ -105,10 +119,21 @@ def _names_credit(text: str, draft: Draft) -> bool:
         before = tail[: match.start()].rstrip()[-1:]
         if before and before not in _BOUNDARY and len(rest.split()) > 5:
             continue
-        kind, length = draft.phrases.label(rest, ("credit",))
-        if kind and any(char in ":：=＝" for char in rest[:length]) and len(rest) - length <= 60:
+        kind, length = draft.phrases.label(rest, ("credit", "source"))
+        told = kind == "credit" or is_of_picture(rest[length:])
+        if kind and told and is_marked(rest, length) and len(rest) - length <= 60:
             return True
     return False
+
+
+def is_marked(text: str, length: int) -> bool:
+    """Whether a colon ends a label, or a full stop that a name follows: Fot. Jan Kowalski."""
+    label, rest = text[:length].rstrip(), text[length:].strip(" .")
+    if any(char in ":：=＝" for char in label):
+        return True
+    short = label.endswith(".") and len(label) <= _ABBREVIATED + 1
+    first = _BETWEEN.split(rest)[0].strip()
+    return short and (is_name(first, loose=False) or is_source(rest) or is_agency(first))
 
 
 def _ends_in_credit(text: str, draft: Draft) -> bool:
@@ -116,6 +141,8 @@ def _ends_in_credit(text: str, draft: Draft) -> bool:
     tail = text[-75:]
     inside = tail.rstrip(" .。").rstrip(")）]】」")
     if len(inside) < len(tail.rstrip(" .。")) and inside.endswith(_endings()):
+        return True
+    if text.endswith(tuple(data("zones")["credit_ends"])):
         return True
     at = draft.phrases.ending(text, "credit")
     shortest = 5 if "/" in text else 8

@@ -7,7 +7,7 @@ from dataclasses import replace
 import regex
 
 from generator.model import CAPTION_LABEL
-from generator.zones.credits import is_signed, is_source
+from generator.zones.credits import is_marked, is_of_picture, is_signed, is_source
 from generator.zones.dateline import dateline, is_agency
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.heading import is_headed, may_head
@@ -39,9 +39,9 @@ def pictures(draft: Draft) -> Draft:
         if unit.index in draft.labels or unit.index in found or unit.weight > _CAPTION_LIMIT:
             continue
         kind, length = "", 0
-        if not unit.key or draft.phrases.may_begin(unit.key, _LABELS):
-            kind, length = draft.phrases.label(unit.raw, _LABELS)
-        if kind == "credit" and _is_credit(draft, unit, length):
+        if not unit.key or draft.phrases.may_begin(unit.key, (*_LABELS, "source")):
+            kind, length = draft.phrases.label(unit.raw, (*_LABELS, "source"))
+        if kind in {"credit", "source"} and _is_credit(draft, unit, kind, length):
             found[unit.index] = whole(
                 unit, "caption" if unit.weight > _CREDIT else "credit", "label"
             )
@@ -104,17 +104,20 @@ def _labelled(draft: Draft, unit: Unit, *, alone: bool) -> dict[int, tuple[Piece
     return {unit.index: whole(unit, "caption", "label")}
 
 
-def _is_credit(draft: Draft, unit: Unit, length: int) -> bool:
+def _is_credit(draft: Draft, unit: Unit, kind: str, length: int) -> bool:
     """Whether a line behind a label for credits says whose a picture is: in brackets, more."""
+    if kind == "source":
+        return is_of_picture(unit.text[length:])
     if unit.weight > _CREDIT:
         return is_source(unit.text[length:].partition("(")[0].strip())
-    return any(char in ":：=＝" for char in unit.raw[:length]) or _is_credited(draft, unit, length)
+    return is_marked(unit.raw, length) or _is_credited(draft, unit, length)
 
 
 def _is_credited(draft: Draft, unit: Unit, length: int) -> bool:
     """Whether a source, or another label, stands behind a label for credits."""
     rest = unit.text[length:].strip()
-    return is_source(rest) or bool(draft.phrases.label(rest, ("credit",))[0])
+    label = draft.phrases.label(rest, ("credit",))[0]
+    return is_source(rest) or is_agency(rest) or bool(label)
 
 
 def _is_no_picture(draft: Draft, unit: Unit) -> bool:

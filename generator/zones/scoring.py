@@ -124,7 +124,7 @@ def _look(draft: Draft, unit: Unit, seen: Scene) -> float:
     value += _by_copies(unit, len(terms), seen)
     value += _by_marks(unit)
     said = draft.furniture(unit.index)
-    value -= 1.0 * bool(said.authors and said.leftover == 0)
+    value -= 1.0 * bool(said.authors and said.leftover == 0) + 0.5 * said.told
     return value - 1.5 * _is_counted(draft, unit)
 
 
