@@ -9,11 +9,22 @@ from functools import cache
 import regex
 
 from generator import dates
-from generator.dates.words import fold
 from generator.model import Span
 from generator.text import data
 from generator.zones.names import is_name
-from generator.zones.origins import END, PLACE, SITE, Dateline, is_agency, is_place, place_of
+from generator.zones.origins import (
+    END,
+    PLACE,
+    SITE,
+    Dateline,
+    in_capitals,
+    is_agency,
+    is_clause,
+    is_outlet,
+    is_place,
+    place_of,
+    quoted,
+)
 from generator.zones.phrases import phrases
 from generator.zones.segments import is_role
 from generator.zones.signed import signed
@@ -62,7 +73,7 @@ _SHAPES = {
 _PARENTHESES = regex.compile(r"(?|[(（]([^()（）\n]{2,60})[)）]|/([^()（）/\n]{2,60})/)")
 _BRACKETS = regex.compile(r"[(（][^()（）]*[)）]")
 _CASELESS_WORD = regex.compile(r"[\p{Lo}\p{M}]{4,}")
-_AGENCY_BEHIND = regex.compile(r"([^.:\n-]{2,30})(?:\.\s+|:\s*|\s?-\s*)")
+_NEXT = regex.compile(r"([^.:\n-]{2,30})(?:\.\s+|:\s*|\s?-\s*)")
 _MAY_FOLLOW = regex.compile(r"[،,।]|\.\s|\s+(?!\p{Ll})|(?=\p{Lo})")
 """What follows an agency in brackets where no dash does: no small letter."""
 _WIRE = regex.compile(r"^\p{Lu}[\p{L}\p{M}]*\p{Lu}[\p{L}\p{M}]*$")
@@ -179,6 +190,8 @@ def _ending_in_agency(head: str, lang: str) -> Dateline | None:
         if len(_without(before, found)) > 60:
             return None
         tail = END.match(head, match.end())
+        if place and not (tail or found) and is_clause(place, lang):
+            continue
         end = tail.end() if tail else match.end()
         if not tail and not found and place and not _MAY_FOLLOW.match(head, match.end()):
             return None
@@ -207,17 +220,31 @@ def _before_dash(head: str, lang: str) -> Dateline | None:
         if len(places) > 3 or not all(place_of(part) for part in places):
             continue
         known = any(is_place(part, lang) for part in places) or _recurs(before, head[match.end() :])
-        if not strong and not known and not _in_capitals(before, colon=colon):
-            continue
-        if strong and colon and not known and not found:
+        if known and not agency:
+            agency = next((part for part in places if is_outlet(part)), None)
+            places = [part for part in places if part != agency]
+        sure = (found or not colon) if strong else in_capitals(before, colon=colon)
+        if not (known or sure):
             continue
         place = ", ".join(places) or None
-        end = match.end()
-        behind = _AGENCY_BEHIND.match(head, end)
-        if behind and not agency and is_agency(behind.group(1)):
-            agency, end = behind.group(1), behind.end()
-        return Dateline(end, place, agency, found, reporter)
+        behind = None if agency else _behind(head, match.end(), lang)
+        if behind:
+            return Dateline(behind.end, place, behind.agency, found, reporter or behind.reporter)
+        return Dateline(match.end(), place, agency, found, reporter)
     return None
+
+
+def _behind(head: str, start: int, lang: str) -> Dateline | None:
+    """The agency, outlet or reporter behind a place and its dash, before another mark."""
+    match = _NEXT.match(head, start)
+    if not match:
+        return None
+    said = match[1].strip()
+    if is_agency(said) or quoted(said):
+        return Dateline(match.end(), None, quoted(said) or said)
+    _, label = phrases(lang).label(said, ("byline",))
+    named = label and is_name(said[label:], loose=True)
+    return Dateline(match.end(), None, None, None, said[label:]) if named else None
 
 
 def _beginnings(head: str, lang: str) -> Iterator[tuple[regex.Match[str], str, dates.Found | None]]:
@@ -261,16 +288,6 @@ def _parts(text: str) -> Iterator[str]:
 def _is_role(part: str, lang: str) -> bool:
     """Whether what stands beside a place is who reports from it: जागरण संवाददाता, लखनऊ."""
     return not is_agency(part) and is_role(part, phrases(lang))
-
-
-def _in_capitals(text: str, *, colon: bool) -> bool:
-    """Whether a text is one to three words in capitals: a place, as agencies print it."""
-    words = text.replace(",", " ").split()
-    if not 1 <= len(words) <= 3 or not all(word.isupper() for word in words):
-        return False
-    if fold(text) in data("zones")["calls"]:
-        return False
-    return len(text) >= 4 and (not colon or len(words) <= 2)
 
 
 def _without(text: str, found: dates.Found | None) -> str:

@@ -10,11 +10,12 @@ import regex
 from generator import dates
 from generator.dates.words import fold, locales
 from generator.text import data
+from generator.zones.names import SMALL_WORDS
 
 WIRE_LANGUAGE = "en"
 """Agencies leave the place in English in texts of any language."""
 END = regex.compile(
-    r"\s*(?:[.:]?\s?[–—]|[.:]?\s?--+|\.-|\s-\s|-\s|\s-(?=\p{L})|(?<=\d)-(?=\p{Lo})"
+    r"\s*(?:[.:]?\s?[–—]|[.:]?\s?--+|\.-|\s[-ـ]\s|-\s|\s-(?=\p{L})|(?<=\d)-(?=\p{Lo})"
     r"|[:：=＝][-–]?|।{1,2}|॥|ঃ(?![\p{L}\p{M}])[:-]?|//|\|)\s*"
 )
 """What ends a dateline."""
@@ -26,6 +27,11 @@ PLACE = regex.compile(r"^(?:[\p{L}\p{M}.'’ʼ\u200c\u200d -]{2,40}|[\p{L}-]{2,2
 _COMMA = regex.compile("[,،]")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _EDGES = " .-–—:۔।"
+_QUOTED = regex.compile(r"[«“\"]([^»”\"]{2,30})[»”\"]")
+_CLAUSE = 3
+"""Words in a script without capitals from which they are no place unless it is known."""
+_MOST_WORDS = 4
+"""Words of an outlet's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,8 @@ def place_of(text: str) -> str | None:
         return joined.join(parts) if len(parts) <= 3 and all(map(place_of, parts)) else None
     stripped = parts[0] if parts else ""
     words = stripped.split()
+    if len(words) > 1 and words[-1] in SMALL_WORDS:
+        stripped = " ".join(words := words[:-1])
     if not 1 <= len(words) <= 5 or not PLACE.match(stripped):
         return None
     cased = [word for word in words if _CASED.match(word)]
@@ -86,3 +94,36 @@ def is_place(name: str, lang: str) -> bool:
     """Whether a text is a place that datelines name."""
     folded = fold(name.strip(" ."))
     return folded in _places_in(lang) or folded in _places_in(WIRE_LANGUAGE)
+
+
+def in_capitals(text: str, *, colon: bool) -> bool:
+    """Whether a text is one to three words in capitals: a place, as agencies print it."""
+    words = text.replace(",", " ").split()
+    if not 1 <= len(words) <= 3 or not all(word.isupper() for word in words):
+        return False
+    if fold(text) in data("zones")["calls"]:
+        return False
+    return len(text) >= 4 and (not colon or len(words) <= 2)
+
+
+def is_clause(words: str, lang: str) -> bool:
+    """Whether words are rather a part of a sentence than a place, where no capitals tell."""
+    long = len(words.split()) >= _CLAUSE and not _CASED.search(words)
+    return long and not is_place(words, lang)
+
+
+def quoted(name: str) -> str | None:
+    """The name in quotes, as papers print their own: «الشرق الأوسط»."""
+    match = _QUOTED.fullmatch(name)
+    return match[1] if match else None
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name of a few words has one that only names of outlets have."""
+    words = [word.casefold() for word in name.split()]
+    return 1 < len(words) <= _MOST_WORDS and not _outlets().isdisjoint(words)
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return frozenset(data("zones")["placelines"]["outlets"])

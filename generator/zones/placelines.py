@@ -7,19 +7,17 @@ paragraph, with or without a headline.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 
 import regex
 
 from generator.text import data
-from generator.zones.dateline import Dateline, is_agency, is_place
 from generator.zones.draft import Draft, whole
 from generator.zones.names import has_case, is_name
+from generator.zones.origins import Dateline, is_agency, is_outlet, is_place, quoted
 from generator.zones.phrases import Phrases, key
 from generator.zones.segments import is_role
 
 _SPLIT = regex.compile(r"\s*[–—:/|()]\s*|\s+[-ـ]+\s*|\s*[-ـ]+\s+|(?<=\p{L})-(?=\p{L})")
-_QUOTED = regex.compile(r"^[«\"“](.{2,30})[»\"”]$")
 _EDGES = " :،,.-–—ـ*"
 _LONGEST = 60
 """The longest such line, as a weight."""
@@ -98,13 +96,12 @@ def placeline(raw: str, lang: str, phrases: Phrases) -> Dateline | None:
 def _take(part: str, told: _Told, lang: str, phrases: Phrases) -> bool:
     """Notes what a part says; false if it is none of these."""
     manners = data("zones")["placelines"]["manners"]
-    quoted = _QUOTED.match(part)
     if is_place(part, lang):
         told.places.append(part)
     elif key(part) in phrases.exact:
         return False
-    elif quoted or is_agency(part) or _is_outlet(part):
-        told.agencies.append(quoted[1] if quoted else part)
+    elif quoted(part) or is_agency(part) or is_outlet(part):
+        told.agencies.append(quoted(part) or part)
     elif part in manners:
         told.manners += 1
     elif is_role(part, phrases):
@@ -114,17 +111,6 @@ def _take(part: str, told: _Told, lang: str, phrases: Phrases) -> bool:
     else:
         return False
     return True
-
-
-def _is_outlet(part: str) -> bool:
-    """Whether a name of a few words is an outlet's."""
-    words = [word.casefold() for word in part.split()]
-    return 1 < len(words) <= _NAME.stop and not _outlets().isdisjoint(words)
-
-
-@cache
-def _outlets() -> frozenset[str]:
-    return frozenset(data("zones")["placelines"]["outlets"])
 
 
 def _is_reporter(part: str, lang: str, phrases: Phrases) -> bool:
