@@ -15,6 +15,8 @@ from generator.zones.lines import Unit
 _MENU_REASONS = frozenset({"navigation", "before-body", "login", "share"})
 _WEATHER = regex.compile(r"[-+−–]?\d{1,2}(?:[.,]\d)?\s?(?:°\s?[CF]?|℃|℉|[CF])")
 """The temperature that many pages print beside their town and the day."""
+_A_LIST = 3
+"""Bare days above a title from which they are a list's."""
 _NEAR_WEATHER = 2
 """Units between the temperature and the day: the town."""
 
@@ -33,6 +35,13 @@ def is_page_clock(zones: Zones, unit: Unit) -> bool:
         return False
     between = [draft.labels[i][0].reason for i in range(unit.index + 1, draft.title)]
     return sum(1 for reason in between if reason in _MENU_REASONS) > 1
+
+
+def is_listed(zones: Zones, heading: int) -> bool:
+    """Whether so many bare days stand above the title that they are a list's."""
+    draft = zones.draft
+    said = (draft.furniture(i) for i in range(heading) if draft.kind(i) == "date")
+    return len({d.found.day for each in said for d in each.dated if not d.role}) >= _A_LIST
 
 
 def _heads_page(draft: Draft, unit: Unit) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from generator import dates
-from generator.fields.clocks import is_page_clock
+from generator.fields.clocks import is_listed, is_page_clock
 from generator.fields.evidence import in_unit
 from generator.fields.orders import page_order
 from generator.model import Absence, Day, EvidenceKind, Fact
@@ -71,7 +71,8 @@ def published(zones: Zones) -> Days:
         stamp = _only_stamp(candidates, not_before) if note == "no-date" else None
         absence = None if stamp else Absence("published", note)
         return Days(stamp, not_before, not_after, absence)
-    if not_after and not_after.value.date < day.date and note != "repaired":
+    early = (day.date - not_after.value.date).days if not_after else 0
+    if early > (1 if best.dated.role == "published" else 0) and note != "repaired":
         return Days(None, not_before, not_after, Absence("published", "impossible-date"))
     fact = _fact(best, day)
     if not_before and (not_before.value.date - day.date).days > 1 and day.precision == "day":
@@ -112,6 +113,7 @@ def candidates_of(zones: Zones) -> list[Candidate]:
     """Every date on a line of its own around the body, and the dateline's."""
     draft = zones.draft
     heading = _heading(zones)
+    listed = is_listed(zones, heading)
     found = []
     for unit in draft.units:
         if draft.kind(unit.index) != "date":
@@ -126,6 +128,8 @@ def candidates_of(zones: Zones) -> list[Candidate]:
             continue
         before = _label_above(zones, unit)
         for each in draft.furniture(unit.index).dated:
+            if zone == "above" and listed and not each.role:
+                continue
             dated = each if each.role or not before else replace(each, role=before)
             found.append(Candidate(unit, dated, zone))
     found = [each for each in found if each.zone != "tail" or _closes_report(zones, each, found)]
