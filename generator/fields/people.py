@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from generator.fields.evidence import in_unit
-from generator.fields.signatures import likeliest
+from generator.fields.signatures import Line, is_plain, likeliest
 from generator.model import Author, Fact, Span
 from generator.text import clean, data
 from generator.zones import Zones
@@ -29,6 +29,7 @@ _MOST_AUTHORS = 12
 def authors(zones: Zones) -> tuple[Fact[Author], ...]:
     """The reporter of the dateline, or the bylines above the body, inside it, or below it.
 
+    A name above it that nothing shows to be the author's yields to one with a label below.
     A paragraph above the byline may begin the body. A desk's name in the dateline comes last.
     """
     draft = zones.draft
@@ -37,17 +38,19 @@ def authors(zones: Zones) -> tuple[Fact[Author], ...]:
         return reporter
     units = [unit for unit in draft.units if draft.kind(unit.index) in {"byline", "date"}]
     start, stop = draft.core.start, draft.core.stop
-    for first, end in ((0, start), (start, stop), (stop, len(draft.units))):
-        found = _from_units(zones, [unit for unit in units if first <= unit.index < end])
-        if found:
-            return found
-    return reporter or _signed(zones)
+    above, inside, below = (
+        likeliest(draft, [unit for unit in units if first <= unit.index < end])
+        for first, end in ((0, start), (start, stop), (stop, len(draft.units)))
+    )
+    if above and below and not is_plain(draft, above) and is_plain(draft, below):
+        above = []
+    return _from_lines(above or inside or below) or reporter or _signed(zones)
 
 
-def _from_units(zones: Zones, units: list[Unit]) -> tuple[Fact[Author], ...]:
-    """The authors that the likeliest of some lines name, each once."""
+def _from_lines(lines: list[Line]) -> tuple[Fact[Author], ...]:
+    """The authors that lines name, each once."""
     found: dict[str, Fact[Author]] = {}
-    for line in likeliest(zones.draft, units):
+    for line in lines:
         confidence = 0.9 if line.labelled else 0.75
         for person in line.people[:_MOST_AUTHORS]:
             part = _part(line.unit, person.name)

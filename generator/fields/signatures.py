@@ -61,6 +61,12 @@ def likeliest(draft: Draft, units: list[Unit]) -> list[Line]:
     return _before_date(draft, best) or [line for line in best if not line.leftover] or best
 
 
+def is_plain(draft: Draft, lines: list[Line]) -> bool:
+    """Whether a label names the author, who is no agency, or a date stands beside the name."""
+    told = any(line.labelled and not _are_agencies(line) for line in lines)
+    return told or _is_dated(draft, lines[0].unit, lines[-1].unit)
+
+
 def _before_date(draft: Draft, lines: list[Line]) -> list[Line]:
     """The lines of a signature on which a name stands before the date, and its agencies."""
     first = [draft.furniture(line.unit.index).named_first for line in lines]
@@ -207,4 +213,5 @@ def _standing(draft: Draft, group: list[Line]) -> tuple[bool, bool, bool, bool, 
 
 
 def _are_agencies(line: Line) -> bool:
-    return all(is_agency(person.name) for person in line.people)
+    """Whether a line names agencies only, alone or behind a label: Source: AFP."""
+    return all(is_agency(person.name.rpartition(":")[2]) for person in line.people)

@@ -15,6 +15,8 @@ from generator.zones.segments import is_role
 
 _TAIL_REACH = 14
 """Units behind the body in which a byline of the report may stand."""
+_SIGNED_BELOW = 4
+"""Units behind the body in which a label names its author."""
 _ABOVE_TITLE = 3
 """Units above the title in which one may stand: above them, Authors is a menu's entry."""
 _NEAR_TITLE = 12
@@ -105,7 +107,7 @@ def bare(draft: Draft) -> Draft:
     Such a line may as well name the page's section. Sections stand elsewhere on the page
     too, or are words that pages use; and authors are not named in their own report.
     """
-    if draft.title is None or any(draft.kind(i) == "byline" for i in range(draft.core.stop)):
+    if draft.title is None or _is_signed(draft):
         return draft
     for index in range(draft.title + 1, draft.core.start):
         closes_head = index == draft.core.start - 1 and has_case(draft.units[index].text)
@@ -113,6 +115,23 @@ def bare(draft: Draft) -> Draft:
         if draft.free(index) and stands and _is_bare_name(draft, index):
             return draft.with_labels({index: whole(draft.units[index], "byline", "bare-name")})
     return draft
+
+
+def _is_signed(draft: Draft) -> bool:
+    """Whether a byline stands above or in the body, or names somebody right below it."""
+    signed = [unit.index for unit in draft.units if draft.kind(unit.index) == "byline"]
+    stop = draft.core.stop
+    return any(
+        index < stop or (index < stop + _SIGNED_BELOW and _names_writer(draft, index))
+        for index in signed
+    )
+
+
+def _names_writer(draft: Draft, index: int) -> bool:
+    """Whether a label names somebody who is no agency."""
+    said = draft.furniture(index)
+    names = [author.name.rpartition(":")[2] for author in said.authors]
+    return said.labelled_author and not all(map(is_agency, names))
 
 
 def _touches_date(draft: Draft, index: int) -> bool:

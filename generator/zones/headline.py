@@ -32,6 +32,8 @@ _BEFORE_PROSE = 12
 """Units of a body in which its first paragraph stands."""
 _SIGNED = 0.2
 """The share of a byline's weight that is neither label nor name."""
+_LONG_KEY, _SITE_NAME = 25, 45
+"""Letters of a title that lines may repeat with more, and the most of this, as a weight."""
 _HEADLINE_WORDS, _TELLING = 3, 3
 """Words behind a label from which they may be a headline; letters of the smaller words."""
 _SHORTEST = 10
@@ -64,7 +66,8 @@ def title(draft: Draft) -> Draft:
     ]  # fmt: skip
     chosen = next((unit for unit in copies if any(c in unit.text for c in "’‘“”«»„")), copies[0])
     chosen = next((unit for unit in copies if _is_trailed(draft, chosen, unit)), chosen)
-    found = {unit.index: whole(unit, "dropped", "repeated-title") for unit in copies}
+    again = [unit for unit in draft.units[chosen.index : limit] if _is_prefixed(unit, chosen)]
+    found = {unit.index: whole(unit, "dropped", "repeated-title") for unit in (*copies, *again)}
     found[chosen.index] = whole(chosen, "title", "headline")
     limit = max((limit, *(unit.index + 1 for unit in copies if _is_above_report(draft, unit))))
     return replace(draft.with_labels(found), title=chosen.index, core=_without_head(draft, limit))
@@ -113,12 +116,18 @@ def _follows_arrow(trail: Unit, unit: Unit) -> bool:
 
 def _same(unit: Unit, other: Unit) -> bool:
     """Whether a line repeats a title, alone or with a site's name behind it."""
-    if not unit.key or unit.weight > other.weight + 45:
+    if not unit.key or unit.weight > other.weight + _SITE_NAME:
         return False
-    if unit.key == other.key or (len(other.key) > 25 and unit.key.startswith(other.key)):
+    if unit.key == other.key or (len(other.key) > _LONG_KEY and unit.key.startswith(other.key)):
         return True
     most = unit.weight > max(40.0, 0.75 * other.weight)
     return most and not unit.prose and unit.key in other.key
+
+
+def _is_prefixed(unit: Unit, title: Unit) -> bool:
+    """Whether a line repeats a title behind a site's name: Daily News - Title."""
+    longer = len(title.key) > _LONG_KEY and unit.weight <= title.weight + _SITE_NAME
+    return longer and unit.key.endswith(f" {title.key}")
 
 
 def _without_head(draft: Draft, limit: int) -> range:

@@ -37,6 +37,8 @@ _NEAR_SIGNATURE = 3
 """Undecided lines that may stand between a title and the date or byline below it."""
 _LIKELY = 1.2
 """How much a line above a date must look like a title for lines below it not to be one."""
+_ENTRY = regex.compile(r"\d{1,2}[:.]\d{2}\s*[-–—:|]")
+"""How an entry of a report that is written while things happen begins: 21:58 - ..."""
 _A_LIST = 3
 """Dates that take turns with other lines from which these are a list of reports."""
 _A_MENU = 3
@@ -183,7 +185,7 @@ def _by_marks(unit: Unit) -> float:
     value -= 1.0 * _names_photographer(unit.text) + 0.8 * unit.text.endswith(("…", "..."))
     value -= 1.2 * (unit.text[0] in "(（" and unit.text[-1] in ")）") + 1.5 * ("@" in unit.text)
     value -= 0.5 * unit.text.isupper() + 2.0 * bool(_EVENT.match(unit.text))
-    value -= 0.3 * bool(_SMALL.match(unit.text))
+    value -= 0.3 * bool(_SMALL.match(unit.text)) + 1.2 * bool(_ENTRY.match(unit.text))
     return value - 0.8 * (unit.weight <= 110 and bool(_CLOCK.search(unit.text)))
 
 
