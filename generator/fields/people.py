@@ -30,7 +30,8 @@ def authors(zones: Zones) -> tuple[Fact[Author], ...]:
     """The reporter of the dateline, or the bylines above the body, inside it, or below it.
 
     A name above it that nothing shows to be the author's yields to one with a label below.
-    A paragraph above the byline may begin the body. A desk's name in the dateline comes last.
+    A paragraph above the byline may begin the body. A desk's name in the dateline
+    comes behind bylines above the end of the body.
     """
     draft = zones.draft
     reporter = _reporter(zones)
@@ -44,7 +45,7 @@ def authors(zones: Zones) -> tuple[Fact[Author], ...]:
     )
     if above and below and not is_plain(draft, above) and is_plain(draft, below):
         above = []
-    return _from_lines(above or inside or below) or reporter or _signed(zones)
+    return _from_lines(above or inside) or reporter or _from_lines(below) or _signed(zones)
 
 
 def _from_lines(lines: list[Line]) -> tuple[Fact[Author], ...]:

@@ -96,6 +96,8 @@ def may_be_name(draft: Draft, index: int) -> bool:
             continue
         if name in text or is_picture_source(name) or is_place(name, draft.lang):
             return False
+        if all(is_place(word, draft.lang) for word in name.split()):
+            return False
         if " " in name and len(name.split()[-1]) > 3 and name.split()[-1] in text:
             return False
         if any(word.casefold() in draft.gist.small_words for word in name.split() if len(word) > 2):
