@@ -6,6 +6,7 @@ allows. `und` is an answer: short texts in widely used scripts stay undecided.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from copy import copy
 from functools import cache
@@ -32,6 +33,8 @@ _HANGUL_SHARE = 0.15
 _FEWEST_TELLING = 2
 """Telling words that decide between neighbours."""
 _WORD = regex.compile(r"\p{L}+")
+_SIGNS = frozenset({"Mn", "Mc"})
+"""Categories of vowel signs: where they are written, letters alone are half of a text."""
 _NOISE = regex.compile(r"https?://\S+|(?<!\S)\S+@\S+|[@#]\w+")
 
 
@@ -110,7 +113,7 @@ def _leading_script(scripts: Counter[str]) -> str:
 
 
 def script_counts(text: str) -> Counter[str]:
-    """How many letters of each script a text has; scripts by their Unicode names."""
+    """How many letters and vowel signs of each script a text has; scripts by Unicode names."""
     counts: Counter[str] = Counter()
     for char, number in Counter(text[:_SAMPLE]).items():
         script = _script(char)
@@ -136,13 +139,13 @@ def _script_patterns() -> tuple[tuple[str, regex.Pattern[str]], ...]:
 
 @cache
 def _script(char: str) -> str:
-    """The script of a letter; empty for what is no letter. The keys are single characters."""
-    if not char.isalpha():
+    """The script of a letter or a vowel sign; empty for others. The keys are single characters."""
+    if not char.isalpha() and unicodedata.category(char) not in _SIGNS:
         return ""
     for name, pattern in _script_patterns():
         if pattern.match(char):
             return name
-    return "Other"
+    return "Other" if char.isalpha() else ""
 
 
 @cache

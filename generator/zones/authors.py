@@ -256,7 +256,7 @@ def _with_role(text: str, phrases: Phrases) -> Author | None:
         if is_name(name, loose=True) and not _is_outlet(name):
             return Author(tidy(name), text[at:].strip(" ,-–—()"))
     words = {word.casefold() for word in text.split()}
-    if len(text.split()) <= 5 and len(text) <= 45 and not words & SMALL_WORDS:
+    if len(text.split()) <= 5 and len(text) <= 45 and (at == 0 or not words & SMALL_WORDS):
         return Author(tidy(text))
     return None
 
