@@ -208,7 +208,7 @@ def _standing(draft: Draft, group: list[Line]) -> tuple[bool, bool, bool, bool, 
     first, last = group[0].unit.index, group[-1].unit.index
     dated = _is_dated(draft, group[0].unit, group[-1].unit)
     title = draft.title or 0
-    labelled = any(line.labelled for line in group)
+    labelled = any(line.labelled and not _are_agencies(line) for line in group)
     return dated or last >= title - _ABOVE_TITLE, labelled, first > title, dated, -first
 
 

@@ -54,8 +54,15 @@ class Named:
 
 def named(line: str, lang: str, phrases: Phrases, *, dated: bool = False) -> Named:
     """Reads a line from which dates and times were taken; `dated`: whether there was a date."""
+    if signed := dense.in_brackets(line):
+        return Named(signed, labelled=True)
     if not may_hold_label(line, phrases):
         return _unlabelled(line, lang, phrases, dated=dated)
+    return _labelled(line, lang, phrases, dated=dated)
+
+
+def _labelled(line: str, lang: str, phrases: Phrases, *, dated: bool) -> Named:
+    """Reads a line in which labels and roles may stand."""
     found = Named()
     pending = before = ""
     stamped = False

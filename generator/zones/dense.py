@@ -15,6 +15,9 @@ _HAN_NAME = regex.compile(r"\s*(\p{Han}{2,4}(?:[ 、]\p{Han}{2,4})*)$")
 _GLUED_LABEL = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]$")
 _HAN_LENGTHS = range(2, 4)
 _SHORT_HAN = regex.compile(r"\p{Han}{2,4}")
+_IN_BRACKETS = regex.compile(
+    r"[【（(［\[]([\p{Han}\p{Hiragana}\p{Katakana}ー、・]{2,24})[】）)］\]]"
+)
 _MARKS = " ・）)】〕]。"
 _ALL_HAN = regex.compile(r"[\p{Han}\s]+")
 _HAN = regex.compile(r"\p{Han}")
@@ -44,6 +47,13 @@ def beside_day(segment: str, *, dated: bool) -> list[Author]:
     if not dated or not long or segment.endswith(tuple(data("zones")["dense_endings"])):
         return []
     return [Author(segment)] if is_dense_name(segment) else []
+
+
+def in_brackets(line: str) -> list[Author]:
+    """The authors that sign a report in brackets on a line of their own: 【山田太郎】."""
+    match = _IN_BRACKETS.fullmatch(line.strip())
+    listed = parts(match.group(1)) if match else []
+    return [Author(name) for name in listed] if all(map(is_dense_name, listed)) else []
 
 
 def is_list(text: str) -> bool:

@@ -13,6 +13,7 @@ _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _PARTICLES = frozenset(data("zones")["name_particles"])
 SMALL_WORDS = frozenset(data("zones")["small_words"]) - _PARTICLES
 """Words that no name holds, in small letters."""
+_NO_ENDS = SMALL_WORDS - frozenset(data("zones")["name_ends"])
 _HAN_NAMES = regex.compile(r"^\p{Han}{2,4}(?: \p{Han}{2,4})+$")
 _SURNAME = 5
 """Letters of a surname in capitals, as in Jean DUPONT: shorter words are acronyms."""
@@ -89,7 +90,8 @@ def is_name(text: str, *, loose: bool) -> bool:
         return False
     shouted = [word for word in words if len(word) > 2 and word.isupper()]
     surname = shouted == words[-1:] and len(words[-1]) >= _SURNAME
-    if any(word.casefold() in SMALL_WORDS for word in words) or (shouted and not surname):
+    small = any(word.casefold() in SMALL_WORDS for word in words[:-1])
+    if small or words[-1].casefold() in _NO_ENDS or (shouted and not surname):
         return False
     return all(
         word[0].isupper() or word in _PARTICLES for word in words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.text import data
 from generator.zones.credits import is_picture_source
 from generator.zones.dateline import dateline, is_agency, is_place
 from generator.zones.draft import Draft
@@ -91,6 +92,7 @@ def may_be_name(draft: Draft, index: int) -> bool:
     """
     names = [author.name for author in draft.furniture(index).authors]
     text = draft.gist.lead
+    syllables = draft.lang in data("zones")["syllables"]
     for name in names:
         if is_agency(name):
             continue
@@ -98,6 +100,8 @@ def may_be_name(draft: Draft, index: int) -> bool:
             return False
         if all(is_place(word, draft.lang) for word in name.split()):
             return False
+        if syllables:
+            continue
         if " " in name and len(name.split()[-1]) > 3 and name.split()[-1] in text:
             return False
         if any(word.casefold() in draft.gist.small_words for word in name.split() if len(word) > 2):

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 import regex
@@ -69,6 +70,8 @@ class Phrases:
     """Label kind -> the first words of its phrases, and the last ones."""
     words: frozenset[str]
     """The words of whole lines."""
+    telling: frozenset[str]
+    """Those of languages that write no spaces between the syllables of a word."""
     hints: frozenset[str]
     """The first and last words of labels that tell of days and authors."""
     last_words: frozenset[str]
@@ -90,8 +93,12 @@ class Phrases:
         return self._row(line_key) if weight <= 200 else ""
 
     def knows(self, words: list[str]) -> bool:
-        """Whether one of these folded words belongs to what pages print around reports."""
-        return any(word in self.words for word in words)
+        """Whether one of these folded words belongs to what pages print around reports.
+
+        Where words are syllables, two of them must.
+        """
+        joined = (" ".join(pair) for pair in pairwise(words))
+        return any(word in self.telling for word in words) or any(p in self.exact for p in joined)
 
     def is_label(self, line_key: str, kind: str) -> bool:
         """Whether a line is a phrase of a kind and nothing else."""
@@ -217,7 +224,7 @@ def _has(text: str, phrase: str, must: str) -> bool:
 
 def _past_marks(text: str, end: int) -> int:
     """The offset behind the punctuation and white space that follow a label."""
-    while end < len(text) and text[end] in " :：-–—|/／=＝.،,\u00a0\t·•":
+    while end < len(text) and text[end] in " :：-–—|/／=＝.،,，\u00a0\t·•":
         end += 1
     return end
 
@@ -236,6 +243,8 @@ def phrases(lang: str) -> Phrases:
     labels: dict[str, dict[str, None]] = {kind: {} for kind in LABELS}
     marked: set[tuple[str, str]] = set()
     plain: set[tuple[str, str]] = set()
+    telling: set[str] = set()
+    syllables = data("zones")["syllables"]
     for name in names:
         for kind, listed in _file(name).items():
             for phrase in listed:
@@ -245,6 +254,7 @@ def phrases(lang: str) -> Phrases:
                     (marked if phrase.endswith(":") else plain).add((kind, folded))
                 elif "…" not in phrase:
                     exact.setdefault(folded, kind)
+                    telling.update(folded.split() if name not in syllables else ())
                 elif len(folded) >= 2:
                     start, end, must = _parted(phrase)
                     if start:
@@ -262,6 +272,7 @@ def phrases(lang: str) -> Phrases:
         frozenset(marked - plain),
         edges,
         frozenset(word for phrase in exact for word in phrase.split()),
+        frozenset(telling),
         frozenset().union(*(words for kind in _TELLING for words in edges[kind])),
         frozenset(phrase.rpartition(" ")[2] for phrase in exact if " " in phrase),
     )
