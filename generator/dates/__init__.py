@@ -40,6 +40,7 @@ _PATTERNS = tuple(
         ("year-last", rf"{_ALONE}(?P<a>[DN])(?:{_THEN_B})(?P<y>Y){_NOT_FOLLOWED}"),
         ("short-year", rf"{_ALONE}(?P<a>D)\.(?P<b>D)\.(?P<s>[DN])"),
         ("short-year", rf"{_ALONE}(?P<a>D)/(?P<b>D)/(?P<s>[DN])"),
+        ("short-year", rf"{_ALONE}(?P<a>D)-(?P<b>D)-(?P<s>[DN])"),
         ("short-year", r"(?P<a>D)[.,]?(?P<m>M)[.,]?(?P<s>[DN])"),
         ("month-year", r"(?P<m>M)[.,f/]{0,3}(?P<y>Y)"),
         ("year-month", r"(?P<y>Y)[.,f]{0,3}(?P<m>M)"),

@@ -29,6 +29,6 @@ def is_short_year(tokens: list[Token], lang: str, text: str) -> bool:
         return clocked
     if text[last.start - 1].isspace():
         return False
-    slashed = any(token.kind == "/" for token in tokens)
-    padded = not slashed and all(token.end - token.start == 2 for token in numbers)
+    dotted = not any(token.kind in "/-" for token in tokens)
+    padded = dotted and all(token.end - token.start == 2 for token in numbers)
     return (padded and prints_short_years(lang)) or (clocked and order(lang) == "dmy")

@@ -68,7 +68,7 @@ def _labelled(line: str, lang: str, phrases: Phrases, *, dated: bool) -> Named:
     stamped = False
     for segment in pieces(line, lang, phrases, labels=True):
         role = is_role(segment, phrases) and not dense.is_labelled(segment)
-        noise = is_noise(segment, lang, phrases)
+        noise = is_noise(segment, lang, phrases) or (found.labelled and is_place(segment, lang))
         if before and role and _give_role(found, before, segment, phrases):
             before = ""
         elif key(segment) in phrases.labels["byline"]:

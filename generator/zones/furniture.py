@@ -127,7 +127,7 @@ def _is_span_of_time(raw: str, dated: list[Dated]) -> bool:
 def _role(before: str, after: str, phrases: Phrases) -> str:
     """What the words before a date, or else just behind it, say that it is."""
     behind = _NEXT.split(_TIME.sub("", after), maxsplit=1)[0]
-    behind = "" if _LATER_TIME.search(after) else behind
+    behind = "" if _LATER_TIME.search(after) or _DIGIT.search(behind) else behind
     for text, last in ((before, True), (behind[:30], False)):
         words = key(_TIME.sub(" ", text).replace("\n", " "))
         if not words or (words.isascii() and phrases.hints.isdisjoint(words.split())):
