@@ -93,9 +93,11 @@ def _with_role_below(draft: Draft) -> dict[int, tuple[Piece, ...]]:
         said = draft.furniture(index + 1)
         named = said.dated or any(author.role for author in said.authors) or is_agency(name.text)
         only_role = has_case(role.text) and is_role(role.text, draft.phrases) and not named
-        if only_role and name.weight <= _NAME_WEIGHT and is_name(name.text, loose=False):
-            known = draft.phrases.knows(name.key.split())
-            if not known and not draft.furniture(index).dated and may_be_name(draft, index):
+        loud = name.text.isupper()
+        written = name.text.title() if loud else name.text
+        if only_role and name.weight <= _NAME_WEIGHT and is_name(written, loose=False):
+            known = draft.phrases.knows(name.key.split()) or draft.furniture(index).dated
+            if not known and (loud or may_be_name(draft, index)):
                 found[index] = whole(name, "byline", "bare-name")
                 found[index + 1] = whole(role, "byline", "role")
     return found

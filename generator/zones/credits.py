@@ -27,6 +27,7 @@ _BRACKETED = regex.compile(r"[(（\[]([^()（）\[\]]{2,50})[)）\]]$")
 _IMAGE_TEXT = regex.compile(r"\p{L}, \d{3,4}, \d{1,2}\.\d{1,2}\.\d{4}$")
 """How the text ends that stands for a picture: what it shows, its width and its day."""
 _CAPTION_LIMIT = 420
+_BULLETS = "•·-–"
 _LISTED = 3
 """Names between bars from which a line is a list of links."""
 
@@ -73,6 +74,8 @@ def is_signed(text: str, draft: Draft) -> bool:
     if len(text) < 8 or _many_sentences(text):
         return False
     if _IMAGE_TEXT.search(text) or ("/" in text and is_of_picture(text)):
+        return True
+    if text[0] in _BULLETS and is_picture_source(text[1:]):
         return True
     if _ends_in_credit(text, draft):
         return True
