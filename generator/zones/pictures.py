@@ -157,7 +157,7 @@ def _caption_before(draft: Draft, credit: Unit, found: dict[int, tuple[Piece, ..
     if index < 1 or not draft.free(index) or index in found or _caption_follows(draft, credit):
         return
     unit = draft.units[index]
-    if may_head(draft, unit) or (unit.prose and unit.ended and _closes(draft, unit)):
+    if may_head(draft, unit) or _runs_on(draft, unit):
         return
     said = draft.furniture(index)
     if said.authors and not said.leftover and _is_nobody_in_the_news(draft, unit):
@@ -172,6 +172,18 @@ def _caption_before(draft: Draft, credit: Unit, found: dict[int, tuple[Piece, ..
             found[index] = whole(unit, "caption", "before-credit")
     elif unit.weight <= 200 and unit.inner_ends == 0 and not credit.gap:
         found[index] = whole(unit, "caption", "before-credit")
+
+
+def _runs_on(draft: Draft, unit: Unit) -> bool:
+    """Whether a paragraph above a credit is the report's: its last, or behind others.
+
+    What is behind others has sentences, or is long.
+    """
+    if not (unit.prose and unit.ended):
+        return False
+    above = draft.units[unit.index - 1]
+    long = unit.inner_ends > 0 or unit.weight >= _PARAGRAPH
+    return _closes(draft, unit) or (long and above.prose and draft.free(above.index))
 
 
 def _caption_follows(draft: Draft, credit: Unit) -> bool:

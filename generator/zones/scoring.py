@@ -37,6 +37,8 @@ _NEAR_SIGNATURE = 3
 """Undecided lines that may stand between a title and the date or byline below it."""
 _LIKELY = 1.2
 """How much a line above a date must look like a title for lines below it not to be one."""
+_ASKED = "?؟？!！\"'”’»"
+"""How sentences end that headlines may be, too."""
 _ENTRY = regex.compile(r"\d{1,2}[:.]\d{2}\s*[-–—:|]")
 """How an entry of a report that is written while things happen begins: 21:58 - ..."""
 _A_LIST = 3
@@ -169,11 +171,15 @@ def _by_length(weight: float, terms: int) -> float:
 
 
 def _by_copies(unit: Unit, terms: int, seen: Scene) -> float:
-    """A headline is often printed twice; a button's text more often, a menu as a whole."""
+    """A headline is often printed twice; a button's text more often, a menu as a whole.
+
+    A statement that is printed twice is rather the deck.
+    """
     copies = seen.copies[unit.key]
     if copies > _MOST_COPIES or (copies > 1 and unit.key in seen.inside):
         return -1.0
-    return 0.9 * (copies > 1 and terms > 2 and unit.key not in seen.menu)
+    told = unit.prose and unit.ended and unit.text[-1:] not in _ASKED
+    return 0.9 * (copies > 1 and terms > 2 and unit.key not in seen.menu and not told)
 
 
 def _by_marks(unit: Unit) -> float:
