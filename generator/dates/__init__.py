@@ -31,13 +31,14 @@ _THEN_B = "|".join(rf"{mark}(?P<b>[DN]){mark}" for mark in (r"\.", "-", "/"))
 _PATTERNS = tuple(
     (name, regex.compile(pattern))
     for name, pattern in (
-        ("day-month-year", rf"(?P<d>D)[.,f/-]{{0,3}}{_TWO_MONTHS}[.,f()/-]{{0,4}}(?P<y>Y)"),
+        ("day-month-year", rf"(?P<d>D)[.,f/-]{{0,3}}{_TWO_MONTHS}[.,fW()/-]{{0,4}}(?P<y>Y)"),
         ("month-day-year", rf"(?P<m>M){_GAP}(?P<d>D)(?:[.,fW]{{0,4}})(?P<y>Y)"),
         ("year-month-day", r"(?P<y>Y)[.,f/-]{0,3}(?P<m>M)[.,f/-]{0,3}(?P<d>D)"),
         ("year-day-month", r"(?P<y>Y)[.,f]{0,4}(?P<d>D)[.,f]{0,3}(?P<m>M)"),
         ("year-first", rf"{_ALONE}(?P<y>Y)(?:{_THEN_B_C}){_NOT_FOLLOWED}"),
         ("year-first", rf"(?P<y>Y)(?P<b>D)/(?P<c>D){_NOT_FOLLOWED}"),
         ("year-last", rf"{_ALONE}(?P<a>[DN])(?:{_THEN_B})(?P<y>Y){_NOT_FOLLOWED}"),
+        ("year-last", r"(?<!\.)(?P<a>[DN])\.(?P<b>[DN])\.(?P<y>Y)(?![.-][DNY])"),
         ("short-year", rf"{_ALONE}(?P<a>D)\.(?P<b>D)\.(?P<s>[DN])"),
         ("short-year", rf"{_ALONE}(?P<a>D)/(?P<b>D)/(?P<s>[DN])"),
         ("short-year", rf"{_ALONE}(?P<a>D)-(?P<b>D)-(?P<s>[DN])"),
