@@ -47,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     body.core,
     spacing.unspaced,
     placelines.placelines,
+    captions.headed,
     headline.title,
     captions.twice,
     head.summary,

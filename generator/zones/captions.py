@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 from generator.zones.draft import Draft, Piece, whole
@@ -12,6 +13,10 @@ _WORDS = 3
 _SOURCE = 45
 """The longest source that the second of the two may have behind it, as a weight."""
 _LONGEST = 300
+_HEADLINE = 20
+"""Weight from which a line may be a headline."""
+_REACH = 4
+"""Units below a headline that is printed twice in which its day or author stands."""
 
 
 def twice(draft: Draft) -> Draft:
@@ -23,6 +28,47 @@ def twice(draft: Draft) -> Draft:
             found[unit.index] = whole(unit, "caption", "twice")
             found[below.index] = whole(below, "caption", "twice")
     return draft.with_labels(found)
+
+
+def headed(draft: Draft) -> Draft:
+    """Two such lines right below a line at least as long, and no day or author below them.
+
+    The line above is the headline: a headline that is printed twice stands above its day.
+    """
+    found: dict[int, tuple[Piece, ...]] = {}
+    for unit, below in pairwise(draft.units[: draft.gist.first_long]):
+        if not (_is_repeated(unit, below) and _is_below_headline(draft, unit, below)):
+            continue
+        if not any(map(partial(_signs, draft), range(below.index, below.index + 1 + _REACH))):
+            found[unit.index] = whole(unit, "caption", "twice")
+            found[below.index] = whole(below, "caption", "twice")
+    return draft.with_labels(found)
+
+
+def _is_repeated(unit: Unit, below: Unit) -> bool:
+    """Whether a line of at least two words is printed again, alone or with more behind it."""
+    longer = below.weight - unit.weight
+    return " " in unit.key and not unit.prose and longer <= _SOURCE and (
+        below.key == unit.key or below.key.startswith(f"{unit.key} ")
+    )  # fmt: skip
+
+
+def _is_below_headline(draft: Draft, unit: Unit, below: Unit) -> bool:
+    """Whether the line above two others is rather the headline than a kicker."""
+    above = draft.units[unit.index - 1] if unit.index else None
+    if above is None or not all(map(draft.free, (above.index, unit.index, below.index))):
+        return False
+    long = above.weight >= max(_HEADLINE, below.weight) and not (above.prose and above.ended)
+    other = above.key not in draft.gist.repeated and not above.text.endswith((":", "："))
+    return long and other and not _signs(draft, above.index)
+
+
+def _signs(draft: Draft, index: int) -> bool:
+    """Whether a line tells a day, or an author by a label."""
+    if index >= len(draft.units) or draft.units[index].prose:
+        return False
+    said = draft.furniture(index)
+    return said.is_date or (said.is_byline and said.labelled_author)
 
 
 def _is_again(unit: Unit, below: Unit) -> bool:

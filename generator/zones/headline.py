@@ -40,6 +40,9 @@ _SHORTEST = 10
 """Weight of a headline behind the arrows of a trail."""
 _ARROW = regex.compile(r"[>»›]\s*$")
 _SEPARATED = regex.compile(r"[/>»›|]\s*$")
+_SHORTEST_NAMED = 20
+"""Weight of a headline behind which a site's name stands."""
+_NAME = regex.compile(r"\s+[-–—|»:]\s+\S")
 _EXCLAIMED = regex.compile(r"[!?？！؟][\"'”’»)]*$")
 
 
@@ -62,10 +65,11 @@ def title(draft: Draft) -> Draft:
         return replace(draft, core=_without_head(draft, limit))
     copies = [
         unit for unit in draft.units[: max(limit, best.index) + 3]
-        if draft.free(unit.index) and (_same(unit, best) or _follows_arrow(best, unit))
+        if draft.free(unit.index) and _is_copy(unit, best)
     ]  # fmt: skip
     chosen = next((unit for unit in copies if any(c in unit.text for c in "’‘“”«»„")), copies[0])
     chosen = next((unit for unit in copies if _is_trailed(draft, chosen, unit)), chosen)
+    chosen = next((unit for unit in copies if _is_named(chosen, unit)), chosen)
     again = [unit for unit in draft.units[chosen.index : limit] if _is_prefixed(unit, chosen)]
     found = {unit.index: whole(unit, "dropped", "repeated-title") for unit in (*copies, *again)}
     found[chosen.index] = whole(chosen, "title", "headline")
@@ -106,6 +110,18 @@ def _is_trailed(draft: Draft, trail: Unit, unit: Unit) -> bool:
     return _SEPARATED.search(before) is not None or all(
         draft.phrases.exact.get(word) == "navigation" for word in words
     )
+
+
+def _is_copy(unit: Unit, best: Unit) -> bool:
+    """Whether a line says the same as the likeliest one, with or without what pages put around."""
+    return _same(unit, best) or _follows_arrow(best, unit) or _is_named(best, unit)
+
+
+def _is_named(named: Unit, unit: Unit) -> bool:
+    """Whether a line is another with a site's name behind it: Title – Daily News."""
+    behind = named.text.removeprefix(unit.text)
+    shorter = behind != named.text and unit.weight >= _SHORTEST_NAMED
+    return shorter and named.weight <= unit.weight + _SITE_NAME and bool(_NAME.match(behind))
 
 
 def _follows_arrow(trail: Unit, unit: Unit) -> bool:
