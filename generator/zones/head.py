@@ -17,6 +17,8 @@ _LABELLED = 5
 """Units above the body in which the label of a summary stands."""
 _FEWEST_POINTS = 2
 _POINTS = 8
+_LEAD = 14
+"""Units below a lead's label in which the label of the report itself stands."""
 _POINT = 260
 """The longest sentence of a summary, as a weight."""
 _SENTENCE = 50
@@ -120,6 +122,9 @@ def summary(draft: Draft) -> Draft:
     label = next((i for i in labels if draft.reason(i) == "summary"), None)
     if label is None:
         return draft
+    detail = next((i for i in draft.core if i > label and draft.reason(i) == "detail"), None)
+    if detail is not None and detail <= label + _LEAD:
+        return _in_detail(draft, range(label + 1, detail), detail)
     stop, numbered = label + 1, _is_numbered(draft, label + 1)
     while stop < draft.core.stop and draft.free(stop) and _is_point(draft.units[stop]):
         if numbered and not _is_numbered(draft, stop):
@@ -139,6 +144,18 @@ def summary(draft: Draft) -> Draft:
 def _is_numbered(draft: Draft, index: int) -> bool:
     """Whether a line is an item of a numbered list: what the report answers, not what it says."""
     return index < len(draft.units) and draft.units[index].text[0].isdigit()
+
+
+def _in_detail(draft: Draft, above: range, detail: int) -> Draft:
+    """A lead and the report itself, each below its own label, as in Amar Ujala: सार, विस्तार."""
+    lead = [i for i in above if draft.free(i) and _is_point(draft.units[i])]
+    rest = range(detail + 1, draft.core.stop)
+    start = next((i for i in rest if opens_body(draft, i, strict=True)), None)
+    if start is None or not lead:
+        return draft
+    found = {i: whole(draft.units[i], "dropped", "summary") for i in lead}
+    found[lead[0]] = whole(draft.units[lead[0]], "deck")
+    return replace(draft.with_labels(found), core=range(start, draft.core.stop))
 
 
 def _is_point(unit: Unit) -> bool:
