@@ -117,14 +117,14 @@ def _beside_date(draft: Draft, index: int) -> bool:
 
 def summary(draft: Draft) -> Draft:
     """Sentences below a label such as Key points: the first is the deck, none is the report."""
+    detailed = _in_detail(draft)
+    if detailed:
+        return detailed
     above = range(max(draft.title or 0, draft.core.start - _LABELLED), draft.core.stop)
     labels = above[: _LABELLED + _POINTS]
     label = next((i for i in labels if draft.reason(i) == "summary"), None)
     if label is None:
         return draft
-    detail = next((i for i in draft.core if i > label and draft.reason(i) == "detail"), None)
-    if detail is not None and detail <= label + _LEAD:
-        return _in_detail(draft, range(label + 1, detail), detail)
     stop, numbered = label + 1, _is_numbered(draft, label + 1)
     while stop < draft.core.stop and draft.free(stop) and _is_point(draft.units[stop]):
         if numbered and not _is_numbered(draft, stop):
@@ -146,13 +146,18 @@ def _is_numbered(draft: Draft, index: int) -> bool:
     return index < len(draft.units) and draft.units[index].text[0].isdigit()
 
 
-def _in_detail(draft: Draft, above: range, detail: int) -> Draft:
+def _in_detail(draft: Draft) -> Draft | None:
     """A lead and the report itself, each below its own label, as in Amar Ujala: सार, विस्तार."""
-    lead = [i for i in above if draft.free(i) and _is_point(draft.units[i])]
+    near = range(draft.title or 0, draft.core.stop)
+    detail = next((i for i in near if draft.reason(i) == "detail"), draft.core.stop)
+    above = range(max(near.start, detail - _LEAD), detail)
+    label = next((i for i in above if draft.reason(i) == "summary"), detail)
+    points = range(label + 1, detail)
+    lead = [i for i in points if draft.free(i) and _is_point(draft.units[i])]
     rest = range(detail + 1, draft.core.stop)
     start = next((i for i in rest if opens_body(draft, i, strict=True)), None)
     if start is None or not lead:
-        return draft
+        return None
     found = {i: whole(draft.units[i], "dropped", "summary") for i in lead}
     found[lead[0]] = whole(draft.units[lead[0]], "deck")
     return replace(draft.with_labels(found), core=range(start, draft.core.stop))
