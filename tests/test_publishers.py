@@ -53,6 +53,9 @@ def test_a_holder_stands_in_its_notice(text: str) -> None:
         ("zh", "（资料来源：河报、海外网等）", "河报、海外网等"),
         ("de", "Quelle: Anna B. Sommer/dpa", None),
         ("zh", "原标题：桥建成了", None),
+        ("zh", "来源：河报 作者：张三", "河报"),
+        ("zh", "来源：互联网", None),
+        ("zh", "© 2022年河报版权声明：本文所有内容受到保护，不得擅自使用。", "河报"),
     ],
 )
 def test_a_labelled_source_is_a_publisher(lang: str, line: str, source: str | None) -> None:

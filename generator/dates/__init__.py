@@ -12,7 +12,7 @@ from functools import cache
 import regex
 
 from generator.dates import calendars
-from generator.dates.short import is_short_year
+from generator.dates.short import counts_buddhist, is_short_year
 from generator.dates.tokens import Token, tokens
 from generator.dates.week import Weekday, resolve, weekdays_in
 from generator.dates.words import fold, order
@@ -128,10 +128,13 @@ def _read(rule: str, match: regex.Match[str], row: list[Token], lang: str, text:
 
 def _short_year(span: Span, part: dict[str, Token], lang: str, weekday: int | None) -> Found:
     """A date whose year has two digits; of the century of the web."""
-    buddhist = lang in data("dates")["calendars"]["buddhist"]["implied"]["languages"]
-    year, day = (2500 if buddhist else 2000) + part["s"].number, part["a"].number
+    buddhist = counts_buddhist(lang)
+    first, last = part["a"].number, part["s"].number
+    if lang in data("dates")["short_first"]:
+        first, last = last, first
+    year, day = (2500 if buddhist else 2000) + last, first
     read, problem = None, "impossible-date"
-    if buddhist or part["s"].number <= _LATEST_SHORT:
+    if buddhist or last <= _LATEST_SHORT:
         if "m" in part:
             read, problem = _named(year, part["m"].months, day, lang)
         else:

@@ -6,10 +6,13 @@ import regex
 
 from generator.dates.tokens import Token
 from generator.dates.words import order, prints_short_years
+from generator.text import data
 
 _GOES_ON, _NUMBER = regex.compile(r"[:.]\d"), regex.compile(r"\s*\d")
 _CLOCK_BEHIND = regex.compile(r",?\s*(?:[-–|·•]|\p{L}{1,3}\.?)?\s*\d{1,2}[:.h]\d\d(?!\d)")
 """A time of day right behind a date: , 14:05; um 14.05; à 9h21."""
+_CLOSED = regex.compile(r"\s*(?:$|[)\]|,·•–-])")
+"""What may stand behind a year of two digits that no number of things is."""
 
 
 def is_short_year(tokens: list[Token], lang: str, text: str) -> bool:
@@ -26,9 +29,17 @@ def is_short_year(tokens: list[Token], lang: str, text: str) -> bool:
     if not clocked and _NUMBER.match(text, last.end):
         return False
     if any(token.kind == "M" for token in tokens):
-        return clocked
+        return clocked or (counts_buddhist(lang) and bool(_CLOSED.match(text, last.end)))
     if text[last.start - 1].isspace():
         return False
+    padded = all(token.end - token.start == 2 for token in numbers)
+    if lang in data("dates")["short_first"]:
+        return clocked and padded
     dotted = not any(token.kind in "/-" for token in tokens)
-    padded = dotted and all(token.end - token.start == 2 for token in numbers)
-    return (padded and prints_short_years(lang)) or (clocked and order(lang) == "dmy")
+    known = dotted and padded and prints_short_years(lang)
+    return known or (clocked and order(lang) == "dmy")
+
+
+def counts_buddhist(lang: str) -> bool:
+    """Whether the years of a language's dates are Buddhist ones."""
+    return lang in data("dates")["calendars"]["buddhist"]["implied"]["languages"]

@@ -16,7 +16,7 @@ from generator.zones.credits import is_of_picture
 from generator.zones.phrases import Phrases
 
 _YEAR = r"(?:1[6-9]|20)\d\d"
-_YEARS = rf"{_YEAR}(?:\s?[-–—~]\s?(?:{_YEAR}|\d\d\b)?)?"
+_YEARS = rf"{_YEAR}(?:\s?[-–—~]\s?(?:{_YEAR}|\d\d\b)?)?年?"
 _CLOCK = rf"[^|]{{0,20}}\d:\d\d[^|]{{0,24}}?(?={_YEAR})"
 """A page's clock in a notice: Thu Dec 10 10:10:50 GMT-03:00 2020."""
 _ENDING_YEARS = regex.compile(rf"[\s,]*{_YEARS}[\s.]*$|[\s.,]+\d{{5,}}$")

@@ -11,14 +11,13 @@ from dataclasses import dataclass, replace
 
 from generator.model import Author
 from generator.text import clean
-from generator.zones.authors import is_desk
 from generator.zones.credits import is_picture_source
 from generator.zones.dateline import is_agency
 from generator.zones.draft import Draft
 from generator.zones.lines import Unit
 from generator.zones.names import has_case
 from generator.zones.phrases import key
-from generator.zones.segments import is_role
+from generator.zones.segments import is_desk, is_role
 
 _APART = 3
 """Units from one line of a signature to the next."""

@@ -23,7 +23,9 @@ from generator.zones.names import (
 )
 from generator.zones.phrases import Phrases, key
 from generator.zones.segments import (
+    desk_words,
     follows_name,
+    is_desk,
     is_empty,
     is_noise,
     is_role,
@@ -189,7 +191,7 @@ def _authors(
     label, length = phrases.label(segment, ("byline",))
     if runs_on(segment[:length], segment[length:]):
         label, length = "", 0
-    if label and key(segment[:length]) in _desks():
+    if label and key(segment[:length]) in desk_words() and ":" not in segment[:length]:
         return [Author(tidy(segment))], True
     if dense.is_glued(segment[:length]) and not dense.is_list(segment[length:]):
         return [], False
@@ -289,16 +291,3 @@ def _is_outlet(name: str) -> bool:
     """Whether a single word before a role is rather a newspaper: जागरण संवाददाता."""
     spaced = not _UNSPACED.search(name)
     return spaced and not has_case(name) and " " not in name
-
-
-@cache
-def _desks() -> frozenset[str]:
-    return frozenset(fold(word) for word in data("zones")["desks"])
-
-
-def is_desk(text: str) -> bool:
-    """Whether a name is a desk's: Statecraft Staff, Web Desk."""
-    words = key(text).split()
-    if words and dense.is_desk(words[-1]):
-        return len(words) == 1
-    return bool(words) and words[-1] in _desks() and len(words) <= 5

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import regex
 
+from generator.zones import dense
 from generator.zones.dateline import is_agency, is_place
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit
-from generator.zones.names import has_case, is_dense_name, is_name
+from generator.zones.names import has_case, is_dense_name, is_hangul_name, is_name
 from generator.zones.opening import may_be_name
 from generator.zones.segments import is_role
 
@@ -24,6 +25,8 @@ _NEAR_TITLE = 12
 _ROLE_WEIGHT = 90
 _MARK = regex.compile("[,:،：]")
 """What stands between a role's label and what it says."""
+_BETWEEN = 2
+"""Further lines that may stand between such a name and its date."""
 _NAME_WEIGHT = 32
 """The longest name without a label, as a weight."""
 
@@ -141,15 +144,20 @@ def _touches_date(draft: Draft, index: int) -> bool:
     beside = (_past_marks(draft, index, -1), _past_marks(draft, index, 1))
     dates = [at for at in beside if _tells_when(draft, at)]
     name = draft.units[index].text
-    shaped = has_case(name) or is_dense_name(name.replace(" ", ""))
+    shaped = has_case(name) or is_dense_name(name.replace(" ", "")) or is_hangul_name(name)
     in_bar = not shaped and any(draft.kind(at) == "dropped" and at not in dates for at in beside)
     return bool(dates) and not in_bar and not any(draft.furniture(at).authors for at in dates)
 
 
 def _past_marks(draft: Draft, index: int, step: int) -> int:
-    """The next unit in a direction, behind a bar or a dot on a line of its own."""
+    """The next unit in a direction, behind a bar, Members only, or the name of an outlet."""
     beside = index + step
-    return beside + step if draft.reason(beside) == "no-words" else beside
+    for _ in range(_BETWEEN):
+        outlet = draft.free(beside) and dense.is_outlet(draft.units[beside].text)
+        if not outlet and draft.reason(beside) not in {"no-words", "login"}:
+            break
+        beside += step
+    return beside
 
 
 def _tells_when(draft: Draft, index: int) -> bool:
@@ -170,7 +178,11 @@ def _is_bare_name(draft: Draft, index: int) -> bool:
             is_name(name, loose=False) and may_be_name(draft, index)
         )
     else:
-        shaped = (2 <= len(words) <= 4 and is_name(name, loose=True)) or is_dense_name(name)
+        shaped = (
+            (2 <= len(words) <= 4 and is_name(name, loose=True))
+            or is_dense_name(name)
+            or is_hangul_name(name)
+        )
     if not shaped:
         return False
     if draft.phrases.knows(words) or is_agency(name) or name in draft.gist.lead:

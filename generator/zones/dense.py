@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from generator.model import Author
@@ -61,6 +63,16 @@ def is_list(text: str) -> bool:
     return not text or all(
         is_dense_name(part) or _SHORT_HAN.fullmatch(part) for part in parts(text.strip(_MARKS))
     )
+
+
+def is_outlet(text: str) -> bool:
+    """Whether a short text in such characters ends as the names of outlets do: 中時新聞網."""
+    return is_han(text) and len(text) <= _REPORTER_REACH and text.endswith(_outlets())
+
+
+@cache
+def _outlets() -> tuple[str, ...]:
+    return tuple(data("zones")["dense_endings"])
 
 
 def is_desk(word: str) -> bool:

@@ -35,7 +35,14 @@ def is_dense_name(text: str) -> bool:
 
 def hangul_name(words: list[str]) -> str:
     """The Korean name among words before a role: 서울 홍길동, 홍길동 한빛닷컴; else the last."""
-    return next((word for word in reversed(words) if _hangul_name().match(word)), words[-1])
+    return next((word for word in reversed(words) if is_hangul_name(word)), words[-1])
+
+
+def is_hangul_name(text: str) -> bool:
+    """Whether a text has the shape of a Korean name, and does not end as a desk's does."""
+    return bool(_hangul_name().match(text)) and not text.endswith(
+        tuple(data("zones")["hangul_endings"])
+    )
 
 
 @cache
@@ -56,7 +63,9 @@ def parts(text: str) -> list[str]:
 def _between() -> regex.Pattern[str]:
     """What parts the names of a list: commas, and words for "and"."""
     words = "|".join(data("zones")["between_names"])
-    return regex.compile(rf"\s*,\s*|\s+(?:{words}|[&+])\s+|\s*[、・·&]\s*")
+    return regex.compile(
+        rf"\s*,\s*|\s+(?:{words}|[&+])\s+|\s*[、·&]\s*|(?<![\p{{Katakana}}ー])・|・(?!\p{{Katakana}})"
+    )
 
 
 def tidy(name: str) -> str:

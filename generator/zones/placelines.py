@@ -51,7 +51,7 @@ def placelines(draft: Draft) -> Draft:
         if not draft.free(index) or unit.weight > _LONGEST:
             continue
         found = placeline(unit.raw, draft.lang, draft.phrases)
-        if found is None:
+        if found is None or (not found.place and draft.furniture(index).labelled_author):
             continue
         named = found.reporter is not None
         if named and (index != start - 1 or not _is_headed(draft, index)):

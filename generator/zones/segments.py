@@ -9,11 +9,13 @@ import regex
 
 from generator.dates.words import fold, weekdays
 from generator.text import clean, data
+from generator.zones import dense
 from generator.zones.lines import weight_of
 from generator.zones.phrases import Phrases, key
 
 _CUT = regex.compile(
-    r"[|｜•·●│∣¦;\n()\[\]（）【】〔〕]+|\s[–—-]+\s|\s*[/／]\s*|\s{2,}|(?<=\S),\s|،|^[-–—]\s*"
+    r"[|｜•·●│∣¦;\n()\[\]（）【】〔〕［］，]+|\s[–—-]+\s|\s*[/／]\s*|\s{2,}|(?<=\S),\s|،|^[-–—]\s*"
+    r"|、(?=\p{Latin})|(?<=\p{Lo})\s[:：]\s"
     r"|(?<=\p{L})\s*(?=\d{1,3}\s*\p{L})"
 )
 _FOREIGN = regex.compile(r"(?<=^\s*(?:\p{Lu}[\p{Ll}.]+ ){1,2}\p{Lu}\p{Ll}+)\s+(?=\p{Lo})")
@@ -127,6 +129,8 @@ def _without_time_words(segment: str, lang: str) -> str:
 
 def _without_buttons(segment: str, phrases: Phrases) -> str:
     """A piece of a line without a button's words behind it: Jane Doe Post a Comment, RFI Follow."""
+    for button in data("zones")["glued_buttons"]:
+        segment = segment.removesuffix(button).rstrip() or segment
     words = segment.split()
     if len(words) > 1 and phrases.exact.get(key(words[-1])) == "follow":
         return " ".join(words[:-1]).strip(_EDGES)
@@ -198,3 +202,17 @@ def follows_name(segment: str) -> bool:
 def leftover_of(segment: str) -> float:
     """How much a piece says that is not read: in dense scripts more than its letters."""
     return (len(segment) + weight_of(segment)) / 2
+
+
+@cache
+def desk_words() -> frozenset[str]:
+    """Words that end the names of desks, folded."""
+    return frozenset(fold(word) for word in data("zones")["desks"])
+
+
+def is_desk(text: str) -> bool:
+    """Whether a name is a desk's: Statecraft Staff, Web Desk."""
+    words = key(text).split()
+    if words and dense.is_desk(words[-1]):
+        return len(words) == 1
+    return bool(words) and words[-1] in desk_words() and len(words) <= 5
