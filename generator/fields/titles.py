@@ -8,10 +8,13 @@ from generator.fields.evidence import in_unit
 from generator.model import Evidence, Fact, Span
 from generator.text import clean, sentences
 from generator.zones import Zones
+from generator.zones.lines import weight_of
 
 _LONGEST = 90
 """Code points near which a derived title ends."""
 _SHORTEST = 40
+_LEAST = 20
+"""Weight of a title that a site's name may stand behind."""
 _CLAUSE = regex.compile(r"[,;:،؛、，；：]|\s[–—-]{1,2}\s")
 _SITE = regex.compile(r"\s+(?:[|｜–—•·-]|::)\s+(?P<site>[^|｜–—•·]{2,45})$")
 
@@ -38,7 +41,7 @@ def _without_site(text: str, others: list[str]) -> str:
 
     bar = "|" in match.group() or "｜" in match.group()
     shorter = text[: match.start()].rstrip()
-    if len(shorter) >= 20 and (bar or key(shorter) in others):
+    if weight_of(shorter) >= _LEAST and (bar or key(shorter) in others):
         return shorter
     return text
 

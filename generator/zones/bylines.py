@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import regex
 
+from generator.text import data
 from generator.zones import dense
 from generator.zones.dateline import is_agency, is_place
 from generator.zones.draft import Draft, Piece, whole
@@ -25,6 +26,8 @@ _NEAR_TITLE = 12
 _ROLE_WEIGHT = 90
 _MARK = regex.compile("[,:،：]")
 """What stands between a role's label and what it says."""
+_HAN_WORD = regex.compile(r"\p{Han}{5}")
+"""Longer than a name in Chinese characters."""
 _BETWEEN = 2
 """Further lines that may stand between such a name and its date."""
 _NAME_WEIGHT = 32
@@ -167,6 +170,11 @@ def _tells_when(draft: Draft, index: int) -> bool:
     return draft.reason(index) == "furniture" and any(map(str.isdigit, draft.units[index].text))
 
 
+def _is_credit(text: str) -> bool:
+    """Whether words in a script without capitals say whose picture it is: 외교부 제공."""
+    return text.endswith(tuple(data("zones")["caption_endings"])) or bool(_HAN_WORD.search(text))
+
+
 def _is_bare_name(draft: Draft, index: int) -> bool:
     unit = draft.units[index]
     name = unit.text
@@ -179,7 +187,7 @@ def _is_bare_name(draft: Draft, index: int) -> bool:
         )
     else:
         shaped = (
-            (2 <= len(words) <= 4 and is_name(name, loose=True))
+            (2 <= len(words) <= 4 and is_name(name, loose=True) and not _is_credit(name))
             or is_dense_name(name)
             or is_hangul_name(name)
         )

@@ -15,17 +15,19 @@ from generator.zones.phrases import key
 _BOUNDARY = ".!?…।۔。|/–—-•()（）[]【】\"”»’'"
 _BETWEEN = regex.compile(r"[/,|]")
 """What stands between the sources of a picture."""
-_COLON = regex.compile(r"[:：=＝]|\.\s?\p{Lu}")
+_COLON = regex.compile(r"[:：=＝/／|]|\.\s?\p{Lu}")
 _ABBREVIATED = 5
 """Letters of the longest label that a full stop may follow in place of a colon: Fot. J. Nowak."""
 _WORD_START = regex.compile(r"(?<![\p{L}\p{M}])\p{L}")
-_PARTED = regex.compile(r"[(（\[/|©–—:：=＝]|-\s|\.\s|[.)]\p{Lu}{2}")
+_PARTED = regex.compile(r"[(（\[/／|©ⓒ–—:：=＝]|-\s|\.\s|[.)]\p{Lu}{2}")
 """One of the marks between a caption and the source behind it."""
-_MARKED = regex.compile(r"(?<=[\p{L}\p{M}\d.!?)”\"»])\s*©\s?\p{L}[^.!?©\n]{1,60}$")
+_MARKED = regex.compile(r"(?<=[\p{L}\p{M}\d.!?)”\"»])\s*[©ⓒ]\s?\p{L}[^.!?©\n]{1,60}$")
 """A holder behind the sign, at the end of a line that says more."""
 _BRACKETED = regex.compile(r"[(（\[]([^()（）\[\]]{2,50})[)）\]]$")
 _IMAGE_TEXT = regex.compile(r"\p{L}, \d{3,4}, \d{1,2}\.\d{1,2}\.\d{4}$")
 """How the text ends that stands for a picture: what it shows, its width and its day."""
+_JOINED = regex.compile(r"[=＝・]")
+"""What stands between the agencies of a picture in Japanese."""
 _CAPTION_LIMIT = 420
 _BULLETS = "•·-–"
 _LISTED = 3
@@ -95,7 +97,8 @@ def _ends_in_brackets(text: str, draft: Draft) -> bool:
         return False
     if draft.phrases.label(match.group(1), ("credit",))[0]:
         return not _is_teaser(match.group(1))
-    return is_agency(match.group(1)) and text[-75:][: match.start()].rstrip()[-1:] not in _BOUNDARY
+    agency = any(map(is_agency, _JOINED.split(match.group(1))))
+    return agency and text[-75:][: match.start()].rstrip()[-1:] not in _BOUNDARY
 
 
 def _is_teaser(text: str) -> bool:
@@ -132,7 +135,7 @@ def _names_credit(text: str, draft: Draft) -> bool:
 def is_marked(text: str, length: int) -> bool:
     """Whether a colon ends a label, or a full stop that a name follows: Fot. Jan Kowalski."""
     label, rest = text[:length].rstrip(), text[length:].strip(" .")
-    if any(char in ":：=＝" for char in label):
+    if any(char in ":：=＝/／|" for char in label):
         return True
     short = label.endswith(".") and len(label) <= _ABBREVIATED + 1
     first = _BETWEEN.split(rest)[0].strip()

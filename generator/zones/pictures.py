@@ -12,6 +12,7 @@ from generator.zones.dateline import dateline, is_agency
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.heading import is_headed, may_head
 from generator.zones.lines import Unit
+from generator.zones.photographers import shows
 
 _MARK_BEHIND = regex.compile(r"[:：=＝,،，][^\p{L}]*$")
 _LABELS = ("caption", "credit")
@@ -54,7 +55,9 @@ def pictures(draft: Draft) -> Draft:
             found[unit.index] = whole(unit, "credit", _MARK)
             if any(each.prose for each in draft.units[unit.index + 1 :][:_BELOW_MARK]):
                 _caption_before(draft, unit, found)
-        elif is_signed(unit.text, draft) and not _is_no_picture(draft, unit):
+        elif shows(draft, unit) or (
+            is_signed(unit.text, draft) and not _is_no_picture(draft, unit)
+        ):
             alone = is_source(unit.text.strip("()[] "))
             found[unit.index] = whole(unit, "credit" if alone else "caption", "picture-source")
             if alone and unit.index <= above + 1:
