@@ -110,7 +110,7 @@ def _labelled(draft: Draft, unit: Unit, *, alone: bool) -> dict[int, tuple[Piece
 def _is_credit(draft: Draft, unit: Unit, kind: str, length: int) -> bool:
     """Whether a line behind a label for credits says whose a picture is: in brackets, more."""
     if kind == "source":
-        return is_of_picture(unit.text[length:])
+        return is_of_picture(unit.text[length:]) and not draft.furniture(unit.index).dated
     if unit.weight > _CREDIT:
         return is_source(unit.text[length:].partition("(")[0].strip())
     return is_marked(unit.raw, length) or _is_credited(draft, unit, length)
