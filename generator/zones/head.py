@@ -15,6 +15,7 @@ _BELOW_TITLE = 6
 """Units below the title in which a name alone on its line is the author's."""
 _LABELLED = 5
 """Units above the body in which the label of a summary stands."""
+_BULLETS = "•·●▪■*–—-"
 _FEWEST_POINTS = 2
 _POINTS = 8
 _LEAD = 14
@@ -116,7 +117,7 @@ def _beside_date(draft: Draft, index: int) -> bool:
 
 
 def summary(draft: Draft) -> Draft:
-    """Sentences below a label such as Key points: the first is the deck, none is the report."""
+    """Points below a label such as Key points: no report; the first without a mark is the deck."""
     detailed = _in_detail(draft)
     if detailed:
         return detailed
@@ -125,9 +126,9 @@ def summary(draft: Draft) -> Draft:
     label = next((i for i in labels if draft.reason(i) == "summary"), None)
     if label is None:
         return draft
-    stop, numbered = label + 1, _is_numbered(draft, label + 1)
+    stop, mark = label + 1, _mark(draft, label + 1)
     while stop < draft.core.stop and draft.free(stop) and _is_point(draft.units[stop]):
-        if numbered and not _is_numbered(draft, stop):
+        if mark and _mark(draft, stop) != mark:
             break
         stop += 1
     run = range(label + 1, stop)
@@ -136,14 +137,15 @@ def summary(draft: Draft) -> Draft:
     if start is None or not _FEWEST_POINTS <= len(run) <= _POINTS:
         return draft
     found = {i: whole(draft.units[i], "dropped", "summary") for i in run}
-    if not numbered:
+    if not mark:
         found[run.start] = whole(draft.units[run.start], "deck")
     return replace(draft.with_labels(found), core=range(start, draft.core.stop))
 
 
-def _is_numbered(draft: Draft, index: int) -> bool:
-    """Whether a line is an item of a numbered list: what the report answers, not what it says."""
-    return index < len(draft.units) and draft.units[index].text[0].isdigit()
+def _mark(draft: Draft, index: int) -> str:
+    """What an item of a list begins with: a bullet, 0 for any number, or nothing."""
+    first = draft.units[index].text[0] if index < len(draft.units) else ""
+    return "0" if first.isdigit() else first if first in _BULLETS else ""
 
 
 def _in_detail(draft: Draft) -> Draft | None:
