@@ -201,7 +201,12 @@ def _over_deck(draft: Draft, best: Unit) -> Unit:
 
 
 def _stands_alone(draft: Draft, above: Unit, below: Unit) -> bool:
-    """Whether a line is the only one of a headline's length above a longer one."""
+    """Whether a line is the only one of a headline's length above a longer one.
+
+    The longer one is no deck if the page begins with it, as it does with its title.
+    """
+    if any(unit.key.startswith(below.key) for unit in draft.units[: above.index]):
+        return False
     other = draft.units[above.index - 1] if above.index else None
     listed = other is not None and draft.free(other.index) and other.weight >= _HEADLINE
     return not listed and below.weight >= _LONGER * above.weight

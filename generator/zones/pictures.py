@@ -13,6 +13,7 @@ from generator.zones.draft import Draft, Piece, whole
 from generator.zones.heading import is_headed, may_head
 from generator.zones.lines import Unit
 from generator.zones.photographers import shows
+from generator.zones.phrases import key
 
 _MARK_BEHIND = regex.compile(r"[:：=＝,،，][^\p{L}]*$")
 _LABELS = ("caption", "credit")
@@ -109,8 +110,11 @@ def _labelled(draft: Draft, unit: Unit, *, alone: bool) -> dict[int, tuple[Piece
 
 def _is_credit(draft: Draft, unit: Unit, kind: str, length: int) -> bool:
     """Whether a line behind a label for credits says whose a picture is: in brackets, more."""
+    label = key(unit.raw[:length])
+    if label in draft.phrases.labels["source"] and draft.furniture(unit.index).dated:
+        return False
     if kind == "source":
-        return is_of_picture(unit.text[length:]) and not draft.furniture(unit.index).dated
+        return is_of_picture(unit.text[length:])
     if unit.weight > _CREDIT:
         return is_source(unit.text[length:].partition("(")[0].strip())
     return is_marked(unit.raw, length) or _is_credited(draft, unit, length)
