@@ -12,6 +12,8 @@ from generator.zones import Zones
 from generator.zones.draft import Draft
 from generator.zones.lines import Unit
 
+_TOP = 3
+"""Lines of a page on which its own day stands first of all."""
 _MENU_REASONS = frozenset({"navigation", "before-body", "login", "share"})
 _WEATHER = regex.compile(r"[-+−–]?\d{1,2}(?:[.,]\d)?\s?(?:°\s?[CF]?|℃|℉|[CF])")
 """The temperature that many pages print beside their town and the day."""
@@ -24,7 +26,8 @@ _NEAR_WEATHER = 2
 def is_page_clock(zones: Zones, unit: Unit) -> bool:
     """Whether a bare date above the report is the page's own, as beside the weather.
 
-    It is where it stands apart from the title, too.
+    It is where it stands apart from the title, too; at the very top of a page, without a
+    clock, already where one line parts them.
     """
     draft = zones.draft
     if any(each.role for each in draft.furniture(unit.index).dated):
@@ -34,7 +37,9 @@ def is_page_clock(zones: Zones, unit: Unit) -> bool:
     if draft.title is None:
         return False
     between = [draft.labels[i][0].reason for i in range(unit.index + 1, draft.title)]
-    return sum(1 for reason in between if reason in _MENU_REASONS) > 1
+    apart = sum(1 for reason in between if reason in _MENU_REASONS)
+    on_top = unit.index < _TOP and not draft.furniture(unit.index).timed
+    return apart > (0 if on_top else 1)
 
 
 def is_listed(zones: Zones, heading: int) -> bool:
