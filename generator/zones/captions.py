@@ -24,7 +24,8 @@ def twice(draft: Draft) -> Draft:
     found: dict[int, tuple[Piece, ...]] = {}
     first = 0 if draft.title is None else draft.title + 1
     for unit, below in pairwise(draft.units[first : draft.core.stop]):
-        if draft.free(unit.index) and draft.free(below.index) and _is_again(unit, below):
+        free = draft.free(unit.index) and draft.free(below.index)
+        if free and _is_again(unit, below) and not _is_named(draft, unit):
             found[unit.index] = whole(unit, "caption", "twice")
             found[below.index] = whole(below, "caption", "twice")
     return draft.with_labels(found)
@@ -38,6 +39,8 @@ def headed(draft: Draft) -> Draft:
     found: dict[int, tuple[Piece, ...]] = {}
     for unit, below in pairwise(draft.units[: draft.gist.first_long]):
         if not (_is_repeated(unit, below) and _is_below_headline(draft, unit, below)):
+            continue
+        if _is_named(draft, unit):
             continue
         if not any(map(partial(_signs, draft), range(below.index, below.index + 1 + _REACH))):
             found[unit.index] = whole(unit, "caption", "twice")
@@ -69,6 +72,12 @@ def _signs(draft: Draft, index: int) -> bool:
         return False
     said = draft.furniture(index)
     return said.is_date or (said.is_byline and said.labelled_author)
+
+
+def _is_named(draft: Draft, unit: Unit) -> bool:
+    """Whether a line is nothing but a name: an author's below the portrait that it stands for."""
+    said = draft.furniture(unit.index)
+    return bool(said.authors) and not said.leftover
 
 
 def _is_again(unit: Unit, below: Unit) -> bool:
