@@ -18,6 +18,8 @@ _LABELLED = 5
 _BULLETS = "•·●▪■*–—-"
 _FEWEST_POINTS = 2
 _POINTS = 8
+_SHORT = range(15, 120)
+"""Weights of points that do not end as sentences do."""
 _LEAD = 14
 """Units below a lead's label in which the label of the report itself stands."""
 _POINT = 260
@@ -127,7 +129,9 @@ def summary(draft: Draft) -> Draft:
     if label is None:
         return draft
     stop, mark = label + 1, _mark(draft, label + 1)
-    while stop < draft.core.stop and draft.free(stop) and _is_point(draft.units[stop]):
+    short = stop < draft.core.stop and _is_short(draft.units[stop])
+    is_point = _is_short if short else _is_point
+    while stop < draft.core.stop and draft.free(stop) and is_point(draft.units[stop]):
         if mark and _mark(draft, stop) != mark:
             break
         stop += 1
@@ -137,7 +141,7 @@ def summary(draft: Draft) -> Draft:
     if start is None or not _FEWEST_POINTS <= len(run) <= _POINTS:
         return draft
     found = {i: whole(draft.units[i], "dropped", "summary") for i in run}
-    if not mark:
+    if not mark and not short:
         found[run.start] = whole(draft.units[run.start], "deck")
     return replace(draft.with_labels(found), core=range(start, draft.core.stop))
 
@@ -163,6 +167,11 @@ def _in_detail(draft: Draft) -> Draft | None:
     found = {i: whole(draft.units[i], "dropped", "summary") for i in lead}
     found[lead[0]] = whole(draft.units[lead[0]], "deck")
     return replace(draft.with_labels(found), core=range(start, draft.core.stop))
+
+
+def _is_short(unit: Unit) -> bool:
+    """Whether a line is a point in the manner of a headline: short, and no sentence."""
+    return not (unit.ended or unit.prose) and _SHORT.start <= unit.weight < _SHORT.stop
 
 
 def _is_point(unit: Unit) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import regex
 
-from generator.model import CAPTION_LABEL
+from generator.model import CAPTION_LABEL, BlockKind
+from generator.text import data
 from generator.zones.credits import is_marked, is_of_picture, is_signed, is_source
 from generator.zones.dateline import dateline, is_agency
 from generator.zones.draft import Draft, Piece, whole
@@ -16,7 +17,7 @@ from generator.zones.photographers import shows
 from generator.zones.phrases import key
 
 _MARK_BEHIND = regex.compile(r"[:：=＝,،，][^\p{L}]*$")
-_LABELS = ("caption", "credit")
+_LABELS: tuple[BlockKind, ...] = ("caption", "credit")
 _MARK = "copyright-mark"
 _PARAGRAPH = 170
 """Weight of a line above which no picture without a label is looked for."""
@@ -34,7 +35,7 @@ _DESCRIBED = 20
 
 def pictures(draft: Draft) -> Draft:
     """Captions and credits: by a label, by a source at the end, by a credit that follows."""
-    found: dict[int, tuple[Piece, ...]] = {}
+    found = _run_in(draft)
     long = (u.index for u in draft.units if draft.free(u.index) and u.weight >= _PARAGRAPH)
     above = next(long, len(draft.units))
     for unit in draft.units:
@@ -64,6 +65,17 @@ def pictures(draft: Draft) -> Draft:
             if alone and unit.index <= above + 1:
                 _caption_before(draft, unit, found)
     return draft.with_labels({**_described(draft, found), **found})
+
+
+def _run_in(draft: Draft) -> dict[int, tuple[Piece, ...]]:
+    """Lines with a label that runs into what it heads, where a page hides it from its readers."""
+    labels = [(kind, tuple(data("zones")["run_in_labels"][kind])) for kind in _LABELS]
+    return {
+        unit.index: whole(unit, kind, "label")
+        for unit in draft.units
+        for kind, listed in labels
+        if draft.free(unit.index) and unit.text.startswith(listed)
+    }
 
 
 def _described(draft: Draft, found: dict[int, tuple[Piece, ...]]) -> dict[int, tuple[Piece, ...]]:

@@ -19,6 +19,8 @@ from generator.zones.segments import is_role
 
 _SPLIT = regex.compile(r"\s*[–—:/|()]\s*|\s+[-ـ]+\s*|\s*[-ـ]+\s+|(?<=\p{L})-(?=\p{L})")
 _EDGES = " :،,.-–—ـ*"
+_ENDS = ":：-–—।"
+"""What follows a place alone on its line."""
 _LONGEST = 60
 """The longest such line, as a weight."""
 _PARTS = range(2, 4)
@@ -74,6 +76,8 @@ def placeline(raw: str, lang: str, phrases: Phrases) -> Dateline | None:
     """
     parts = [part.strip() for part in _SPLIT.split(raw.strip(_EDGES)) if part.strip()]
     if len(parts) == 1:
+        if raw.rstrip()[-1:] in _ENDS and is_place(parts[0], lang):
+            return Dateline(len(raw), parts[0])
         parts = _parted_from(parts[0], lang)
     if len(parts) not in _PARTS:
         return None
