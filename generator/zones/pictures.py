@@ -18,6 +18,8 @@ from generator.zones.phrases import key
 
 _MARK_BEHIND = regex.compile(r"[:：=＝,،，][^\p{L}]*$")
 _LABELS: tuple[BlockKind, ...] = ("caption", "credit")
+_HIDDEN = "،"
+"""What stands before a label that a page hides from its readers."""
 _MARK = "copyright-mark"
 _PARAGRAPH = 170
 """Weight of a line above which no picture without a label is looked for."""
@@ -73,8 +75,9 @@ def _run_in(draft: Draft) -> dict[int, tuple[Piece, ...]]:
     return {
         unit.index: whole(unit, kind, "label")
         for unit in draft.units
+        if unit.text.startswith(_HIDDEN) and draft.free(unit.index)
         for kind, listed in labels
-        if draft.free(unit.index) and unit.text.startswith(listed)
+        if unit.text.startswith(listed)
     }
 
 
