@@ -28,6 +28,9 @@ _IMAGE_TEXT = regex.compile(r"\p{L}, \d{3,4}, \d{1,2}\.\d{1,2}\.\d{4}$")
 """How the text ends that stands for a picture: what it shows, its width and its day."""
 _JOINED = regex.compile(r"[=＝・]")
 """What stands between the agencies of a picture in Japanese."""
+_LONGEST_CREDIT = 60
+_CREDIT_WORDS = 5
+"""Words of a credit that no mark parts from the caption before it."""
 _CAPTION_LIMIT = 420
 _BULLETS = "•·-–"
 _LISTED = 3
@@ -75,7 +78,7 @@ def is_signed(text: str, draft: Draft) -> bool:
     """Whether a line ends as captions do: … (Photo: X), … / AFP, … Foto: X, … © X."""
     if len(text) < 8 or _many_sentences(text):
         return False
-    if _IMAGE_TEXT.search(text) or ("/" in text and is_of_picture(text)):
+    if (text[-1].isdigit() and _IMAGE_TEXT.search(text)) or ("/" in text and is_of_picture(text)):
         return True
     if text[0] in _BULLETS and is_picture_source(text[1:]):
         return True
@@ -118,16 +121,18 @@ def _ends_in_equals(text: str) -> bool:
 def _names_credit(text: str, draft: Draft) -> bool:
     """Whether a credit label with its colon stands near the end."""
     tail = text[-75:]
-    for match in _WORD_START.finditer(tail) if _COLON.search(tail) else ():
-        if match.start() == 0 and len(text) <= 75:
+    starts = [match.start() for match in _WORD_START.finditer(tail)] if _COLON.search(tail) else []
+    for place, start in enumerate(starts):
+        if start == 0 and len(text) <= 75:
             continue
-        rest = tail[match.start() :]
-        before = tail[: match.start()].rstrip()[-1:]
-        if before and before not in _BOUNDARY and len(rest.split()) > 5:
+        before = tail[:start].rstrip()[-1:]
+        if before and before not in _BOUNDARY and len(starts) - place > _CREDIT_WORDS:
             continue
+        rest = tail[start:]
         kind, length = draft.phrases.label(rest, ("credit", "source"))
-        told = kind == "credit" or is_of_picture(rest[length:])
-        if kind and told and is_marked(rest, length) and len(rest) - length <= 60:
+        if not kind or len(rest) - length > _LONGEST_CREDIT or not is_marked(rest, length):
+            continue
+        if kind == "credit" or is_of_picture(rest[length:]):
             return True
     return False
 

@@ -32,7 +32,9 @@ def shows(draft: Draft, unit: Unit) -> bool:
     if unit.weight >= _PARAGRAPH:
         return False
     text = unit.text[-_TAIL:]
-    if unit.text.startswith(_starts()) or _patterns()["taken"].search(text):
+    if unit.text.startswith(_starts()):
+        return True
+    if not text.isascii() and _patterns()["taken"].search(text):
         return True
     first = 0 < unit.index < draft.gist.first_long and unit.inner_ends <= _SENTENCES
     below = draft.units[unit.index + 1 : unit.index + 1 + _BELOW]

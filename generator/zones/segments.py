@@ -132,9 +132,10 @@ def _without_buttons(segment: str, phrases: Phrases) -> str:
     for button in data("zones")["glued_buttons"]:
         segment = segment.removesuffix(button).rstrip() or segment
     words = segment.split()
-    if len(words) > 1 and phrases.exact.get(key(words[-1])) == "follow":
+    last = fold(words[-1].strip(_EDGES)) if len(words) > 1 else ""
+    if last and phrases.exact.get(last) == "follow":
         return " ".join(words[:-1]).strip(_EDGES)
-    if len(words) < 3 or fold(words[-1].strip(_EDGES)) not in phrases.last_words:
+    if len(words) < 3 or last not in phrases.last_words:
         return segment
     for size in (4, 3, 2):
         if len(words) > size and phrases.exact.get(key(" ".join(words[-size:]))):
