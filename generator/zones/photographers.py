@@ -36,9 +36,10 @@ def shows(draft: Draft, unit: Unit) -> bool:
         return True
     if not text.isascii() and _patterns()["taken"].search(text):
         return True
-    first = 0 < unit.index < draft.gist.first_long and unit.inner_ends <= _SENTENCES
+    if not 0 < unit.index < draft.gist.first_long or unit.inner_ends > _SENTENCES:
+        return False
     below = draft.units[unit.index + 1 : unit.index + 1 + _BELOW]
-    return first and any(each.prose for each in below) and _names_source(text)
+    return _names_source(text) and any(each.prose for each in below)
 
 
 def _names_source(text: str) -> bool:
