@@ -12,7 +12,7 @@ import generator
 PACKAGE = Path(generator.__file__).parent
 LAYERS = (
     {"errors", "clock"},
-    {"told", "model", "yamlfile", "templates"},
+    {"told", "model", "yamlfile", "templates", "cldr"},
     {"seal"},
     {"config", "text"},
     {"languages"},

@@ -12,6 +12,7 @@ import regex
 from babel import Locale, localedata
 from babel.core import UnknownLocaleError
 
+from generator import cldr
 from generator.text import data
 
 Month = tuple[str, int]
@@ -136,7 +137,7 @@ def locales(lang: str) -> tuple[Locale, ...]:
     found = []
     for name in names:
         try:
-            found.append(Locale.parse(name))
+            found.append(cldr.locale(name))
         except (UnknownLocaleError, ValueError):
             continue
     return tuple(found)

@@ -13,8 +13,9 @@ from typing import Any
 import regex
 import snowballstemmer
 import stopwordsiso
-from babel import Locale, UnknownLocaleError
+from babel import UnknownLocaleError
 
+from generator import cldr
 from generator.text import parsed
 
 _DATA = files("generator.keywords") / "data"
@@ -162,7 +163,7 @@ def _entries(source: Traversable) -> list[str]:
 def _calendar_words(code: str) -> set[str]:
     """The wide names of weekdays and months; none if CLDR does not know the language."""
     try:
-        locale = Locale.parse(code)
+        locale = cldr.locale(code)
     except (UnknownLocaleError, ValueError):
         return set()
     names: set[str] = set()

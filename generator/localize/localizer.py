@@ -14,6 +14,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
+from generator import cldr
 from generator.localize import catalogs, collation
 from generator.localize.messages import fill, row
 from generator.model import Day, Direction
@@ -160,12 +161,12 @@ class Localizer:
 
     @cached_property
     def _locale(self) -> Locale:
-        return Locale.parse(self.locale, sep="-")
+        return cldr.locale(self.locale, sep="-")
 
     @cached_property
     def _formats(self) -> Locale:
         own = self.locale.replace("-", "_")
-        return Locale.parse(data("locales")["formats"].get(self.locale, own))
+        return cldr.locale(data("locales")["formats"].get(self.locale, own))
 
     @cached_property
     def _script(self) -> str:

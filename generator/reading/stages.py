@@ -41,8 +41,8 @@ RENDERERS = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "babel")
 FIELDS = Stage(
     "fields",
     (
-        "model", "errors", "text.py", "languages.py", "containers", "seeds/webpages.py",
-        "seeds/decoding.py", "dates", "zones", "fields", "corrections", "data",
+        "model", "errors", "text.py", "cldr.py", "languages.py", "containers",
+        "seeds/webpages.py", "seeds/decoding.py", "dates", "zones", "fields", "corrections", "data",
         "actors/keys.py", "actors/data/folding.yml",
     ),
 )  # fmt: skip
