@@ -46,6 +46,10 @@ def _read(text: str) -> Article:
         pytest.param("By A, " * 30_000, id="authors"),
         pytest.param("\n".join(["By Jane Doe"] * 20_000), id="bylines"),
         pytest.param("Jane Doe | 12 January 2022\n" * 10_000 + _SENTENCE * 9, id="dated bylines"),
+        pytest.param(
+            "A crowd at the gates of the ministry\nPhoto: Jane Doe\n" * 20_000 + _SENTENCE * 9,
+            id="one headline below each picture",
+        ),
         pytest.param("A crowd in the rain\nPhoto: Jane Doe\n" * 10_000, id="captions"),
     ],
 )

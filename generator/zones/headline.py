@@ -73,13 +73,14 @@ def title(draft: Draft) -> Draft:
     again = [unit for unit in draft.units[chosen.index : limit] if _is_prefixed(unit, chosen)]
     found = {unit.index: whole(unit, "dropped", "repeated-title") for unit in (*copies, *again)}
     found[chosen.index] = whole(chosen, "title", "headline")
-    limit = max((limit, *(unit.index + 1 for unit in copies if _is_above_report(draft, unit))))
+    last = _last_paragraph(draft)
+    limit = max((limit, *(unit.index + 1 for unit in copies if unit.index < last)))
     return replace(draft.with_labels(found), title=chosen.index, core=_without_head(draft, limit))
 
 
-def _is_above_report(draft: Draft, copy: Unit) -> bool:
-    """Whether a paragraph stands below a copy of the title: else it closes the report, as a tag."""
-    return any(draft.units[i].prose for i in range(copy.index + 1, draft.core.stop))
+def _last_paragraph(draft: Draft) -> int:
+    """The last one up to the end of the body: a copy of the title behind it is a tag."""
+    return max((i for i in range(draft.core.stop) if draft.units[i].prose), default=-1)
 
 
 def _in_core(draft: Draft, limit: int) -> list[Unit]:
