@@ -8,8 +8,8 @@ from itertools import pairwise
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit
 
-_WORDS = 3
-"""Words from which a line that is printed twice is no name."""
+_WORDS, _HEADED_WORDS = 3, 2
+"""Words from which a line that is printed twice is no name; fewer right below the headline."""
 _SOURCE = 45
 """The longest source that the second of the two may have behind it, as a weight."""
 _LONGEST = 300
@@ -25,7 +25,7 @@ def twice(draft: Draft) -> Draft:
     first = 0 if draft.title is None else draft.title + 1
     for unit, below in pairwise(draft.units[first : draft.core.stop]):
         free = draft.free(unit.index) and draft.free(below.index)
-        if free and _is_again(unit, below) and not _is_named(draft, unit):
+        if free and _is_again(unit, below, _WORDS) and not _is_named(draft, unit):
             found[unit.index] = whole(unit, "caption", "twice")
             found[below.index] = whole(below, "caption", "twice")
     return draft.with_labels(found)
@@ -38,22 +38,13 @@ def headed(draft: Draft) -> Draft:
     """
     found: dict[int, tuple[Piece, ...]] = {}
     for unit, below in pairwise(draft.units[: draft.gist.first_long]):
-        if not (_is_repeated(unit, below) and _is_below_headline(draft, unit, below)):
-            continue
-        if _is_named(draft, unit):
+        again = _is_again(unit, below, _HEADED_WORDS) and not _is_named(draft, unit)
+        if not (again and _is_below_headline(draft, unit, below)):
             continue
         if not any(map(partial(_signs, draft), range(below.index, below.index + 1 + _REACH))):
             found[unit.index] = whole(unit, "caption", "twice")
             found[below.index] = whole(below, "caption", "twice")
     return draft.with_labels(found)
-
-
-def _is_repeated(unit: Unit, below: Unit) -> bool:
-    """Whether a line of at least two words is printed again, alone or with more behind it."""
-    longer = below.weight - unit.weight
-    return " " in unit.key and not unit.prose and longer <= _SOURCE and (
-        below.key == unit.key or below.key.startswith(f"{unit.key} ")
-    )  # fmt: skip
 
 
 def _is_below_headline(draft: Draft, unit: Unit, below: Unit) -> bool:
@@ -80,7 +71,9 @@ def _is_named(draft: Draft, unit: Unit) -> bool:
     return bool(said.authors) and not said.leftover
 
 
-def _is_again(unit: Unit, below: Unit) -> bool:
-    if len(unit.key.split()) < _WORDS or unit.weight > _LONGEST or (unit.prose and unit.ended):
+def _is_again(unit: Unit, below: Unit, words: int) -> bool:
+    """Whether a line of so many words is printed again, alone or with its source behind it."""
+    if len(unit.key.split()) < words or unit.weight > _LONGEST or (unit.prose and unit.ended):
         return False
-    return below.key.startswith(unit.key) and below.weight - unit.weight <= _SOURCE
+    again = below.key == unit.key or below.key.startswith(f"{unit.key} ")
+    return again and below.weight - unit.weight <= _SOURCE
