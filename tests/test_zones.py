@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator import zones
+from generator.text import data
 from generator.zones.phrases import known_languages, phrases
 from tests.casefiles import load
 from tests.examples import examples
@@ -67,8 +69,11 @@ def test_reading_the_body_again(page: str) -> None:
 
 @pytest.mark.parametrize("lang", known_languages())
 def test_phrase_files_are_whole(lang: str) -> None:
-    """Each phrase file loads, and its labels and phrases are texts."""
+    """Each phrase file loads, and its labels and phrases are texts, each once in its list."""
     known = phrases(lang)
+    lists: dict[str, list[object]] = data(f"phrases/{lang}")
+    for kind, listed in lists.items():
+        assert [(each, kind) for each, count in Counter(listed).items() if count > 1] == []
     assert known.exact
     assert all(isinstance(phrase, str) for phrase in known.exact)
     assert known.labels["published"]
