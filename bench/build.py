@@ -230,8 +230,8 @@ def rows(measured: list[Measured]) -> Iterator[list[str]]:
     for what in measured[0].bytes:
         yield [f"{what}, MB", *(f"{one.bytes[what] / 1e6:.1f}" for one in measured)]
     yield ["files written for one new seed", *(f"{one.written:,}" for one in measured)]
-    both = (READING, DISCOVERING, NAMING)  # one pool: the system tells its CPU when it ends
-    yield ["both, CPU ms a report", *(_each(one, one.articles, *both) for one in measured)]
+    pooled = (READING, DISCOVERING, NAMING)  # one pool: the system tells its CPU when it ends
+    yield ["all three, CPU ms a report", *(_each(one, one.articles, *pooled) for one in measured)]
     for step in (PAGES, MKDOCS, ASSEMBLING):
         yield [f"{step}, CPU ms a page", *(_each(one, one.pages, step) for one in measured)]
     yield ["MkDocs, CPU ms a report", *(_each(one, one.articles, MKDOCS) for one in measured)]

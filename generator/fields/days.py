@@ -150,10 +150,12 @@ def _closes_report(zones: Zones, each: Candidate, found: list[Candidate]) -> boo
     if each.dated.role:
         return True
     draft, index = zones.draft, each.unit.index
+    if index > draft.core.stop + _CLOSE:
+        return False
     tail = [other for other in found if other.zone == "tail" and not other.dated.role]
     between = draft.units[draft.core.stop : index]
     headed = any(unit.weight >= _HEADLINE and not unit.ended for unit in between)
-    return len(tail) == 1 and index <= draft.core.stop + _CLOSE and not headed
+    return len(tail) == 1 and not headed
 
 
 def _label_above(zones: Zones, unit: Unit) -> str:

@@ -17,7 +17,10 @@ from generator.storage.store import Store
 
 if TYPE_CHECKING:
     from generator.actors.concerned import Known
+    from generator.actors.registry import Registry
 
+_ARCHIVE, _DISCOVERED = "known", "found"
+"""Where the store has which reports concern the archive's own actors, and the discovered ones."""
 _CODE = ("reading/concerns.py", "actors")
 
 
@@ -37,17 +40,44 @@ class _Remembered:
         return (self.known[place] for place in self.where[text])
 
 
-def settle(
+def of_archive(store: Store, texts: Mapping[str, str], registry: Registry) -> dict[str, str]:
+    """By report, a key over what the archive itself knows that concerns it; empty if nothing does.
+
+    `texts` are the keys, by report, under which the store has the keys of texts.
+    """
+    if not registry.own.says_something:
+        return dict.fromkeys(texts, "")
+
+    def known() -> Iterable[Known]:
+        from generator.actors import concerned  # noqa: PLC0415 - most builds do without
+
+        return concerned.of_archive(registry)
+
+    return _settle(store, _ARCHIVE, texts, registry.key, known)
+
+
+def of_discovered(store: Store, texts: Mapping[str, str], registry: Registry) -> dict[str, str]:
+    """The same of the actors that were discovered."""
+
+    def known() -> Iterable[Known]:
+        from generator.actors import concerned  # noqa: PLC0415 - as above
+
+        return concerned.of_discovered(registry.discovered)
+
+    return _settle(store, _DISCOVERED, texts, registry.key, known)
+
+
+def _settle(
     store: Store,
     stage: str,
     texts: Mapping[str, str],
     all_: str,
     known: Callable[[], Iterable[Known]],
 ) -> dict[str, str]:
-    """By report, a key over what concerns it; empty if nothing does.
+    """The keys, remembered in `stage`.
 
-    `texts` are the keys, by report, under which the store has the keys of texts; `all_` names
-    all that is `known`, which is not asked for unless it or the texts are others than before.
+    `all_` names all that is `known`, which is not asked for unless it or the texts are others
+    than before.
     """
     code = stages.fingerprint(_CODE)
     data = store.get(stage, code)
@@ -63,7 +93,7 @@ def _looked_up(
     store: Store, texts: set[str], all_: str, known: Iterable[Known], last: _Remembered
 ) -> _Remembered:
     """What concerns these texts; what is known of texts and of names as they were is kept."""
-    from generator.actors.concerned import Sought  # noqa: PLC0415 - most builds do without
+    from generator.actors.concerned import Sought  # noqa: PLC0415 - as above
 
     every, before = {each.key: each for each in known}, set(last.known)
     new = [each for key, each in every.items() if key not in before]

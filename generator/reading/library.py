@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from generator import containers
 from generator.actors.registry import Registry
@@ -22,14 +21,8 @@ from generator.storage import codec
 from generator.storage.store import Store
 from generator.told import Advance, Input, Track, silent
 
-if TYPE_CHECKING:
-    from generator.actors.concerned import Known
-
 _SAVED_AFTER = 64
 """Chunks after which what was read is written to disk: a power cut costs no more."""
-
-_KNOWN, _FOUND = "known", "found"
-"""Where it is kept which reports the archive's own actors concern, and the discovered ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +116,11 @@ class _Reading:
     def run(self, files: Sequence[SeedFile]) -> Library:
         seeds, fields = self._fields(files)
         registry = self.context.registry
-        known = concerns.settle(
-            self.store, _KNOWN, fields, registry.key, partial(_of_archive, registry)
-        )
+        known = concerns.of_archive(self.store, fields, registry)
         introduced = {id_: stages.key_of_introduced(key, known[id_]) for id_, key in fields.items()}
         self._next(INTRODUCE, seeds, fields, introduced, self.context)
         named = naming.settle(self.store, introduced, registry)
-        found = concerns.settle(
-            self.store, _FOUND, fields, named.registry.key, partial(_of_discovered, named.registry)
-        )
+        found = concerns.of_discovered(self.store, fields, named.registry)
         finished = {
             id_: stages.key_of_record(fields[id_], known[id_], found[id_], self.context)
             for id_ in introduced
@@ -254,15 +243,3 @@ class _Reading:
             return
         for stage, data in result.items():
             self.store.put(stage, codec.key_of(data) if stage == ARTICLE else keys[raw.id], data)
-
-
-def _of_archive(registry: Registry) -> Iterable[Known]:
-    from generator.actors.concerned import of_archive  # noqa: PLC0415
-
-    return of_archive(registry)
-
-
-def _of_discovered(registry: Registry) -> Iterable[Known]:
-    from generator.actors.concerned import of_discovered  # noqa: PLC0415
-
-    return of_discovered(registry.discovered)

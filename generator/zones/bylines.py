@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import regex
 
-from generator.text import data
 from generator.zones import dense
+from generator.zones.credits import caption_endings
 from generator.zones.dateline import is_agency, is_place
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit
@@ -172,7 +172,7 @@ def _tells_when(draft: Draft, index: int) -> bool:
 
 def _is_credit(text: str) -> bool:
     """Whether words in a script without capitals say whose picture it is: 외교부 제공."""
-    return text.endswith(tuple(data("zones")["caption_endings"])) or bool(_HAN_WORD.search(text))
+    return text.endswith(caption_endings()) or bool(_HAN_WORD.search(text))
 
 
 def _is_bare_name(draft: Draft, index: int) -> bool:

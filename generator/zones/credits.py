@@ -31,7 +31,10 @@ _JOINED = regex.compile(r"[=＝・]")
 _LONGEST_CREDIT = 60
 _CREDIT_WORDS = 5
 """Words of a credit that no mark parts from the caption before it."""
-_CAPTION_LIMIT = 420
+CAPTION_LIMIT = 420
+"""The longest caption, as a weight."""
+TAIL = 75
+"""Code points at the end of a line in which it says whose a picture is."""
 _BULLETS = "•·-–"
 _LISTED = 3
 """Names between bars from which a line is a list of links."""
@@ -84,7 +87,7 @@ def is_signed(text: str, draft: Draft) -> bool:
         return True
     if _ends_in_credit(text, draft):
         return True
-    tail = text[-75:]
+    tail = text[-TAIL:]
     return bool(_PARTED.search(tail)) and (
         bool(_sources()[1].search(tail) or _MARKED.search(tail))
         or _names_credit(text, draft)
@@ -95,13 +98,13 @@ def is_signed(text: str, draft: Draft) -> bool:
 
 def _ends_in_brackets(text: str, draft: Draft) -> bool:
     """Whether a line ends in (Courtesy of …), or unlike a sentence in (an agency)."""
-    match = _BRACKETED.search(text[-75:])
+    match = _BRACKETED.search(text[-TAIL:])
     if not match:
         return False
     if draft.phrases.label(match.group(1), ("credit",))[0]:
         return not _is_teaser(match.group(1))
     agency = any(map(is_agency, _JOINED.split(match.group(1))))
-    return agency and text[-75:][: match.start()].rstrip()[-1:] not in _BOUNDARY
+    return agency and text[-TAIL:][: match.start()].rstrip()[-1:] not in _BOUNDARY
 
 
 def _is_teaser(text: str) -> bool:
@@ -120,10 +123,10 @@ def _ends_in_equals(text: str) -> bool:
 
 def _names_credit(text: str, draft: Draft) -> bool:
     """Whether a credit label with its colon stands near the end."""
-    tail = text[-75:]
+    tail = text[-TAIL:]
     starts = [match.start() for match in _WORD_START.finditer(tail)] if _COLON.search(tail) else []
     for place, start in enumerate(starts):
-        if start == 0 and len(text) <= 75:
+        if start == 0 and len(text) <= TAIL:
             continue
         before = tail[:start].rstrip()[-1:]
         if before and before not in _BOUNDARY and len(starts) - place > _CREDIT_WORDS:
@@ -149,9 +152,9 @@ def is_marked(text: str, length: int) -> bool:
 
 def _ends_in_credit(text: str, draft: Draft) -> bool:
     """Whether the last words are a credit themselves: (file photo), （代表撮影）."""
-    tail = text[-75:]
+    tail = text[-TAIL:]
     inside = tail.rstrip(" .。").rstrip(")）]】」")
-    if len(inside) < len(tail.rstrip(" .。")) and inside.endswith(_endings()):
+    if len(inside) < len(tail.rstrip(" .。")) and inside.endswith(caption_endings()):
         return True
     if text.endswith(tuple(data("zones")["credit_ends"])):
         return True
@@ -161,9 +164,10 @@ def _ends_in_credit(text: str, draft: Draft) -> bool:
 
 
 @cache
-def _endings() -> tuple[str, ...]:
+def caption_endings() -> tuple[str, ...]:
+    """What captions end with in scripts without spaces between words: 提供, 제공."""
     return tuple(data("zones")["caption_endings"])
 
 
 def _many_sentences(text: str) -> bool:
-    return len(text) > _CAPTION_LIMIT or text.count(". ") > 3
+    return len(text) > CAPTION_LIMIT or text.count(". ") > 3

@@ -7,11 +7,11 @@ from functools import cache
 import regex
 
 from generator.text import data
+from generator.zones.credits import TAIL
 from generator.zones.dateline import is_agency
 from generator.zones.draft import Draft
 from generator.zones.lines import Unit
 
-_TAIL = 75
 _SENTENCES = 1
 """Ends of sentences inside a caption that stands above a report."""
 _PARAGRAPH = 170
@@ -31,7 +31,7 @@ def shows(draft: Draft, unit: Unit) -> bool:
     """
     if unit.weight >= _PARAGRAPH:
         return False
-    text = unit.text[-_TAIL:]
+    text = unit.text[-TAIL:]
     if unit.text.startswith(_starts()):
         return True
     if not text.isascii() and _patterns()["taken"].search(text):

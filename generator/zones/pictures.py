@@ -8,7 +8,7 @@ import regex
 
 from generator.model import CAPTION_LABEL, BlockKind
 from generator.text import data
-from generator.zones.credits import is_marked, is_of_picture, is_signed, is_source
+from generator.zones.credits import CAPTION_LIMIT, is_marked, is_of_picture, is_signed, is_source
 from generator.zones.dateline import dateline, is_agency
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.heading import is_headed, may_head
@@ -23,7 +23,6 @@ _HIDDEN = "،"
 _MARK = "copyright-mark"
 _PARAGRAPH = 170
 """Weight of a line above which no picture without a label is looked for."""
-_CAPTION_LIMIT = 420
 _CREDIT = 110
 """The longest credit, as a weight."""
 _REPORT = frozenset({"title", "deck", "dateline", "body"})
@@ -41,7 +40,7 @@ def pictures(draft: Draft) -> Draft:
     long = (u.index for u in draft.units if draft.free(u.index) and u.weight >= _PARAGRAPH)
     above = next(long, len(draft.units))
     for unit in draft.units:
-        if unit.index in draft.labels or unit.index in found or unit.weight > _CAPTION_LIMIT:
+        if unit.index in draft.labels or unit.index in found or unit.weight > CAPTION_LIMIT:
             continue
         kind, length = "", 0
         if not unit.key or draft.phrases.may_begin(unit.key, (*_LABELS, "source")):
@@ -117,7 +116,7 @@ def elsewhere(draft: Draft) -> Draft:
 def _labelled(draft: Draft, unit: Unit, *, alone: bool) -> dict[int, tuple[Piece, ...]]:
     """A caption with its label, or in the line below one that stands alone."""
     below = draft.units[unit.index + 1] if draft.free(unit.index + 1) else None
-    if alone and below and below.weight <= _CAPTION_LIMIT:
+    if alone and below and below.weight <= CAPTION_LIMIT:
         label = whole(unit, "dropped", CAPTION_LABEL)
         return {unit.index: label, below.index: whole(below, "caption", "label")}
     return {unit.index: whole(unit, "caption", "label")}

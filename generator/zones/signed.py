@@ -12,7 +12,7 @@ from generator.text import data
 from generator.zones.names import has_case, is_name
 from generator.zones.origins import END, Dateline, is_agency, is_place, place_of
 from generator.zones.phrases import Phrases
-from generator.zones.segments import is_role
+from generator.zones.segments import desk_words, is_role
 
 _LONGEST = 60
 """Code points of who reports, and from where."""
@@ -54,7 +54,7 @@ def _by_desk(
     if role is None or any(is_agency(part) for part in others):
         return None
     if not others:
-        telling = " " in role or fold(role) in {fold(word) for word in data("zones")["desks"]}
+        telling = " " in role or fold(role) in desk_words()
         return Dateline(end, reporter=role) if telling else None
     if role == parts[-1] and len(others) == 1 and not is_place(others[0], lang):
         return Dateline(end, reporter=before)
