@@ -14,6 +14,7 @@ from the text by a rule (a title cut from the first sentence); inferred from
 circumstances (a weekday, an embedded post); set by an editor."""
 Precision = Literal["day", "month", "year"]
 Direction = Literal["ltr", "rtl"]
+_ISO_LENGTHS = {"day": 10, "month": 7, "year": 4}
 
 DOUBTFUL = 0.8
 """A fact below this confidence is listed for the maintainer to look at."""
@@ -60,4 +61,4 @@ class Day:
     @property
     def iso(self) -> str:
         """ISO 8601, as precise as is known: 2022-01-12, 2022-01 or 2022."""
-        return self.date.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.precision]]
+        return self.date.isoformat()[: _ISO_LENGTHS[self.precision]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.corpus import Corpus, Report, spellings
@@ -141,8 +141,8 @@ def _facts(actor: Actor, reports: Sequence[Report]) -> dict[str, object]:
     """What is told of an actor beside the list of its reports."""
     records = [report.record for report in reports]
     dated = [record.published.value for record in records if record.published]
-    actors = {other.id: other for report in reports for other in report.actors}
     pairs = with_others(actor.id, reports, TOGETHER)
+    actors = _named(reports, {pair.second for pair in pairs})
     return {
         "tenure": tenure(actor, latest_year(records)),
         "languages": len({record.lang for record in records}),
@@ -154,3 +154,13 @@ def _facts(actor: Actor, reports: Sequence[Report]) -> dict[str, object]:
         "together": [(actors[pair.second], pair) for pair in pairs],
         "years": years_of(pairs),
     }
+
+
+def _named(reports: Iterable[Report], wanted: Collection[str]) -> dict[str, Actor]:
+    """These actors, by their ids, as the first reports that name them have them."""
+    found: dict[str, Actor] = {}
+    for report in reports:
+        if len(found) == len(wanted):
+            break
+        found |= {actor.id: actor for actor in report.actors if actor.id in wanted}
+    return found

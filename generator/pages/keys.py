@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import cache, cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from generator.corpus import KeywordName, Report
@@ -94,16 +96,19 @@ def _parts(value: object) -> Iterable[object]:
     if isinstance(value, tuple | list):
         return value
     if isinstance(value, Mapping):
-        return value.items()
+        return chain.from_iterable(value.items())
     if is_dataclass(value):
         kind: Any = type(value)
-        return (kind.__name__, *(getattr(value, name) for name in _names(kind)))
+        return (kind.__name__, *_fields_of(kind)(value))
     raise TypeError(f"a page is given a {type(value).__name__}, which has no key")
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind))
+def _fields_of(kind: Any) -> Callable[[object], tuple[object, ...]]:
+    """Gives what is in the fields of a dataclass."""
+    names = [each.name for each in fields(kind)]
+    get = attrgetter(*names)
+    return get if len(names) > 1 else lambda value: (get(value),)
 
 
 def _digest(value: object) -> str:

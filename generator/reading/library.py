@@ -169,14 +169,14 @@ class _Reading:
         seeds: dict[str, RawSeed] = {}
         keys: dict[str, str] = {}
         new = []
-        glance = Glances(self.store)
+        glance, known = Glances(self.store), self.store.keys(READ.stage)
         for file in files:
             raw = glance(file)
             if isinstance(raw, Refusal):
                 self.refused.append(raw)
                 continue
             seeds[raw.id], keys[raw.id] = raw, stages.key_of_fields(raw)
-            if not self.store.has(READ.stage, keys[raw.id]):
+            if keys[raw.id] not in known:
                 new.append(file)
         glance.remember()
         with self.track(READ.name, len(new)) as advance:
@@ -205,7 +205,8 @@ class _Reading:
         context: Context,
     ) -> set[str]:
         """Go one step further with what the store does not have under `keys`; returns its ids."""
-        new = [id_ for id_, key in keys.items() if not self.store.has(step.stage, key)]
+        known = self.store.keys(step.stage)
+        new = [id_ for id_, key in keys.items() if key not in known]
         work = ((seeds[id_], self.store.need(FIELDS.name, fields[id_])) for id_ in new)
         with self.track(step.name, len(new)) as advance:
             self._do(step, work, keys, context, advance)

@@ -110,9 +110,9 @@ class Relations:
 
     def _is_telling(self, shared: Shared) -> bool:
         """Whether two reports have more in common than states, numbers and days."""
-        types = {self.corpus.actors[id_].type for id_ in shared.actors}
         said = (shared.topics, shared.quotation, shared.wording, shared.text, shared.editor)
-        return any(said) or bool(types - {_EVERYWHERE})
+        actors = self.corpus.actors
+        return any(said) or any(actors[id_].type != _EVERYWHERE for id_ in shared.actors)
 
     @cached_property
     def _margins(self) -> dict[Pair, float]:

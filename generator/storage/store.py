@@ -14,21 +14,19 @@ from typing import NamedTuple, Self
 
 from generator import seal
 from generator.errors import OutputError, Problem
+from generator.storage import codec
 
-VERSION = 3
+VERSION = 4
 """Raised whenever the tables or the encoding of their values change."""
 
 SITE = "site"
 """Name of the tree of the site's files, and of the stamp that says they are finished."""
 MADE = "made"
 """Name of the tree of what is generated outside the site: pages, configurations, strings."""
+_TREES, _KEYS = "trees", "keys"
+"""Stages of what is kept whole: it is read in one piece, a tenth of the time that rows take."""
 _TABLES = """
 CREATE TABLE value (stage TEXT, key TEXT, value BLOB NOT NULL, PRIMARY KEY (stage, key));
-CREATE TABLE file (
-    tree TEXT, path TEXT, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
-    PRIMARY KEY (tree, path)
-) WITHOUT ROWID;
-CREATE TABLE made (name TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE stamp (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -116,6 +114,11 @@ class Store:
         row = self._db.execute("SELECT 1 FROM value WHERE stage = ? AND key = ?", (stage, key))
         return row.fetchone() is not None
 
+    def keys(self, stage: str) -> set[str]:
+        """All keys under which `stage` made something: quicker than to ask for each of many."""
+        rows = self._db.execute("SELECT key FROM value WHERE stage = ?", (stage,))
+        return {key for (key,) in rows}
+
     def put(self, stage: str, key: str, value: bytes) -> None:
         """Keep what `stage` made; it is on disk after `save`."""
         self._db.execute("INSERT OR REPLACE INTO value VALUES (?, ?, ?)", (stage, key, value))
@@ -126,41 +129,33 @@ class Store:
 
     def keep_only(self, stage: str, keys: Iterable[str]) -> None:
         """Forget what `stage` made under any other key."""
-        wanted = set(keys)
-        there = self._db.execute("SELECT key FROM value WHERE stage = ?", (stage,)).fetchall()
-        gone = [(stage, key) for (key,) in there if key not in wanted]
+        gone = [(stage, key) for key in self.keys(stage).difference(keys)]
         with self._db:
             self._db.executemany("DELETE FROM value WHERE stage = ? AND key = ?", gone)
 
     def tree(self, name: str) -> Mapping[str, FileState]:
         """The files of a tree as they were when it was last written."""
         if name not in self._trees:
-            rows = self._db.execute("SELECT path, size, mtime_ns FROM file WHERE tree = ?", (name,))
-            self._trees[name] = {path: FileState(size, time) for path, size, time in rows}
+            data = self.get(_TREES, name)
+            self._trees[name] = codec.decode(data, dict[str, FileState]) if data else {}
         return self._trees[name]
 
     def set_tree(self, name: str, files: Mapping[str, FileState]) -> None:
-        """Remember the files of a tree; only what is new is written."""
-        known = self.tree(name)
-        gone = [(name, path) for path in known.keys() - files.keys()]
-        new = [(name, path, *state) for path, state in files.items() if known.get(path) != state]
-        with self._db:
-            self._db.executemany("DELETE FROM file WHERE tree = ? AND path = ?", gone)
-            self._db.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)", new)
+        """Remember the files of a tree."""
+        if files != self.tree(name):
+            self.put(_TREES, name, codec.encode(files))
+            self.save()
         self._trees[name] = files
 
     def made(self) -> dict[str, str]:
         """The keys of pages and other files as they were last made, by their names."""
-        return dict(self._db.execute("SELECT name, key FROM made"))
+        data = self.get(_KEYS, MADE)
+        return codec.decode(data, dict[str, str]) if data else {}
 
     def set_made(self, keys: Mapping[str, str]) -> None:
-        """Remember the keys of all that was made; only what is new is written."""
-        known = self.made()
-        gone = [(name,) for name in known.keys() - keys.keys()]
-        new = [each for each in keys.items() if known.get(each[0]) != each[1]]
-        with self._db:
-            self._db.executemany("DELETE FROM made WHERE name = ?", gone)
-            self._db.executemany("INSERT OR REPLACE INTO made VALUES (?, ?)", new)
+        """Remember the keys of all that was made."""
+        self.put(_KEYS, MADE, codec.encode(keys))
+        self.save()
 
     def stamp(self, name: str) -> str | None:
         """The key under which something was last completed."""
