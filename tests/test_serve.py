@@ -209,6 +209,39 @@ def test_a_port_in_use_is_one_line(make_archive: MakeArchive) -> None:
     assert done.stdout == ""
 
 
+INTERRUPTED = """
+import signal, sys
+from generator.cli import main
+
+class Cleared:
+    def __del__(self):
+        signal.raise_signal(signal.SIGINT)
+
+def audit(event, arguments):
+    if event == "import" and arguments[0] == "generator.serve.rehearsal":
+        Cleared()
+
+sys.addaudithook(audit)
+main()
+"""
+"""The program, which is interrupted in its rehearsal, where something is being cleared away."""
+
+
+def test_an_interrupt_is_not_lost(make_archive: MakeArchive) -> None:
+    """It ends the preview even where it comes in a `__del__`, in which Python drops it."""
+    _, _, _, *arguments = command(make_archive({"grain.txt": REPORT}), "127.0.0.1:0")
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, *arguments],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1].startswith("built in")
+    assert not done.stderr
+
+
 def test_a_rehearsal_leaves_all_as_it_is(make_archive: MakeArchive) -> None:
     """No file is written, the store's neither, so the next build still has nothing to do."""
     settings = make_archive({"grain.txt": REPORT, "fish.txt": REPORT.replace("rain", "fish")})

@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 from generator import __version__
+from generator.cli import interrupts
 from generator.cli.printing import print_problems
 from generator.errors.faults import STOPS, problem_of
 
@@ -38,6 +39,7 @@ def roznama() -> None:
 
 def main() -> None:
     """The entry point: whatever stops a command is one line on stderr and an exit code."""
+    interrupts.never_lose()
     try:
         roznama()
     except STOPS as error:
