@@ -188,9 +188,7 @@ def _authors(
     `after`: a label that stands before it; `loud`: an author does, so that a name may be in
     capitals.
     """
-    label, length = phrases.label(segment, ("byline",))
-    if runs_on(segment[:length], segment[length:]):
-        label, length = "", 0
+    label, length = _label(segment, phrases)
     if label and key(segment[:length]) in desk_words() and ":" not in segment[:length]:
         return [Author(tidy(segment))], True
     if dense.is_glued(segment[:length]) and not dense.is_list(segment[length:]):
@@ -210,6 +208,17 @@ def _authors(
     if len(people) > 1 and is_dense_name(people[1].name) and not is_dense_name(people[0].name):
         people = people[1:] if dense.is_han(people[0].name) else people
     return people or (_before_preposition(body) if labelled else []), labelled
+
+
+def _label(segment: str, phrases: Phrases) -> tuple[str, int]:
+    """The label before an author, and its length: one for bylines, or a role and a colon."""
+    label, length = phrases.label(segment, ("byline",))
+    if not label and ":" in segment:
+        label, length = phrases.label(segment, ("byline_ends",))
+        label = label if ":" in segment[:length] else ""
+    if not label or runs_on(segment[:length], segment[length:]):
+        return "", 0
+    return label, length
 
 
 def _before_preposition(text: str) -> list[Author]:

@@ -11,6 +11,7 @@ from generator.dates.words import fold, weekdays
 from generator.text import clean, data
 from generator.zones import dense
 from generator.zones.lines import weight_of
+from generator.zones.names import parts
 from generator.zones.phrases import Phrases, key
 
 _CUT = regex.compile(
@@ -191,7 +192,9 @@ def runs_on(label: str, rest: str) -> bool:
     No mark stands between, in a script without capitals.
     """
     marked = not label or label.rstrip()[-1] in _BEHIND_LABEL or _DENSE.search(rest)
-    return not marked and not _CASED.search(rest) and len(rest.split()) > _LONGEST_NAME
+    if marked or _CASED.search(rest):
+        return False
+    return any(len(part.split()) > _LONGEST_NAME for part in parts(rest))
 
 
 def follows_name(segment: str) -> bool:
