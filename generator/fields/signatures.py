@@ -52,6 +52,7 @@ def likeliest(draft: Draft, units: list[Unit]) -> list[Line]:
     lines = list(_lines(draft, units))
     writers = [line for line in lines if not _signs_picture(draft, line)]
     groups = _groups(draft, _with_roles(draft, writers or lines))
+    groups = [group for group in groups if not _is_of_others(draft, group)]
     if not groups:
         return []
     best = max(groups, key=lambda group: _standing(draft, group))
@@ -200,6 +201,14 @@ def _groups(draft: Draft, lines: list[Line]) -> list[list[Line]]:
         else:
             groups.append([line])
     return groups
+
+
+def _is_of_others(draft: Draft, group: list[Line]) -> bool:
+    """Whether lines above the title tell the days and authors of other reports."""
+    if draft.title is None or group[-1].unit.index > draft.title:
+        return False
+    told = (draft.furniture(line.unit.index).dated for line in group)
+    return len({dated[0].found.day for dated in told if dated}) > 1
 
 
 def _standing(draft: Draft, group: list[Line]) -> tuple[bool, bool, bool, bool, int]:

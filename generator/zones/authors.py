@@ -10,7 +10,7 @@ import regex
 from generator.dates.words import fold
 from generator.model import Author
 from generator.text import data
-from generator.zones import dense
+from generator.zones import dense, plain
 from generator.zones.dateline import is_agency, is_place
 from generator.zones.names import (
     SMALL_WORDS,
@@ -50,20 +50,40 @@ class Named:
     authors: list[Author] = field(default_factory=list)
     labelled: bool = False
     """Whether a label or a role names them, not only the shape of a name."""
-    leftover: float = 0.0
-    """Weight of what is neither label nor name."""
+    unread: list[str] = field(default_factory=list)
+    """The pieces that are neither label nor name."""
+
+    @property
+    def leftover(self) -> float:
+        """Weight of these pieces."""
+        return sum(map(leftover_of, self.unread))
 
 
-def named(line: str, lang: str, phrases: Phrases, *, dated: bool = False) -> Named:
-    """Reads a line from which dates and times were taken; `dated`: whether there was a date."""
+def named(line: str, lang: str, phrases: Phrases, *, beside: bool = False) -> Named:
+    """Reads a line from which dates, times and addresses were taken.
+
+    `beside`: whether a day or an address stood in it.
+    """
     if signed := dense.in_brackets(line):
         return Named(signed, labelled=True)
-    if not may_hold_label(line, phrases):
-        return _unlabelled(line, lang, phrases, dated=dated)
-    return _labelled(line, lang, phrases, dated=dated)
+    labelled = may_hold_label(line, phrases)
+    found = _labelled(line, lang, phrases) if labelled else _unlabelled(line, lang, phrases)
+    if found.unread and not found.authors:
+        _name_left_over(found, lang, phrases, beside=beside)
+    found.labelled = found.labelled and bool(found.authors)
+    return found
 
 
-def _labelled(line: str, lang: str, phrases: Phrases, *, dated: bool) -> Named:
+def _name_left_over(found: Named, lang: str, phrases: Phrases, *, beside: bool) -> None:
+    """The only piece that is no place, or the only dense name, beside a day, an address or one."""
+    names = [piece for piece in found.unread if not is_place(piece, lang)]
+    shown = beside or len(names) < len(found.unread)
+    names = [piece for piece in names if plain.is_dense_person(piece)] or names
+    if shown and len(names) == 1 and plain.may_sign(names[0], lang, phrases):
+        found.authors, found.unread = [Author(tidy(names[0]))], []
+
+
+def _labelled(line: str, lang: str, phrases: Phrases) -> Named:
     """Reads a line in which labels and roles may stand."""
     found = Named()
     pending = before = ""
@@ -77,49 +97,33 @@ def _labelled(line: str, lang: str, phrases: Phrases, *, dated: bool) -> Named:
             pending = segment
         elif role and found.authors and not noise and _give_role(found, before, segment, phrases):
             continue
-        elif _is_named_before_place(segment, before, lang, phrases):
-            _take_name(found, before)
-            before = ""
         elif noise:
-            told = bool(phrases.label(segment, ("published", "updated"))[0])
-            if told and dated and not found.authors and _may_sign(before, lang, phrases):
-                _take_name(found, before)
+            stamped = stamped or bool(phrases.label(segment, ("published", "updated"))[0])
+            if stamped and not found.authors and plain.may_sign(before, lang, phrases):
+                found.authors.append(Author(tidy(found.unread.pop())))
                 before = ""
-            stamped = stamped or told
         else:
             people, sure = _signed(segment, phrases, after=pending, loud=found.labelled)
-            people = people or dense.beside_day(segment, dated=dated) or _placed(segment, lang)
+            people = people or plain.placed(segment, lang)
             pending = ""
             found.labelled = found.labelled or (sure and bool(people))
             before = _take(found, people, segment) or before
     if pending and not found.authors and is_role(pending, phrases):
         found.authors, found.labelled = [Author(tidy(pending))], True
-    found.labelled = found.labelled or (stamped and bool(found.authors))
+    found.labelled = found.labelled or stamped
     return found
 
 
-def _unlabelled(line: str, lang: str, phrases: Phrases, *, dated: bool) -> Named:
+def _unlabelled(line: str, lang: str, phrases: Phrases) -> Named:
     """Reads a line in which only the shape of a name can name an author."""
     found = Named()
-    before = ""
     for segment in pieces(line, lang, phrases, labels=False):
         # A whole line was compared with the phrases before.
         says_nothing = is_empty if segment == line else is_noise
-        if _is_named_before_place(segment, before, lang, phrases):
-            _take_name(found, before)
-            before = ""
-        elif segment and not says_nothing(segment, lang, phrases):
+        if segment and not says_nothing(segment, lang, phrases):
             people = [Author(segment)] if is_agency(segment) else _listed(segment)
-            people = people or dense.beside_day(segment, dated=dated) or _placed(segment, lang)
-            before = _take(found, people, segment) or before
+            _take(found, people or plain.placed(segment, lang), segment)
     return found
-
-
-def _placed(segment: str, lang: str) -> list[Author]:
-    """The author behind a place and a colon: الرياض: عبد الله سالم."""
-    place, colon, name = segment.partition(":")
-    shaped = bool(colon) and is_place(place, lang) and _is_plain_name(name.strip())
-    return [Author(tidy(name))] if shaped else []
 
 
 def _take(found: Named, people: list[Author], segment: str) -> str:
@@ -127,7 +131,7 @@ def _take(found: Named, people: list[Author], segment: str) -> str:
     found.authors += people
     if people:
         return ""
-    found.leftover += leftover_of(segment)
+    found.unread.append(segment)
     return segment
 
 
@@ -139,36 +143,11 @@ def _give_role(found: Named, before: str, role: str, phrases: Phrases) -> bool:
         return True
     button = phrases.exact.get(key(before))
     if before and not button and len(before.split()) <= 4 and is_name(before, loose=True):
+        found.unread.remove(before)
         found.authors.append(Author(tidy(before), role))
         found.labelled = True
         return True
     return False
-
-
-def _is_named_before_place(segment: str, before: str, lang: str, phrases: Phrases) -> bool:
-    """Whether a piece is a place, and the one before it is a name and no entry of a menu."""
-    named = bool(before) and is_place(segment, lang) and _is_plain_name(before)
-    return named and key(before) not in phrases.exact
-
-
-def _may_sign(text: str, lang: str, phrases: Phrases) -> bool:
-    """Whether what stands before the label of a day has the shape of a name, and is no place."""
-    words = text.split()
-    known = phrases.knows(key(text).split()) or any(is_place(each, lang) for each in (text, *words))
-    return _is_plain_name(text) and not known
-
-
-def _take_name(found: Named, name: str) -> None:
-    """A piece that was left over is an author after all."""
-    found.authors.append(Author(tidy(name)))
-    found.leftover -= leftover_of(name)
-
-
-def _is_plain_name(text: str) -> bool:
-    """Whether a text has the shape of a name, in capitals or a script that has none."""
-    if text.isupper():
-        return is_name(text.title(), loose=False)
-    return not has_case(text) and 2 <= len(text.split()) <= 4 and is_name(text, loose=True)
 
 
 def _signed(segment: str, phrases: Phrases, *, after: str, loud: bool) -> tuple[list[Author], bool]:

@@ -23,8 +23,6 @@ _IN_BRACKETS = regex.compile(
 _MARKS = " ・）)】〕]。"
 _ALL_HAN = regex.compile(r"[\p{Han}\s]+")
 _HAN = regex.compile(r"\p{Han}")
-_SHORTEST_DENSE = 3
-"""Characters of such a name: words of two begin with surnames too."""
 
 
 def is_han(text: str) -> bool:
@@ -41,14 +39,6 @@ def is_labelled(segment: str) -> bool:
 def is_glued(label: str) -> bool:
     """Whether what follows a label of such characters runs into it."""
     return bool(_GLUED_LABEL.search(label))
-
-
-def beside_day(segment: str, *, dated: bool) -> list[Author]:
-    """The author that stands beside a day in Chinese characters, without a space or a label."""
-    long = len(segment) >= _SHORTEST_DENSE
-    if not dated or not long or segment.endswith(tuple(data("zones")["dense_endings"])):
-        return []
-    return [Author(segment)] if is_dense_name(segment) else []
 
 
 def in_brackets(line: str) -> list[Author]:

@@ -101,9 +101,11 @@ def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:
     has_digits = bool(_DIGIT.search(without_dates))
     timed = has_digits and bool(_CLOCK.search(without_dates))
     remainder = _TIME.sub("\n", without_dates) if has_digits else without_dates
+    beside = any(each.found.day for each in dated)
     if "@" in remainder or "://" in remainder:
-        remainder = _ADDRESS.sub("\n", remainder)
-    said = named(remainder, lang, phrases, dated=any(each.found.day for each in dated))
+        remainder, addresses = _ADDRESS.subn("\n", remainder)
+        beside = beside or bool(addresses)
+    said = named(remainder, lang, phrases, beside=beside)
     telling = bool(said.leftover > 9 and _SENTENCE_END.search(raw)) or _is_span_of_time(raw, dated)
     first = dated[0].found.span.start if dated else 0
     named_first = any(raw.find(author.name, 0, first) >= 0 for author in said.authors)

@@ -272,7 +272,7 @@ def phrases(lang: str) -> Phrases:
         frozenset(marked - plain),
         edges,
         frozenset(word for phrase in exact for word in phrase.split()),
-        frozenset(telling),
+        frozenset(telling).difference(data("zones")["names_too"]),
         frozenset().union(*(words for kind in _TELLING for words in edges[kind])),
         frozenset(phrase.rpartition(" ")[2] for phrase in exact if " " in phrase),
     )

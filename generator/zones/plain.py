@@ -1,0 +1,42 @@
+"""Names that no label and no small letters tell: in capitals, or in scripts without them."""
+
+from __future__ import annotations
+
+from generator.model import Author
+from generator.text import data
+from generator.zones.dateline import is_place
+from generator.zones.names import has_case, is_dense_name, is_hangul_name, is_name, tidy
+from generator.zones.phrases import Phrases, key
+
+_WORDS = range(2, 5)
+"""Words of such a name."""
+_SHORTEST_DENSE = 3
+"""Characters of a name without spaces: words of two begin with surnames too."""
+
+
+def is_plain_name(text: str) -> bool:
+    """Whether a text has the shape of a name, in capitals or a script that has none."""
+    if text.isupper():
+        return is_name(text.title(), loose=False)
+    return not has_case(text) and len(text.split()) in _WORDS and is_name(text, loose=True)
+
+
+def may_sign(text: str, lang: str, phrases: Phrases) -> bool:
+    """Whether such a name is rather a person than a place, or words that pages print."""
+    words = text.split()
+    known = phrases.knows(key(text).split()) or any(is_place(each, lang) for each in (text, *words))
+    return not known and (is_plain_name(text) or is_dense_person(text))
+
+
+def is_dense_person(text: str) -> bool:
+    """Whether a text is a name in Chinese characters or Hangul, and no place or desk."""
+    if len(text) < _SHORTEST_DENSE or text.endswith(tuple(data("zones")["dense_endings"])):
+        return False
+    return is_dense_name(text) or is_hangul_name(text)
+
+
+def placed(segment: str, lang: str) -> list[Author]:
+    """The author behind a place and a colon: الرياض: عبد الله سالم."""
+    place, colon, name = segment.partition(":")
+    shaped = bool(colon) and is_place(place, lang) and is_plain_name(name.strip())
+    return [Author(tidy(name))] if shaped else []
