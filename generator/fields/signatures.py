@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 from generator.model import Author
 from generator.text import clean
+from generator.zones.bylines import AROUND
 from generator.zones.credits import is_picture_source
 from generator.zones.dateline import is_agency
 from generator.zones.draft import Draft
 from generator.zones.lines import Unit
-from generator.zones.names import has_case
+from generator.zones.names import has_case, listed
 from generator.zones.phrases import key
 from generator.zones.segments import is_desk, is_role
 
@@ -87,8 +88,8 @@ def _lines(draft: Draft, units: list[Unit]) -> Iterator[Line]:
         if piece.reason == "role":
             _, label = draft.phrases.label(unit.raw, ("role",))
             people = (Author(clean(unit.raw[label:])),)
-        elif piece.kind == "byline" and not people:
-            people = (Author(unit.text.strip(" -–—:")),)
+        elif piece.kind == "byline" and (not people or piece.reason == "signature"):
+            people = tuple(map(Author, _bare(unit.text, piece.reason)))
         elif piece.kind == "date" and not (
             labelled or (said.is_date and (said.told or said.named_first))
         ):
@@ -96,6 +97,13 @@ def _lines(draft: Draft, units: list[Unit]) -> Iterator[Line]:
         people = tuple(person for person in people if _may_write(draft, person.name))
         if people and (labelled or _stands_alone(draft, unit)):
             yield Line(unit, people, labelled, said.leftover)
+
+
+def _bare(text: str, reason: str) -> list[str]:
+    """The names of a line that says nothing else; below a report an agency may stand before it."""
+    if reason == "signature":
+        return [part.strip() for part in text.strip(AROUND).split("/")]
+    return listed(text) if reason == "bare-name" else [text.strip(" -–—:")]
 
 
 def _is_labelled_above(draft: Draft, unit: Unit, named: set[str]) -> bool:
@@ -122,7 +130,9 @@ def _signs_picture(draft: Draft, line: Line) -> bool:
     above = draft.units[unit.index - 1].key if unit.index else ""
     if above in draft.phrases.labels["credit"]:
         return True
-    if "/" not in unit.raw or draft.phrases.label(unit.raw, ("byline",))[0]:
+    if "/" not in unit.raw or draft.labels[unit.index][0].reason == "signature":
+        return False
+    if draft.phrases.label(unit.raw, ("byline",))[0]:
         return False
     sides = unit.raw.split("/")
     return len(sides) == _PAIR and any(map(is_agency, sides))

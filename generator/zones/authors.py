@@ -91,12 +91,11 @@ def _labelled(line: str, lang: str, phrases: Phrases) -> Named:
     for segment in pieces(line, lang, phrases, labels=True):
         role = is_role(segment, phrases) and not dense.is_labelled(segment)
         noise = is_noise(segment, lang, phrases) or (found.labelled and is_place(segment, lang))
-        if before and role and _give_role(found, before, segment, phrases):
+        signed = before or (found.authors and not noise)
+        if role and signed and _give_role(found, before, segment, phrases):
             before = ""
         elif key(segment) in phrases.labels["byline"]:
             pending = segment
-        elif role and found.authors and not noise and _give_role(found, before, segment, phrases):
-            continue
         elif noise:
             stamped = stamped or bool(phrases.label(segment, ("published", "updated"))[0])
             if stamped and not found.authors and plain.may_sign(before, lang, phrases):

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 import regex
 
-from generator.zones import dense
+from generator.zones import dense, plain
 from generator.zones.credits import caption_endings
 from generator.zones.dateline import is_agency, is_place
 from generator.zones.draft import Draft, Piece, whole
+from generator.zones.furniture import is_address
 from generator.zones.lines import Unit
-from generator.zones.names import has_case, is_dense_name, is_hangul_name, is_name
+from generator.zones.names import has_case, is_dense_name, is_hangul_name, is_name, listed
 from generator.zones.opening import may_be_name
+from generator.zones.phrases import key
 from generator.zones.segments import is_role
 
 _TAIL_REACH = 14
@@ -32,6 +34,8 @@ _BETWEEN = 2
 """Further lines that may stand between such a name and its date."""
 _NAME_WEIGHT = 32
 """The longest name without a label, as a weight."""
+AROUND = "—–-()（）[]【】 "
+"""What stands around a name that signs a report."""
 
 
 def labelled(draft: Draft) -> Draft:
@@ -56,6 +60,8 @@ def labelled(draft: Draft) -> Draft:
             role = i + 2
             if role < len(draft.units) and draft.free(role) and _is_role(draft, draft.units[role]):
                 found[role] = whole(draft.units[role], "byline", "role")
+        elif i in below and draft.free(i - 1) and _is_person(draft, i - 1):
+            found[i - 1] = whole(draft.units[i - 1], "byline")
     merged = {**draft.labels, **found}
     return replace(draft, labels=merged)
 
@@ -88,7 +94,7 @@ def roles(draft: Draft) -> Draft:
 
 
 def _with_role_below(draft: Draft) -> dict[int, tuple[Piece, ...]]:
-    """A name near the title, and on the line below it what its author is."""
+    """A name near the title, and on the line below it what its author is, or an address."""
     found: dict[int, tuple[Piece, ...]] = {}
     title = draft.title or 0
     last = min(draft.core.start, title + _NEAR_TITLE, len(draft.units) - 1)
@@ -96,17 +102,31 @@ def _with_role_below(draft: Draft) -> dict[int, tuple[Piece, ...]]:
         name, role = draft.units[index], draft.units[index + 1]
         if not (draft.free(index) and draft.free(index + 1)) or index == draft.title:
             continue
-        said = draft.furniture(index + 1)
-        named = said.dated or any(author.role for author in said.authors) or is_agency(name.text)
-        only_role = has_case(role.text) and is_role(role.text, draft.phrases) and not named
-        loud = name.text.isupper()
-        written = name.text.title() if loud else name.text
-        if only_role and name.weight <= _NAME_WEIGHT and is_name(written, loose=False):
-            known = draft.phrases.knows(name.key.split()) or draft.furniture(index).dated
-            if not known and (loud or may_be_name(draft, index)):
-                found[index] = whole(name, "byline", "bare-name")
+        addressed = is_address(role.text)
+        if (addressed or _is_only_role(draft, role)) and _is_person(draft, index):
+            found[index] = whole(name, "byline", "bare-name")
+            if not addressed:
                 found[index + 1] = whole(role, "byline", "role")
     return found
+
+
+def _is_only_role(draft: Draft, unit: Unit) -> bool:
+    """Whether a line says what somebody is, and neither who nor when."""
+    said = draft.furniture(unit.index)
+    named = said.dated or any(author.role for author in said.authors)
+    return is_role(unit.text, draft.phrases) and not named
+
+
+def _is_person(draft: Draft, index: int) -> bool:
+    """Whether a line is the name of a person who is not in the news."""
+    unit = draft.units[index]
+    if unit.weight > _NAME_WEIGHT or is_agency(unit.text) or draft.furniture(index).dated:
+        return False
+    if unit.text.isupper() or not has_case(unit.text):
+        told = unit.text not in draft.gist.lead
+        return told and plain.may_sign(unit.text, draft.lang, draft.phrases)
+    known = draft.phrases.knows(unit.key.split())
+    return is_name(unit.text, loose=False) and not known and may_be_name(draft, index)
 
 
 def bare(draft: Draft) -> Draft:
@@ -122,7 +142,36 @@ def bare(draft: Draft) -> Draft:
         stands = closes_head or _touches_date(draft, index)
         if draft.free(index) and stands and _is_bare_name(draft, index):
             return draft.with_labels({index: whole(draft.units[index], "byline", "bare-name")})
-    return draft
+    return _signed_below(draft)
+
+
+def _signed_below(draft: Draft) -> Draft:
+    """A name alone right below the report, which does not hold it; an agency may stand before it.
+
+    Such a line may as well be the first of tags, or of headlines of other reports.
+    """
+    index = draft.core.stop
+    while draft.reason(index) == "no-words":
+        index += 1
+    if not draft.free(index) or not _ends_page(draft, index + 1):
+        return draft
+    unit = draft.units[index]
+    *agencies, name = (part.strip() for part in unit.text.strip(AROUND).split("/"))
+    marked = bool(agencies) or len(unit.text) > len(name)
+    text = " ".join(draft.units[i].text for i in draft.core)
+    told = marked or has_case(name) or is_dense_name(name) or is_hangul_name(name)
+    shaped = told and all(map(is_agency, agencies)) and _has_shape(draft, name)
+    if not shaped or name in text or name.split()[-1] in text:
+        return draft
+    return draft.with_labels({index: whole(unit, "byline", "signature")})
+
+
+def _ends_page(draft: Draft, index: int) -> bool:
+    """Whether no line stands here that could be one of a list: a tag, a headline."""
+    if not draft.free(index) or draft.units[index].prose:
+        return True
+    label, length = draft.phrases.label(draft.units[index].raw, ("source", "credit"))
+    return bool(label) and _MARK.search(draft.units[index].raw[:length]) is not None
 
 
 def _is_signed(draft: Draft) -> bool:
@@ -176,27 +225,28 @@ def _is_credit(text: str) -> bool:
 
 
 def _is_bare_name(draft: Draft, index: int) -> bool:
+    """Whether a line is nothing but a name, or two, and nothing that stands elsewhere, too."""
     unit = draft.units[index]
-    name = unit.text
-    if unit.weight > _NAME_WEIGHT or unit.key in draft.gist.repeated:
+    names = listed(unit.text)
+    if unit.weight > _NAME_WEIGHT * len(names) or unit.key in draft.gist.repeated:
         return False
-    words = unit.key.split()
+    if not all(_has_shape(draft, name) and name not in draft.gist.lead for name in names):
+        return False
+    if has_case(unit.text) and not unit.text.isupper() and not may_be_name(draft, index):
+        return False
+    return not any(unit.key in other.key for other in draft.units[:index])
+
+
+def _has_shape(draft: Draft, name: str) -> bool:
+    """Whether a text has the shape of a name, and is no agency, place or word of pages."""
+    words = name.split()
     if has_case(name):
-        shaped = (name.isupper() and is_name(name.title(), loose=False)) or (
-            is_name(name, loose=False) and may_be_name(draft, index)
-        )
+        shaped = is_name(name.title() if name.isupper() else name, loose=False)
     else:
-        shaped = (
-            (2 <= len(words) <= 4 and is_name(name, loose=True) and not _is_credit(name))
-            or is_dense_name(name)
-            or is_hangul_name(name)
-        )
-    if not shaped:
-        return False
-    if draft.phrases.knows(words) or is_agency(name) or name in draft.gist.lead:
+        long = 2 <= len(words) <= 4 and is_name(name, loose=True) and not _is_credit(name)
+        shaped = long or is_dense_name(name) or is_hangul_name(name)
+    if not shaped or draft.phrases.knows(key(name).split()) or is_agency(name):
         return False
     if name.isupper() and any(word in draft.gist.small_words for word in name.lower().split()):
         return False
-    if any(is_place(word, draft.lang) for word in (name, *name.split())):
-        return False
-    return not any(unit.key in other.key for other in draft.units[:index])
+    return not any(is_place(word, draft.lang) for word in (name, *words))

@@ -48,7 +48,7 @@ class Furniture:
     dated: tuple[Dated, ...] = ()
     authors: tuple[Author, ...] = ()
     labelled_author: bool = False
-    """Whether a label or a role names the author, not only the shape of a name."""
+    """Whether a label, a role or an address shows the author, not only the shape of a name."""
     timed: bool = False
     """Whether a time of day is printed."""
     telling: bool = False
@@ -101,17 +101,23 @@ def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:
     has_digits = bool(_DIGIT.search(without_dates))
     timed = has_digits and bool(_CLOCK.search(without_dates))
     remainder = _TIME.sub("\n", without_dates) if has_digits else without_dates
-    beside = any(each.found.day for each in dated)
+    addresses = 0
     if "@" in remainder or "://" in remainder:
         remainder, addresses = _ADDRESS.subn("\n", remainder)
-        beside = beside or bool(addresses)
+    beside = addresses > 0 or any(each.found.day for each in dated)
     said = named(remainder, lang, phrases, beside=beside)
+    labelled = said.labelled or (addresses > 0 and bool(said.authors))
     telling = bool(said.leftover > 9 and _SENTENCE_END.search(raw)) or _is_span_of_time(raw, dated)
     first = dated[0].found.span.start if dated else 0
     named_first = any(raw.find(author.name, 0, first) >= 0 for author in said.authors)
     return Furniture(
-        tuple(dated), tuple(said.authors), said.labelled, timed, telling, said.leftover, named_first
+        tuple(dated), tuple(said.authors), labelled, timed, telling, said.leftover, named_first
     )
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an address of mail or of a page, or somebody's handle."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def _is_span_of_time(raw: str, dated: list[Dated]) -> bool:

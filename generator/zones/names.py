@@ -54,8 +54,11 @@ def _hangul_name() -> regex.Pattern[str]:
 
 def parts(text: str) -> list[str]:
     """The names of a list; Chinese names also stand side by side with a space."""
-    if _HAN_NAMES.match(text):
-        return text.split()
+    return text.split() if _HAN_NAMES.match(text) else listed(text)
+
+
+def listed(text: str) -> list[str]:
+    """The names between commas and words for "and"."""
     return _between().split(text)
 
 
