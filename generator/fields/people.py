@@ -13,6 +13,7 @@ from generator.text import clean, data
 from generator.zones import Zones
 from generator.zones.dateline import is_agency
 from generator.zones.lines import Unit
+from generator.zones.names import listed, tidy
 from generator.zones.phrases import key
 from generator.zones.segments import is_role
 
@@ -78,8 +79,8 @@ def _reporter(zones: Zones) -> tuple[Fact[Author], ...]:
         name = name.removesuffix(word).rstrip()
     evidence = in_unit(unit, _part(unit, line.reporter), "dateline", "reporter", 0.85)
     desk = is_role(line.reporter, zones.draft.phrases)
-    names = [name] if desk else regex.split(r"[、,，·]", name)
-    return tuple(Fact(Author(clean(each)), evidence) for each in names if each.strip())
+    names = [name] if desk else [each for one in listed(name) for each in one.split("·")]
+    return tuple(Fact(Author(tidy(each)), evidence) for each in names if each.strip())
 
 
 def _signed(zones: Zones) -> tuple[Fact[Author], ...]:

@@ -118,9 +118,9 @@ def _bracketed(head: str, lang: str) -> Dateline | None:
     parts = [part.strip() for part in _SPLIT.split(_without(inner, found)) if part.strip()]
     words = [word for part in parts for word in (part, *part.split())]
     agency = next((word for word in words if is_agency(word)), None)
-    if not agency:
+    if not agency and not match["reporter"]:
         return None
-    place = next((part for part in parts if part != agency and PLACE.match(part)), None)
+    place = next((part for part in parts if agency and part != agency and PLACE.match(part)), None)
     if place and (is_agency(place.split()[-1]) or len(place.split()) > 3):
         place = None
     reporter = match["reporter"]
@@ -174,7 +174,7 @@ def _ending_in_agency(head: str, lang: str) -> Dateline | None:
     for match in _PARENTHESES.finditer(head):
         inner = match[1].strip()
         names = [part.strip() for part in _SPLIT.split(inner) if part.strip()]
-        agency = next((name for name in names if is_agency(name)), None)
+        agency = next((name for name in names if is_agency(name) or is_outlet(name)), None)
         inner_date = next(iter(dates.find(inner, lang)), None)
         before = head[: match.start()]
         found = next(iter(dates.find(before, lang)), None) or inner_date

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.model import Author
 from generator.text import data
-from generator.zones.dateline import is_place
 from generator.zones.names import has_case, is_dense_name, is_hangul_name, is_name, tidy
+from generator.zones.origins import is_place
 from generator.zones.phrases import Phrases, key
 
 _WORDS = range(2, 5)
@@ -23,9 +23,11 @@ def is_plain_name(text: str) -> bool:
 
 def may_sign(text: str, lang: str, phrases: Phrases) -> bool:
     """Whether such a name is rather a person than a place, or words that pages print."""
-    words = text.split()
-    known = phrases.knows(key(text).split()) or any(is_place(each, lang) for each in (text, *words))
-    return not known and (is_plain_name(text) or is_dense_person(text))
+    if not (is_plain_name(text) or is_dense_person(text)):
+        return False
+    words = key(text).split()
+    known = phrases.knows(words) or not phrases.hints.isdisjoint(words)
+    return not known and not any(is_place(each, lang) for each in (text, *text.split()))
 
 
 def is_dense_person(text: str) -> bool:

@@ -1,17 +1,21 @@
 """Paragraphs that begin with who reports: a desk, or a reporter and the town, before a mark.
 
 So do the papers of South Asia, in scripts without capitals: নিজস্ব প্রতিবেদক:, संदीप तिवारी, लखनऊ:.
+Others have a label, bars or brackets around the name: By Jane Doe:, | JANE DOE |, (جاوید احمد).
 """
 
 from __future__ import annotations
+
+from functools import cache
 
 import regex
 
 from generator.dates.words import fold
 from generator.text import data
-from generator.zones.names import has_case, is_name
-from generator.zones.origins import END, Dateline, is_agency, is_place, place_of
-from generator.zones.phrases import Phrases
+from generator.zones import plain
+from generator.zones.names import has_case, is_name, listed
+from generator.zones.origins import END, Dateline, is_agency, is_outlet, is_place, place_of
+from generator.zones.phrases import Phrases, key
 from generator.zones.segments import desk_words, is_role
 
 _LONGEST = 60
@@ -20,6 +24,9 @@ _HYPHEN = frozenset({"-", "–", "—"})
 _SPLIT = regex.compile(r"\s*[,،、/()]\s*")
 _CASELESS = regex.compile(r"\p{Lo}")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
+_OPENED = regex.compile(r"\s*[(（](?P<name>[^()（）\n]{3,40})[)）]\s*(?:[:：ঃ]-?\s*)?")
+"""A name in brackets with which a paragraph begins."""
+_BRACKETED = regex.compile(r"(?P<place>[^()（）]{2,40})[(（](?P<name>[^()（）]{5,40})[)）]")
 _NAME = range(2, 4)
 """Words of a reporter's name without a label."""
 _NAME_AND_TOWN = 2
@@ -29,20 +36,74 @@ _PLACE_WORDS = 3
 
 def signed(head: str, lang: str, phrases: Phrases) -> Dateline | None:
     """The desk or the reporter, with the place, that the beginning of a paragraph names."""
+    opened = _OPENED.match(head)
+    if opened and _is_person(opened["name"], lang, phrases):
+        return Dateline(opened.end(), reporter=opened["name"].strip())
     for match in END.finditer(head):
         before = head[: match.start()].strip()
         if not before or len(before) > _LONGEST:
             break
-        if match.group().strip() in _HYPHEN or before.count("(") > before.count(")"):
+        if before.count("(") > before.count(")"):
             continue
-        if not _CASELESS.search(before) or _DENSE.search(before) or is_agency(before):
-            break
+        mark = match.group().strip()
+        found = _by_label(before, match.end(), lang, phrases) or (
+            _between_bars(before, match.end()) if mark == "|"
+            else _behind_place(before, match.end(), lang, phrases)
+        )  # fmt: skip
+        if found or is_agency(before):
+            return found
+        if mark in _HYPHEN or not _CASELESS.search(before) or _DENSE.search(before):
+            continue
         parts = [part for part in _SPLIT.split(before) if part]
         found = _by_desk(parts, before, match.end(), lang, phrases)
         found = found or _by_name(parts, match.end(), lang)
         if found:
             return found
     return None
+
+
+def _is_person(name: str, lang: str, phrases: Phrases) -> bool:
+    """Whether a text is the name of a person, in any script."""
+    name = name.strip()
+    if is_agency(name) or is_place(name, lang) or is_outlet(name):
+        return False
+    if has_case(name) and not name.isupper():
+        return is_name(name, loose=False) and not phrases.knows(key(name).split())
+    return plain.may_sign(name, lang, phrases)
+
+
+def _by_label(before: str, end: int, lang: str, phrases: Phrases) -> Dateline | None:
+    """A label and its author: By Jane Doe:, রিপোর্ট: তানিয়া আক্তার:."""
+    _, length = phrases.label(before, ("byline",))
+    names = listed(before[length:]) if length else []
+    shown = bool(names) and all(_is_person(name, lang, phrases) for name in names)
+    return Dateline(end, reporter=before[length:]) if shown else None
+
+
+def _between_bars(before: str, end: int) -> Dateline | None:
+    """A place and a reporter, each before a bar: Kampala, Uganda | JANE DOE |."""
+    place, bar, name = (part.strip() for part in before.partition("|"))
+    shaped = bool(bar) and is_name(name.title() if name.isupper() else name, loose=False)
+    place = place_of(place) or ""
+    return Dateline(end, place, reporter=name) if shaped and place else None
+
+
+def _behind_place(before: str, end: int, lang: str, phrases: Phrases) -> Dateline | None:
+    """A place or an outlet with the reporter in brackets, or a reporter "from" a place."""
+    match = _BRACKETED.fullmatch(before)
+    if match and _is_person(match["name"], lang, phrases) and not has_case(match["name"]):
+        place = place_of(match["place"])
+        outlet = place is None or is_outlet(place)
+        return Dateline(end, None if outlet else place, reporter=match["name"].strip())
+    name, place = _from().split(before, maxsplit=1) if _from().search(before) else ("", "")
+    known = bool(name) and is_place(place, lang) and _is_person(name, lang, phrases)
+    return Dateline(end, place, reporter=name) if known else None
+
+
+@cache
+def _from() -> regex.Pattern[str]:
+    """A word before the town that a report comes from."""
+    return regex.compile(rf"\s(?:{'|'.join(data('zones')['placelines']['from'])})\s")
 
 
 def _by_desk(
