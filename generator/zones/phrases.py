@@ -113,7 +113,7 @@ class Phrases:
         first = line_key.partition(" ")[0]
         found = self.starts.get(first, ())
         two = line_key[:2]
-        return found if two.isascii() or two == first else found + self.starts.get(two, ())
+        return found if first.isascii() or two == first else found + self.starts.get(two, ())
 
     def _row(self, line_key: str) -> str:
         """The kind of a line that is nothing but phrases in a row: a menu, a share bar."""
