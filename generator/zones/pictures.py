@@ -25,6 +25,8 @@ _PARAGRAPH = 170
 """Weight of a line above which no picture without a label is looked for."""
 _CREDIT = 110
 """The longest credit, as a weight."""
+_LABEL_ALONE = 6
+"""Letters of a label that says by itself what a picture is: Archivbild."""
 _REPORT = frozenset({"title", "deck", "dateline", "body"})
 _REACH = 3
 """Units above and below a report in which its pictures may stand."""
@@ -50,6 +52,8 @@ def pictures(draft: Draft) -> Draft:
                 unit, "caption" if unit.weight > _CREDIT else "credit", "label"
             )
             _caption_before(draft, unit, found)
+        elif kind == "credit" and _is_label_alone(unit, length):
+            found[unit.index] = whole(unit, "credit", "label")
         elif kind == "caption" and (
             _MARK_BEHIND.search(unit.raw[:length]) or unit.key in draft.phrases.labels["caption"]
         ):
@@ -132,6 +136,11 @@ def _is_credit(draft: Draft, unit: Unit, kind: str, length: int) -> bool:
     if unit.weight > _CREDIT:
         return is_source(unit.text[length:].partition("(")[0].strip())
     return is_marked(unit.raw, length) or _is_credited(draft, unit, length)
+
+
+def _is_label_alone(unit: Unit, length: int) -> bool:
+    """Whether a line only says what a picture is: Archivbild. Whose it is, nobody says."""
+    return len(unit.key) >= _LABEL_ALONE and key(unit.raw[:length]) == unit.key
 
 
 def _is_credited(draft: Draft, unit: Unit, length: int) -> bool:
