@@ -134,6 +134,8 @@ def summary(draft: Draft) -> Draft:
     while stop < draft.core.stop and draft.free(stop) and is_point(draft.units[stop]):
         if mark and _mark(draft, stop) != mark:
             break
+        if not mark and _is_signature(draft, stop):
+            break
         stop += 1
     run = range(label + 1, stop)
     rest = range(max(stop, draft.core.start), draft.core.stop)
@@ -144,6 +146,12 @@ def summary(draft: Draft) -> Draft:
     if not mark and not short:
         found[run.start] = whole(draft.units[run.start], "deck")
     return replace(draft.with_labels(found), core=range(start, draft.core.stop))
+
+
+def _is_signature(draft: Draft, index: int) -> bool:
+    """Whether a line tells the report's day or its author rather than a point of it."""
+    said = draft.furniture(index)
+    return said.is_date or said.is_byline
 
 
 def _mark(draft: Draft, index: int) -> str:
