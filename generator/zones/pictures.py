@@ -44,9 +44,7 @@ def pictures(draft: Draft) -> Draft:
     for unit in draft.units:
         if unit.index in draft.labels or unit.index in found or unit.weight > CAPTION_LIMIT:
             continue
-        kind, length = "", 0
-        if not unit.key or draft.phrases.may_begin(unit.key, (*_LABELS, "source")):
-            kind, length = draft.phrases.label(unit.raw, (*_LABELS, "source"))
+        kind, length = _label(draft, unit)
         if kind in {"credit", "source"} and _is_credit(draft, unit, kind, length):
             found[unit.index] = whole(
                 unit, "caption" if unit.weight > _CREDIT else "credit", "label"
@@ -70,6 +68,13 @@ def pictures(draft: Draft) -> Draft:
             if alone and unit.index <= above + 1:
                 _caption_before(draft, unit, found)
     return draft.with_labels({**_described(draft, found), **found})
+
+
+def _label(draft: Draft, unit: Unit) -> tuple[str, int]:
+    """The label for pictures that a line begins with, as `Phrases.label` tells it."""
+    kinds = (*_LABELS, "source")
+    likely = not unit.key or draft.phrases.may_begin(unit.key, kinds)
+    return draft.phrases.label(unit.raw, kinds) if likely else ("", 0)
 
 
 def _run_in(draft: Draft) -> dict[int, tuple[Piece, ...]]:
