@@ -34,7 +34,7 @@ _PATTERNS = tuple(
         ("day-month-year", rf"(?P<d>D)[.,f/-]{{0,3}}{_TWO_MONTHS}[.,fW()/-]{{0,4}}(?P<y>Y)"),
         ("month-day-year", rf"(?P<m>M){_GAP}(?P<d>D)(?:[.,fW]{{0,4}})(?P<y>Y)"),
         ("year-month-day", r"(?P<y>Y)[.,f/-]{0,3}(?P<m>M)[.,f/-]{0,3}(?P<d>D)"),
-        ("year-day-month", r"(?P<y>Y)[.,f]{0,4}(?P<d>D)[.,f]{0,3}(?P<m>M)"),
+        ("year-day-month", r"(?P<y>Y)[.,f]{0,4}(?P<d>D)[.,f-]{0,3}(?P<m>M)"),
         ("year-first", rf"{_ALONE}(?P<y>Y)(?:{_THEN_B_C}){_NOT_FOLLOWED}"),
         ("year-first", rf"(?P<y>Y)(?P<b>D)/(?P<c>D){_NOT_FOLLOWED}"),
         ("year-last", rf"{_ALONE}(?P<a>[DN])(?:{_THEN_B})(?P<y>Y){_NOT_FOLLOWED}"),
@@ -42,7 +42,7 @@ _PATTERNS = tuple(
         ("short-year", rf"{_ALONE}(?P<a>D)\.(?P<b>D)\.(?P<s>[DN])"),
         ("short-year", rf"{_ALONE}(?P<a>D)/(?P<b>D)/(?P<s>[DN])"),
         ("short-year", rf"{_ALONE}(?P<a>D)-(?P<b>D)-(?P<s>[DN])"),
-        ("short-year", r"(?P<a>D)[.,]?(?P<m>M)[.,]?(?P<s>[DN])"),
+        ("short-year", r"(?P<a>D)[.,-]?(?P<m>M)[.,-]?(?P<s>[DN])"),
         ("month-year", r"(?P<m>M)[.,f/]{0,3}(?P<y>Y)"),
         ("year-month", r"(?P<y>Y)[.,f]{0,3}(?P<m>M)"),
         ("day-month", r"(?P<d>D)[.,f/-]{0,3}(?P<m>M)"),
@@ -169,13 +169,9 @@ def _named(
 
 
 def _in_calendar(calendar: str, year: int, month: int, day: int, lang: str) -> Day | None:
-    if calendar == "jalali":
-        return calendars.from_jalali(year, month, day)
-    if calendar == "hijri":
-        return calendars.from_hijri(year, month, day)
-    if calendar == "bikram":
-        return calendars.from_bikram(year, month, day)
-    return _gregorian(_civil_year(year, lang), month, day, lang)
+    """A day of a calendar whose month has a name."""
+    read = calendars.OTHERS.get(calendar)
+    return read(year, month, day) if read else _gregorian(_civil_year(year, lang), month, day, lang)
 
 
 def _civil_year(year: int, lang: str) -> int:

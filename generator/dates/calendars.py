@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from generator.model import Day
@@ -9,6 +10,8 @@ from generator.text import data
 
 _HIJRI_EPOCH = 227_015
 """Ordinal of 1 Muharram 1 in the civil tabular calendar (16 July 622 Julian)."""
+_ETHIOPIAN_EPOCH = 2_796
+"""Ordinal of 1 Mäskäräm 1 (29 August 8 Julian)."""
 
 
 def from_jalali(year: int, month: int, day: int) -> Day | None:
@@ -64,9 +67,32 @@ def from_bikram(year: int, month: int, day: int) -> Day | None:
     return Day(published["first_day"] + timedelta(days=days + day - 1))
 
 
+def from_ethiopian(year: int, month: int, day: int) -> Day | None:
+    """A day of the calendar of Ethiopia; None if there is no such day, or for years to come.
+
+    Twelve months of thirty days, then five days, or six before a leap year. Epoch and rule:
+    Reingold and Dershowitz, Calendrical Calculations, chapter 4.
+    """
+    limits = data("dates")["calendars"]["ethiopian"]["years"]
+    longest = 30 if month <= 12 else 6 if year % 4 == 3 else 5
+    if not (limits["first"] <= year <= limits["last"] and 1 <= day <= longest):
+        return None
+    days = 365 * (year - 1) + year // 4 + 30 * (month - 1) + day - 1
+    return Day(date.fromordinal(_ETHIOPIAN_EPOCH + days))
+
+
 def from_gregorian(year: int, month: int, day: int) -> Day | None:
     """A Gregorian day; None if there is no such day."""
     try:
         return Day(date(year, month, day))
     except ValueError:
         return None
+
+
+OTHERS: Mapping[str, Callable[[int, int, int], Day | None]] = {
+    "jalali": from_jalali,
+    "hijri": from_hijri,
+    "bikram": from_bikram,
+    "ethiopian": from_ethiopian,
+}
+"""Calendars beside the Gregorian one, by their names in `data/dates.yml`."""

@@ -9,7 +9,7 @@ from generator.dates.words import order, prints_short_years
 from generator.text import data
 
 _GOES_ON, _NUMBER = regex.compile(r"[:.]\d"), regex.compile(r"\s*\d")
-_CLOCK_BEHIND = regex.compile(r",?\s*(?:[-–|·•]|\p{L}{1,3}\.?)?\s*\d{1,2}[:.h]\d\d(?!\d)")
+_CLOCK_BEHIND = regex.compile(r",?\s*(?:[-–|·•(]|\p{L}{1,3}\.?)?\s*\d{1,2}[:.h]\d\d(?!\d)")
 """A time of day right behind a date: , 14:05; um 14.05; à 9h21."""
 _CLOSED = regex.compile(r"\s*(?:$|[)\]|,·•–-])")
 """What may stand behind a year of two digits that no number of things is."""
@@ -18,8 +18,8 @@ _CLOSED = regex.compile(r"\s*(?:$|[)\]|,·•–-])")
 def is_short_year(tokens: list[Token], lang: str, text: str) -> bool:
     """Whether 12.01.22 is a date: where CLDR's short dates of the language are printed so.
 
-    The same digits with other marks, or in other languages, can be read in several ways,
-    unless a clock stands behind them. One may follow a day itself, as in 18.11. 14:00.
+    The same digits with other marks can be read in several ways, unless a clock or nothing at
+    all stands behind them. One may follow a day itself, as in 18.11. 14:00.
     """
     last = tokens[-1]
     numbers = [token for token in tokens if token.kind in "DN"]
@@ -37,7 +37,8 @@ def is_short_year(tokens: list[Token], lang: str, text: str) -> bool:
         return clocked and padded
     dotted = not any(token.kind in "/-" for token in tokens)
     known = dotted and padded and prints_short_years(lang)
-    return known or (clocked and order(lang) == "dmy")
+    closed = padded and bool(_CLOSED.match(text, last.end))
+    return known or (order(lang) == "dmy" and (clocked or closed))
 
 
 def counts_buddhist(lang: str) -> bool:

@@ -33,6 +33,8 @@ _DASHES = "-–—‐‑−"
 _SEPARATORS = {
     **dict.fromkeys(_DASHES, "-"),
     "،": ",",
+    "፣": ",",
+    "၊": ",",
     "۔": ".",
     "؍": "/",
     "、": ",",
@@ -130,24 +132,36 @@ def _months(key: str, lang: str) -> frozenset[Month]:
 def _with_units(row: list[Token], text: str) -> list[Token]:
     """Numbers that a unit explains, as what they are: 1月 and tháng 1 are months."""
     units = _units()
+    ends = units["day"] | units["year"]
     done: list[Token] = []
     for token in row:
         word = fold(text[token.start : token.end]) if token.kind in "fxWM" else ""
+        glued = _is_glued(done, token) and word in ends | units["month"] | units["endings"]
+        if glued:
+            done.pop()
         last = done[-1] if done else None
         before = fold(text[last.start : last.end]) if last and last.kind in "fx" else ""
+        leads = units["month_glued" if last and last.end == token.start else "month_before"]
         if last and last.kind == "D" and word in units["month"] and last.number <= 12:
             done[-1] = _as_month(last, token.end)
-        elif last and last.kind in "DYN" and (word in units["day"] or word in units["year"]):
+        elif last and last.kind in "DYN" and (word in ends or glued):
             era = done[-2] if len(done) > 1 and done[-2].kind == "E" else None
             if era and word in units["year"]:
                 done[-2:] = [Token("Y", era.start, token.end, era.number + last.number)]
             else:
                 done[-1] = replace(last, end=token.end)
-        elif last and token.kind == "D" and before in units["month_before"] and token.number <= 12:
+        elif last and token.kind == "D" and token.number <= 12 and before in leads:
             done[-1] = replace(_as_month(token, token.end), start=last.start)
         else:
             done.append(token)
     return done
+
+
+def _is_glued(row: list[Token], token: Token) -> bool:
+    """Whether a dash ties a word to the number before it, as in 3-р and 2023-yil."""
+    if len(row) < 2 or row[-1].kind != "-" or row[-2].kind not in "DYN":
+        return False
+    return row[-2].end == row[-1].start and row[-1].end == token.start
 
 
 def _as_month(token: Token, end: int) -> Token:

@@ -16,7 +16,7 @@ from generator import cldr
 from generator.text import data
 
 Month = tuple[str, int]
-"""A calendar (gregorian, jalali, hijri, bikram) and the month's number in it."""
+"""A calendar (gregorian, jalali, hijri, bikram, ethiopian) and the month's number in it."""
 _LETTERS = str.maketrans(
     "أإآٱىکۀةەیئ\u0131ʼ’", "اااايكهههيي" + "i''"
 )  # spelling habits that do not change which month is meant
