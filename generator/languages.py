@@ -22,14 +22,14 @@ _SAMPLE = 1_600
 """Code points that are looked at: more does not change the answer."""
 _MODEL_BYTES = 1_000
 """Bytes of it that the model is given: its time grows with bytes, not with letters."""
-_GLANCE_BYTES = 200
-"""Bytes of either end of these that the model is given first."""
+_GLANCES, _GLANCE = 4, 100
+"""How many parts of these the model is given first, spread evenly, and the bytes of each."""
 _FEWEST_LETTERS = 24
 """A shared script needs this many letters before the model is asked."""
 _LEAST_SURE = 0.30
 """py3langid's own probability, flattened for length, below which we say `und`."""
-_SURE = 0.9
-"""From here on, what the ends say is what all of it says: so it is for 1,700 of 1,700 texts."""
+_SURE = 0.95
+"""From here on, the parts say what all of it says: so they did for 5,200 of 5,200 texts."""
 _FIRST_RTL = "\u0590"
 """Below this code point no script is written from right to left."""
 _KANA_SHARE = 0.04
@@ -72,9 +72,11 @@ def _by_letters(sample: str, letters: int) -> str | None:
 
 def _by_model(sample: bytes, plausible: frozenset[str]) -> str:
     """The likeliest of the plausible languages, if it is likely enough. `sample` is UTF-8."""
-    if len(sample) > 2 * _GLANCE_BYTES:
-        ends = b" ".join((sample[:_GLANCE_BYTES], sample[-_GLANCE_BYTES:]))
-        lang, share = _likeliest(ends, plausible)
+    if len(sample) > _GLANCES * _GLANCE:
+        apart = (len(sample) - _GLANCE) // (_GLANCES - 1)
+        places = range(0, apart * _GLANCES, apart)
+        parts = b" ".join(sample[start : start + _GLANCE] for start in places)
+        lang, share = _likeliest(parts, plausible)
         if share >= _SURE:
             return lang
     lang, share = _likeliest(sample, plausible)

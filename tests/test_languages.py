@@ -47,6 +47,22 @@ def test_sorani_by_its_letters() -> None:
     assert detect("وەزیرانی دەرەوەی هەردوو وڵات لە ڕێگەی تەلەفۆنەوە گفتوگۆیان کرد") == "ckb"
 
 
+def test_what_stands_at_both_ends_does_not_decide() -> None:
+    """A report that begins and ends with a statement in English is in its own language."""
+    said = (
+        "“We have full confidence that the committee will act in the interest of the people, and "
+        "we expect all of its members to be present at the next meeting, which will be on Monday, "
+        "before the work on the bridge begins.”"
+    )
+    told = (
+        "Iyan ang pahayag ng tagapagsalita ng lungsod matapos ang pulong ng mga opisyal kahapon. "
+        "Ayon sa kanya, magsisimula na sa susunod na linggo ang pagkukumpuni ng tulay, at walang "
+        "sasakyan ang papayagang dumaan dito hanggang sa katapusan ng buwan. Hinihiling din niya "
+        "sa mga residente na magtiis muna habang inaayos ang kalsada sa kanilang barangay. "
+    )
+    assert detect(f"{said} {told}{said}") == "tl"
+
+
 @pytest.mark.parametrize(
     ("lang", "direction"),
     [("ar", "rtl"), ("ur", "rtl"), ("he", "rtl"), ("ckb", "rtl"), ("hi", "ltr"), ("und", "ltr"),
