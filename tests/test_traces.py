@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.fields import read_fields
+from generator.keywords import add_keywords, tokens
 from generator.model import Seed, Traces
 from generator.reading.traces import NUMBERS, QUOTATIONS, SOUNDS, WORDS, traces_of
 from tests import casefiles
@@ -66,3 +67,12 @@ def test_hostile_lines_take_no_time(unit: str) -> None:
     started = time.process_time()
     _traces("Title\n\n" + unit * 40_000)
     assert time.process_time() - started < 10
+
+
+def test_words_are_read_once_for_keywords_and_traces() -> None:
+    """What both need of a text is worked out for the first and remembered for the other."""
+    text = "Grain sails again\n\nThe second ship with grain left the harbour on Monday morning.\n"
+    article = read_fields(Seed("x", "seeds/x.txt", "0" * 64, "utf-8", text))
+    before = tokens._sentences.cache_info().misses
+    traces_of(add_keywords(article, {}))
+    assert tokens._sentences.cache_info().misses == before + 1

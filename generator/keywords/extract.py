@@ -34,7 +34,7 @@ def ranked_keywords(article: Article, actors: Mapping[str, Actor], limit: int) -
     resources = language(article.lang)
     if resources is None or _unlike(article, resources):
         return _none(article, f"nothing is known of the words of language {article.lang}")
-    found = sentences(article, resources)
+    found = sentences(article)
     tokens = [token for sentence in found for run in sentence for token in run]
     if sum(token.content for token in tokens) < FEWEST_WORDS:
         return _none(article, f"too few words in language {article.lang}")

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 import regex
 
-from generator.keywords.language import STOP, Language, Proclitic, fold
+from generator.keywords.language import STOP, Language, Proclitic, fold, language
 from generator.keywords.segment import segmenter
 from generator.keywords.words import INVISIBLE, Word, words
-from generator.model import Article, BlockKind, Span
+from generator.model import Article, BlockKind, Mention, Span
 from generator.text import sentences as split
 
 Tag = Literal["a", "n", "p", "d", "u"]
@@ -89,22 +90,36 @@ class _Usage:
     """Words read already: text, glue, first, cased -> tokens."""
 
 
-def sentences(article: Article, language: Language) -> tuple[Sentence, ...]:
+def sentences(article: Article) -> tuple[Sentence, ...]:
     """The article's own words in its own language, title first, as sentences of runs.
 
     The end of a block ends a sentence; white space inside a block, line ends included,
-    does not.
+    does not. None where nothing is known of the language.
     """
-    blocks = [
+    blocks = (
         block for kind in READ for block in article.of_kind(kind) if block.lang == article.lang
-    ]
-    mentions = sorted(article.mentions, key=lambda found: (found.span.start, -found.span.end))
-    segment = segmenter(language.segmenter)
+    )
     spans = _within_reason([block.span for block in blocks])
-    found = [words(article.text, span, mentions, segment) for span in spans]
+    return _sentences(article.text, article.lang, tuple(spans), article.mentions)
+
+
+@lru_cache(maxsize=1)
+def _sentences(
+    text: str, lang: str, spans: Sequence[Span], mentions: Sequence[Mention]
+) -> tuple[Sentence, ...]:
+    """The sentences of these parts of a text.
+
+    The last ones are remembered: keywords and traces are both made of them.
+    """
+    resources = language(lang)
+    if resources is None:
+        return ()
+    in_order = sorted(mentions, key=lambda found: (found.span.start, -found.span.end))
+    segment = segmenter(resources.segmenter)
+    found = [words(text, span, in_order, segment) for span in spans]
     texts = [word.text for block in found for word in block]
     usage = _Usage(
-        language=language,
+        language=resources,
         cased=2 * sum(1 for text in texts if _CASED.search(text)) > len(texts),
         vocabulary=frozenset(map(fold, texts)),
         seen={},
@@ -112,7 +127,7 @@ def sentences(article: Article, language: Language) -> tuple[Sentence, ...]:
     return tuple(
         sentence
         for span, span_words in zip(spans, found, strict=True)
-        for sentence in _of_block(article.text, span, span_words, usage)
+        for sentence in _of_block(text, span, span_words, usage)
     )
 
 
@@ -229,8 +244,9 @@ def _unclitic(text: str, glue: str, first: bool, usage: _Usage) -> Iterator[Toke
         yield _token(text, glue, first, usage)
         return
     for clitic in language.proclitics:
-        rest = clitic.becomes + key[len(clitic.prefix) :]
-        if not key.startswith(clitic.prefix) or not _stands(rest, clitic, usage):
+        if not key.startswith(clitic.prefix):
+            continue
+        if not _stands(clitic.becomes + key[len(clitic.prefix) :], clitic, usage):
             continue
         bare = clitic.becomes + text[len(clitic.prefix) :]
         if clitic.cut:

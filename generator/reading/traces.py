@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeVar
 import regex
 
 from generator.actors.skeleton import skeleton
-from generator.keywords.language import fold, language
+from generator.keywords.language import fold
 from generator.keywords.tokens import READ, Token, sentences
 from generator.model import Article, Traces
 
@@ -65,8 +65,7 @@ def traces_of(article: Article) -> Traces:
 def _counts(article: Article) -> Counter[_Key]:
     """The words that tell of the event; none where the language is not known."""
     counts: Counter[_Key] = Counter()
-    resources = language(article.lang)
-    for place, sentence in enumerate(sentences(article, resources) if resources else ()):
+    for place, sentence in enumerate(sentences(article)):
         weight = _OPENING_COUNTS if place < _OPENING else 1
         for token in filter(_telling, chain.from_iterable(sentence)):
             counts[_key(token)] += weight
