@@ -16,8 +16,9 @@ from generator.model import DOUBTFUL
 from generator.reading import copies
 from generator.reading.library import Library, read_seeds
 from generator.reading.listings import Listings
-from generator.reading.stages import Context, fingerprint, renderers
+from generator.reading.stages import Context, renderers
 from generator.reading.workers import Pool, local_pool
+from generator.sources import fingerprint
 from generator.storage.codec import Records
 from generator.storage.files import tree_state, writing
 from generator.storage.ledger import Ledger

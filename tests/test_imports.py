@@ -11,8 +11,8 @@ import generator
 
 PACKAGE = Path(generator.__file__).parent
 LAYERS = (
-    {"errors", "clock"},
-    {"told", "model", "yamlfile", "templates", "cldr"},
+    {"errors", "clock", "sources"},
+    {"kept", "told", "model", "yamlfile", "templates", "cldr"},
     {"seal"},
     {"config", "text"},
     {"languages"},

@@ -16,14 +16,18 @@ import ahocorasick_rs
 from generator.actors.archive import Veto
 from generator.actors.contexts import Condition, read_condition
 from generator.actors.datafiles import load_yaml
-from generator.actors.forms import Form, all_record_forms, decoy_forms, noun_forms
+from generator.actors.forms import Form, decoy_forms, noun_forms, record_forms
 from generator.actors.keys import fold, fold_all
 from generator.actors.records import Record
 from generator.actors.registry import Registry
+from generator.actors.shipped import SOURCES, shipped_records
+from generator.kept import kept
 
 _KEPT = 4
 """Lexicons kept per process; each holds some tens of thousands of forms."""
 _SHORTEST = 2
+_NOBODY = ""
+"""Owner of what only looks like a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +52,51 @@ class Rule:
         )
 
 
+class Forms:
+    """The forms of each key, made when they are asked for: of all names, a text has few."""
+
+    def __init__(
+        self,
+        keys: Sequence[str],
+        owners: Sequence[tuple[str, ...]],
+        records: Mapping[str, Record],
+        known: dict[str, Mapping[str, tuple[Form, ...]]] | None = None,
+    ) -> None:
+        """`owners` are the ids of those who have each key, in the order of the registry.
+
+        `known` has, by owner and key, what was made for fewer keys, and further ones later.
+        """
+        self.owners = owners
+        self.known = {} if known is None else known
+        self._keys = keys
+        self._records = records
+        self._made: dict[int, tuple[Form, ...]] = {}
+
+    def __getitem__(self, place: int) -> tuple[Form, ...]:
+        """Those of the key at a place, in the order of the registry."""
+        made = self._made.get(place)
+        if made is None:
+            key = self._keys[place]
+            every = (form for owner in self.owners[place] for form in self._of(owner)[key])
+            made = self._made[place] = tuple(every)
+        return made
+
+    def _of(self, owner: str) -> Mapping[str, tuple[Form, ...]]:
+        """All forms of one owner, by their keys."""
+        forms = self.known.get(owner)
+        if forms is None:
+            nobody = owner == _NOBODY
+            forms = _nobodys() if nobody else by_key(record_forms(self._records[owner]))
+            self.known[owner] = forms
+        return forms
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """What is looked for, and under which conditions it counts."""
 
     keys: Sequence[str]
-    forms: Sequence[tuple[Form, ...]]
-    """Of each key, in the order of the registry."""
+    forms: Forms
     automata: Sequence[ahocorasick_rs.AhoCorasick]
     """Each of some of the keys, one part behind the other."""
     starts: Sequence[int]
@@ -98,31 +140,40 @@ def lexicon_for(registry: Registry) -> Lexicon:
 
 def build_lexicon(registry: Registry) -> Lexicon:
     """A lexicon of all forms of the registry."""
+    records = {record.id: record for record in registry.records}
     if registry.origin is None:
-        forms = by_key(all_forms(registry.records))
-        vetoes = _by_surface(registry.vetoes)
-        keys = sorted(forms)
-        return Lexicon(keys, [forms[key] for key in keys], [finding(keys)], [0], _rules(), vetoes)
+        owners = _owners(_all_keys(registry.records))
+        keys = sorted(owners)
+        forms = Forms(keys, [owners[key] for key in keys], records)
+        return Lexicon(keys, forms, [finding(keys)], [0], _rules(), _by_surface(registry.vetoes))
     known = lexicon_for(registry.origin)
     before = {record.id for record in registry.origin.records}
-    new = by_key(all_record_forms(each for each in registry.records if each.id not in before))
-    return _extended(known, new)
+    new = ((id_, _keys(record)) for id_, record in records.items() if id_ not in before)
+    return _extended(known, _owners(new), records)
 
 
-def _extended(known: Lexicon, new: Mapping[str, tuple[Form, ...]]) -> Lexicon:
-    """A lexicon with further forms, by their keys."""
-    forms = list(known.forms)
+def _extended(
+    known: Lexicon, new: Mapping[str, tuple[str, ...]], records: Mapping[str, Record]
+) -> Lexicon:
+    """A lexicon with further owners of keys, by the keys."""
+    owners = list(known.forms.owners)
     for place, key in enumerate(known.keys):
         if key in new:
-            forms[place] = _in_order(forms[place], new[key])
+            owners[place] = tuple(sorted((*owners[place], *new[key]), key=_rank))
     added = sorted(new.keys() - set(known.keys))
+    keys = [*known.keys, *added]
     return replace(
         known,
-        keys=[*known.keys, *added],
-        forms=[*forms, *(new[key] for key in added)],
+        keys=keys,
+        forms=Forms(keys, [*owners, *(new[key] for key in added)], records, known.forms.known),
         automata=[*known.automata, finding(added)],
         starts=[*known.starts, len(known.keys)],
     )
+
+
+def _rank(owner: str) -> tuple[bool, str]:
+    """Actors by their ids, then what is nobody's: as the registry has them."""
+    return owner == _NOBODY, owner
 
 
 def finding(keys: Iterable[str]) -> ahocorasick_rs.AhoCorasick:
@@ -142,26 +193,43 @@ def by_key(forms: Iterable[Form]) -> dict[str, tuple[Form, ...]]:
     return {key: tuple(same) for key, same in found.items()}
 
 
-def _in_order(known: tuple[Form, ...], new: tuple[Form, ...]) -> tuple[Form, ...]:
-    """The forms of one key as `all_forms` has them: actors by their ids, then the others."""
-    return tuple(sorted((*known, *new), key=_rank))
-
-
 def _by_end(found: tuple[int, int, int]) -> tuple[int, int]:
     _, start, end = found
     return end, start
 
 
-def _rank(form: Form) -> tuple[bool, str]:
-    is_last = form.kind in ("noun", "decoy")
-    return is_last, "" if is_last else form.actor
+def _owners(keys: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str, ...]]:
+    """By key, who has it; given the keys of each."""
+    found: dict[str, list[str]] = {}
+    for owner, each in keys:
+        for key in each:
+            found.setdefault(key, []).append(owner)
+    return {key: tuple(owners) for key, owners in found.items()}
 
 
-def all_forms(records: Iterable[Record]) -> Iterator[Form]:
-    """Every form of every record, the nouns of government bodies and the decoys."""
-    yield from all_record_forms(records)
-    yield from noun_forms()
-    yield from decoy_forms()
+def _all_keys(records: Iterable[Record]) -> Iterator[tuple[str, Iterable[str]]]:
+    """The keys of each record, and those of the nouns of government bodies and the decoys."""
+    shipped = {record.id: record for record in shipped_records()}
+    known = kept("keys", SOURCES, dict[str, tuple[str, ...]], _shipped_keys)
+    for record in records:
+        is_shipped = record is shipped.get(record.id)
+        yield record.id, known[record.id] if is_shipped else _keys(record)
+    yield _NOBODY, known[_NOBODY]
+
+
+def _shipped_keys() -> dict[str, tuple[str, ...]]:
+    """The keys of each shipped record, and of what is nobody's."""
+    keys = {record.id: _keys(record) for record in shipped_records()}
+    return {**keys, _NOBODY: tuple(_nobodys())}
+
+
+def _keys(record: Record) -> tuple[str, ...]:
+    return tuple(by_key(record_forms(record)))
+
+
+def _nobodys() -> dict[str, tuple[Form, ...]]:
+    """The nouns of government bodies and the decoys, by their keys."""
+    return by_key((*noun_forms(), *decoy_forms()))
 
 
 def _rules() -> Mapping[str, tuple[Rule, ...]]:

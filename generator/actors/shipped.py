@@ -9,6 +9,7 @@ from functools import cache
 from generator.actors import datafiles
 from generator.actors.records import Record, read_record
 from generator.actors.states import state_records
+from generator.kept import kept
 
 VERSION = "1"
 """Of this package's code: raise it when the same data would yield other mentions."""
@@ -21,9 +22,17 @@ _FILES: Mapping[str, str | None] = {
 }
 
 
+SOURCES = ("actors",)
+"""What all that is made of these records alone is made of."""
+
+
 @cache
 def shipped_records() -> tuple[Record, ...]:
     """The records of all data files, by file and as they stand there."""
+    return kept("records", SOURCES, tuple[Record, ...], _records)
+
+
+def _records() -> tuple[Record, ...]:
     found = list(state_records())
     for stem, kind in _FILES.items():
         for name in datafiles.names():

@@ -16,8 +16,9 @@ import yaml
 from generator.config import Settings
 from generator.errors import Problem
 from generator.making.edition import Edition
-from generator.reading.stages import fingerprint, renderers
+from generator.reading.stages import renderers
 from generator.shells import Frame
+from generator.sources import fingerprint
 from generator.storage.docs import DERIVED, relative
 from generator.storage.files import tree_state, write_if_changed
 from generator.storage.staging import StagedTree

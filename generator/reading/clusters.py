@@ -24,6 +24,7 @@ from generator import __version__
 from generator.errors import ConfigurationError, Problem, RoznamaError
 from generator.reading import stages
 from generator.reading.workers import FEW, Pool, Workers
+from generator.sources import fingerprint
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -34,7 +35,7 @@ _PATIENCE = 4
 """Seconds in which a scheduler has to answer, and a first worker to be there."""
 _CODE = (
     *(name for stage in stages.STAGES for name in stage.code),
-    *("reading", "seeds", "storage/codec.py", "yamlfile.py"),
+    *("reading", "seeds", "storage/codec.py", "yamlfile.py", "kept.py", "sources.py"),
 )
 """All code and data that a worker uses."""
 _ADDRESS = regex.compile(r"(tcp|tls|ws|wss|ucx)://[^\s/]+:[0-9]+")
@@ -160,7 +161,7 @@ def _differs(worker: str, found: str) -> ConfigurationError:
 @cache
 def _fingerprint() -> str:
     python = ".".join(map(str, sys.version_info[:2]))
-    return stages.key_of_all([python, *_packages(), stages.fingerprint(_CODE)])[:12]
+    return stages.key_of_all([python, *_packages(), fingerprint(_CODE)])[:12]
 
 
 def _packages() -> Iterator[str]:

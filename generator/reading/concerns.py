@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.reading import stages
+from generator.sources import fingerprint
 from generator.storage import codec
 from generator.storage.store import Store
 
@@ -79,7 +80,7 @@ def _settle(
     `all_` names all that is `known`, which is not asked for unless it or the texts are others
     than before.
     """
-    code = stages.fingerprint(_CODE)
+    code = fingerprint(_CODE)
     data = store.get(stage, code)
     last = codec.decode(data, _Remembered) if data else _Remembered()
     if last.all != all_ or last.where.keys() != set(texts.values()):

@@ -12,6 +12,7 @@ from generator.errors import Problem
 from generator.model import Record
 from generator.reading import stages
 from generator.reading.library import Library
+from generator.sources import fingerprint
 from generator.storage import codec
 from generator.storage.store import Store
 from generator.text import slug
@@ -33,7 +34,7 @@ def settle(store: Store, library: Library) -> tuple[Duplicate, ...]:
 
     Reads the texts of those only whose signatures say that they may be alike.
     """
-    code = stages.fingerprint(("duplicates",))
+    code = fingerprint(("duplicates",))
     key = stages.key_of_all([code, *(f"{id_} {k}" for id_, k in library.keys.items())])
     data = store.get(_PAIRS, key)
     if data is None:

@@ -6,8 +6,8 @@ import time
 from typing import NamedTuple
 
 from generator import clock, seeds
-from generator.reading import stages
 from generator.seeds import RawSeed, Refusal, SeedFile
+from generator.sources import fingerprint
 from generator.storage import codec
 from generator.storage.store import Store
 
@@ -36,7 +36,7 @@ class Glances:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._key = stages.fingerprint(("reading/glances.py",))
+        self._key = fingerprint(("reading/glances.py",))
         data = store.get(_STAGE, self._key)
         self._known = codec.decode(data, dict[str, Seen]) if data else {}
         self._seen: dict[str, Seen] = {}

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator import clock, containers
 from generator.containers import Listing
 from generator.reading import stages
+from generator.sources import fingerprint
 from generator.storage import codec
 from generator.storage.store import Store
 
@@ -49,4 +50,4 @@ def _state(file: Path) -> tuple[str, int]:
     """A key for a file as it is now, and when it changed last, in nanoseconds."""
     found = file.stat()
     parts: Iterable[object] = (file, found.st_ino, found.st_size, found.st_mtime_ns)
-    return stages.key_of_all([*map(str, parts), stages.fingerprint(_CODE)]), found.st_mtime_ns
+    return stages.key_of_all([*map(str, parts), fingerprint(_CODE)]), found.st_mtime_ns

@@ -11,6 +11,7 @@ from msgspec import Raw
 from generator.actors.records import Record as ActorRecord
 from generator.actors.registry import Registry
 from generator.reading import stages
+from generator.sources import fingerprint
 from generator.storage import codec
 from generator.storage.store import Store
 
@@ -64,7 +65,7 @@ def settle(store: Store, introduced: Mapping[str, str], registry: Registry) -> N
 
     `introduced` holds, by report id, the key of what it introduces.
     """
-    key = stages.key_of_all([stages.fingerprint(("reading/naming.py", "actors")), registry.key])
+    key = stages.key_of_all([fingerprint(("reading/naming.py", "actors")), registry.key])
     data = store.get(_STAGE, key)
     found = codec.decode(data, _Discovered) if data else None
     if found is None or found.introduced != introduced:

@@ -7,15 +7,14 @@ code that reads; so a command that finds everything in the store never loads it.
 
 from __future__ import annotations
 
-import functools
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib import metadata, resources
-from importlib.resources.abc import Traversable
+from importlib import metadata
 
 from generator.actors.registry import Registry
 from generator.seeds import RawSeed
+from generator.sources import fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,30 +86,9 @@ def key_of_all(keys: Iterable[str]) -> str:
     return _digest(*sorted(keys))
 
 
-@functools.cache
-def fingerprint(names: tuple[str, ...]) -> str:
-    """A hash over these modules, packages and data folders of ours, in hexadecimal."""
-    digest = hashlib.sha256()
-    package = resources.files("generator")
-    for name in names:
-        for path, data in _contents(package / name, name):
-            digest.update(f"{path}\0{len(data)}\0".encode())
-            digest.update(data)
-    return digest.hexdigest()
-
-
 def renderers() -> list[str]:
     """The packages that make pages, each with its version, as "name version"."""
     return [f"{name} {metadata.version(name)}" for name in RENDERERS]
-
-
-def _contents(entry: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
-    if entry.is_dir():
-        for child in sorted(entry.iterdir(), key=lambda item: item.name):
-            if child.name != "__pycache__":
-                yield from _contents(child, f"{path}/{child.name}")
-    else:
-        yield path, entry.read_bytes()
 
 
 def _digest(*parts: str) -> str:

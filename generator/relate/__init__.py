@@ -13,7 +13,7 @@ from dataclasses import replace
 from generator.corpus import Corpus
 from generator.errors import Problem
 from generator.model import Event
-from generator.reading.stages import fingerprint
+from generator.sources import fingerprint
 from generator.storage.store import Store
 
 __all__ = ["misjudged", "relate"]

@@ -17,8 +17,8 @@ from jinja2 import Environment, StrictUndefined
 from generator.config import Settings
 from generator.model import Record
 from generator.reading.library import Library
-from generator.reading.stages import fingerprint
 from generator.review.cards import SETTLED, Card, card_of, veto_of
+from generator.sources import fingerprint
 from generator.storage import codec
 from generator.storage.files import write_if_changed
 from generator.storage.store import Store

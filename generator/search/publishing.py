@@ -13,12 +13,13 @@ from generator.corpus import Corpus
 from generator.localize import Localizer
 from generator.model import Article, Record
 from generator.reading.library import Library
-from generator.reading.stages import fingerprint, key_of_all
+from generator.reading.stages import key_of_all
 from generator.search.entries import shown_of, words_of
 from generator.search.index import Index
 from generator.search.names import Names, Spelled, adjectives, collect, spelled, written
 from generator.search.numbering import numbered
 from generator.search.published import index_files, report_path
+from generator.sources import fingerprint
 from generator.storage import codec
 from generator.storage.staging import StagedTree
 from generator.storage.store import Store

@@ -1,0 +1,73 @@
+"""What is made of our own data is made once, and is never out of date."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import kept as module
+from generator.actors import lexicon, shipped
+from generator.actors.records import Record
+from generator.kept import kept
+
+Shelf = dict[str, tuple[str, ...]]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where Python and we keep things during a test."""
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return tmp_path
+
+
+def make(word: str, sources: tuple[str, ...] = ("clock.py",)) -> str:
+    """What comes of it if `word` is what would be made now."""
+    return kept("word", sources, str, lambda: word)
+
+
+def files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_it_is_made_once(folder: Path) -> None:
+    """Until what it is made of is something else; there is one file, which holds the last."""
+    assert (make("one"), make("two")) == ("one", "one")
+    assert make("two", ("told.py",)) == "two"
+    assert make("three") == "three"
+    assert len(files(folder)) == 1
+
+
+@pytest.mark.parametrize("damage", ["", "short", "other"])
+def test_a_damaged_file_is_none(folder: Path, damage: str) -> None:
+    """Empty, cut off, or of another kind: it is made again, and kept."""
+    make("one")
+    (file,) = files(folder)
+    whole = file.read_bytes()
+    file.write_bytes({"": b"", "short": whole[:-1], "other": whole[:32] + b"\x01"}[damage])
+    assert (make("two"), make("three")) == ("two", "two")
+
+
+def test_where_nothing_can_be_written_it_is_made_each_time(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a folder that is none, or if Python is told to write nothing."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert (make("one"), make("two")) == ("one", "two")
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    (folder / "file").write_bytes(b"")
+    monkeypatch.setattr(sys, "pycache_prefix", str(folder / "file"))
+    assert (make("one"), make("two")) == ("one", "two")
+    assert files(folder) == [folder / "file"]
+
+
+def test_what_is_kept_is_what_was_made() -> None:
+    """The shipped records and their keys are the same, in the same order, the second time."""
+    for _ in range(2):
+        records = kept("r", shipped.SOURCES, tuple[Record, ...], shipped._records)
+        assert records == shipped._records()
+        keys = kept("k", shipped.SOURCES, Shelf, lexicon._shipped_keys)
+        assert list(keys.items()) == list(lexicon._shipped_keys().items())
+    assert module._file("r").is_file()
