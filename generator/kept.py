@@ -1,8 +1,8 @@
 """What is made of our own data alone, kept as Python keeps what it makes of modules.
 
-It lies in `__pycache__` beside the package, under a key of all that it was made of, and is
-data, never code. Where nothing can be written, or PYTHONDONTWRITEBYTECODE says that nothing
-shall be, it is made each time.
+It lies in `__pycache__` beside the package, under a key of all that it was made of. Where
+nothing can be written, or PYTHONDONTWRITEBYTECODE says that nothing shall be, it is made
+each time.
 """
 
 from __future__ import annotations
@@ -30,22 +30,34 @@ def kept(name: str, sources: tuple[str, ...], kind: type[T], make: Callable[[], 
 
     Under `name` lies what was made last; it is taken if it was made of the same.
     """
-    key, file = _key(sources), _file(name)
-    with suppress(OSError, msgspec.DecodeError):
-        data = file.read_bytes()
-        if data.startswith(key):
-            return msgspec.msgpack.decode(memoryview(data)[len(key) :], type=kind)
+    of = (fingerprint(sources), unicodedata.unidata_version, regex.__version__)
+    with suppress(msgspec.DecodeError):
+        if data := read(name, of):
+            return msgspec.msgpack.decode(data, type=kind)
     made = make()
-    if not sys.dont_write_bytecode:
-        with suppress(OSError):
-            _write(file, key + msgspec.msgpack.encode(made))
+    write(name, of, msgspec.msgpack.encode(made))
     return made
 
 
-def _key(sources: tuple[str, ...]) -> bytes:
-    """Of the code and data, and of what else tells one letter from another."""
-    letters = (unicodedata.unidata_version, regex.__version__)
-    return sha256("\0".join((fingerprint(sources), *letters)).encode()).digest()
+def read(name: str, of: tuple[str, ...]) -> memoryview | None:
+    """What was written under a name, if it was made of the same."""
+    key = _key(of)
+    with suppress(OSError):
+        data = _file(name).read_bytes()
+        if data.startswith(key):
+            return memoryview(data)[len(key) :]
+    return None
+
+
+def write(name: str, of: tuple[str, ...], data: bytes) -> None:
+    """Keep what was made, and all of what it was made `of`, where that is possible."""
+    if not sys.dont_write_bytecode:
+        with suppress(OSError):
+            _write(_file(name), _key(of) + data)
+
+
+def _key(of: tuple[str, ...]) -> bytes:
+    return sha256("\0".join(of).encode()).digest()
 
 
 def _file(name: str) -> Path:

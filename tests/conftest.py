@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,6 +75,15 @@ def _other_locale(line: str, locales: str) -> bool:
     """Whether a line of mkdocs.yml is the name or tagline in a locale that is not built."""
     code = line.strip().partition(":")[0]
     return line.startswith("      ") and len(code) == 2 and code not in locales
+
+
+@pytest.fixture
+def pycache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where Python keeps what it compiles, and we what follows from our data; empty."""
+    folder = tmp_path / "pycache"
+    monkeypatch.setattr(sys, "pycache_prefix", str(folder))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, StrictUndefined, TemplateError
+from jinja2 import DictLoader, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2 import Environment as Stock
 from markupsafe import Markup
 
+from generator.rendering import environment as environment_of
 from generator.rendering.environment import MOST, SHORT, Environment, Escaped
 from tests.examples import examples
 
@@ -107,3 +109,24 @@ def test_what_is_remembered_has_a_bound() -> None:
     for number in range(MOST + 5):
         assert escaped[f"<{number}"] == f"&lt;{number}"
     assert 0 < len(escaped) <= MOST
+
+
+def test_templates_are_compiled_once_for_all_commands(pycache: Path, tmp_path: Path) -> None:
+    """Until one is changed, wherever it lies; one that was damaged is compiled again."""
+
+    def filled(text: str, folder: str = "archive") -> str:
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / "page").write_text(text)
+        environment_of._compiled.cache_clear()
+        return Environment(loader=FileSystemLoader(tmp_path / folder)).get_template("page").render()
+
+    assert filled("{{ 1 + 1 }}") == filled("{{ 1 + 1 }}", "another") == "2"
+    (file,) = (path for path in pycache.rglob("*") if path.is_file())
+    when = file.stat().st_mtime_ns
+    assert filled("{{ 1 + 1 }}") == "2"
+    assert file.stat().st_mtime_ns == when
+    assert filled("{{ 1 + 2 }}") == "3"
+    file.write_bytes(file.read_bytes()[:40])
+    assert filled("{{ 1 + 2 }}") == "3"
+    assert filled("{{ 1 + 2 }}") == "3"
+    assert file.stat().st_size > 40

@@ -14,13 +14,7 @@ from generator.kept import kept
 
 Shelf = dict[str, tuple[str, ...]]
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where Python and we keep things during a test."""
-    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("pycache")
 
 
 def make(word: str, sources: tuple[str, ...] = ("clock.py",)) -> str:
@@ -32,35 +26,34 @@ def files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
 
 
-def test_it_is_made_once(folder: Path) -> None:
+def test_it_is_made_once(pycache: Path) -> None:
     """Until what it is made of is something else; there is one file, which holds the last."""
     assert (make("one"), make("two")) == ("one", "one")
     assert make("two", ("told.py",)) == "two"
     assert make("three") == "three"
-    assert len(files(folder)) == 1
+    assert len(files(pycache)) == 1
 
 
 @pytest.mark.parametrize("damage", ["", "short", "other"])
-def test_a_damaged_file_is_none(folder: Path, damage: str) -> None:
+def test_a_damaged_file_is_none(pycache: Path, damage: str) -> None:
     """Empty, cut off, or of another kind: it is made again, and kept."""
     make("one")
-    (file,) = files(folder)
+    (file,) = files(pycache)
     whole = file.read_bytes()
     file.write_bytes({"": b"", "short": whole[:-1], "other": whole[:32] + b"\x01"}[damage])
     assert (make("two"), make("three")) == ("two", "two")
 
 
 def test_where_nothing_can_be_written_it_is_made_each_time(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    pycache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In a folder that is none, or if Python is told to write nothing."""
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     assert (make("one"), make("two")) == ("one", "two")
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    (folder / "file").write_bytes(b"")
-    monkeypatch.setattr(sys, "pycache_prefix", str(folder / "file"))
+    pycache.write_bytes(b"")
     assert (make("one"), make("two")) == ("one", "two")
-    assert files(folder) == [folder / "file"]
+    assert not pycache.read_bytes()
 
 
 def test_what_is_kept_is_what_was_made() -> None:

@@ -12,8 +12,12 @@ With `Marks` a template is filled for all locales at once (`variants`).
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable, MutableMapping
+from contextlib import suppress
 from functools import cache, partial
+from importlib.metadata import version
+from importlib.util import MAGIC_NUMBER
 from keyword import iskeyword
 from typing import Any
 
@@ -24,12 +28,16 @@ from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
+from generator import kept
 from generator.rendering.variants import MARK, Marks, UnsettledError, Variant
+from generator.sources import fingerprint
 
 SHORT = 200
 """Longer texts, in code points, are rarely printed twice."""
 MOST = 20_000
 """Short texts to remember; then it begins anew."""
+_FILE = "template-"
+"""Begins the keys of templates that are files."""
 
 
 class Escaped(dict[str, str]):
@@ -138,18 +146,41 @@ def _is_escaping(frame: Frame) -> bool:
 
 
 class _Compiled(BytecodeCache):
-    """Templates that were compiled: once for all locales, since they say the same in each."""
+    """Templates that were compiled: once for all locales, since they say the same in each.
+
+    Those of files are kept for later commands, beside our own compiled modules.
+    """
 
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], Any] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Of a file its name, in whichever folder: archives have the same templates."""
+        return f"{_FILE}{name}" if filename else super().get_cache_key(name)
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Called by Jinja2 before it compiles a template."""
         bucket.code = self._codes.get((bucket.key, bucket.checksum))
+        if bucket.code is None and bucket.key.startswith(_FILE):
+            with suppress(EOFError, ValueError, TypeError):
+                data = kept.read(_name(bucket), _made_of(bucket))
+                bucket.code = marshal.loads(data) if data else None  # noqa: S302 - as Python does
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Called by Jinja2 when it has compiled a template."""
         self._codes[bucket.key, bucket.checksum] = bucket.code
+        if bucket.key.startswith(_FILE):
+            kept.write(_name(bucket), _made_of(bucket), marshal.dumps(bucket.code))
+
+
+def _name(bucket: Bucket) -> str:
+    return bucket.key.replace("/", "-")
+
+
+def _made_of(bucket: Bucket) -> tuple[str, ...]:
+    """The template, and all that compiles it."""
+    python = MAGIC_NUMBER.hex()
+    return (bucket.checksum, python, version("jinja2"), fingerprint(("rendering",)))
 
 
 @cache
