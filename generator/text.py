@@ -16,7 +16,6 @@ from typing import Any
 import regex
 import sentencex
 import yaml
-from charset_normalizer import from_bytes
 
 from generator.model import Span
 
@@ -137,6 +136,9 @@ def _as_utf8(raw: bytes) -> Decoded | None:
 
 def _guessed(raw: bytes) -> Decoded:
     """The text in the encoding that charset-normalizer finds likeliest."""
+    # Imported only here: seeds are mostly UTF-8.
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
     best = from_bytes(raw[:_GUESS_BYTES]).best()
     if best is None:
         raise Undecodable("no text encoding fits: it is not text")

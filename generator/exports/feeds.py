@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 import regex
 
@@ -80,7 +80,7 @@ class Feeds:
         last = max((updated(record) or NEVER for record in records), default=NEVER)
         lines = [
             '<?xml version="1.0" encoding="utf-8"?>',
-            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(locale)}>',
+            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(locale)}">',
             _element("id", self._address(path)),
             _element("title", title),
             *([_element("subtitle", tagline)] if tagline else []),
@@ -165,11 +165,11 @@ def _moment(day: date) -> str:
 
 
 def _element(name: str, text: str, attributes: str = "") -> str:
-    return f"<{name}{attributes}>{escape(_NOT_XML.sub('', text))}</{name}>"
+    return f"<{name}{attributes}>{escape(_NOT_XML.sub('', text), quote=False)}</{name}>"
 
 
 def _text(name: str, text: Text) -> str:
-    return _element(name, text.value, f" xml:lang={quoteattr(text.lang)}")
+    return _element(name, text.value, f' xml:lang="{escape(text.lang)}"')
 
 
 def _author(name: str) -> str:
@@ -177,4 +177,4 @@ def _author(name: str) -> str:
 
 
 def _link(rel: str, media: str, href: str) -> str:
-    return f'<link rel="{rel}" type="{media}" href={quoteattr(href)}/>'
+    return f'<link rel="{rel}" type="{media}" href="{escape(href)}"/>'

@@ -6,8 +6,8 @@ There is no `lastmod`: when a page last said something else is not known from th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from generator.config import Settings
 from generator.exports.addresses import address
@@ -34,7 +34,8 @@ def sitemap(settings: Settings, pages: Iterable[str]) -> Iterator[tuple[str, byt
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     yield from zip(names, parts, strict=True)
     listed = "".join(
-        f"<sitemap><loc>{escape(address(settings, name))}</loc></sitemap>\n" for name in names
+        f"<sitemap><loc>{escape(address(settings, name), quote=False)}</loc></sitemap>\n"
+        for name in names
     )
     yield "sitemap.xml", f"{_INDEX}{listed}</sitemapindex>\n".encode()
 
@@ -66,7 +67,7 @@ def _entries(settings: Settings, pages: list[str]) -> Iterator[str]:
     """One line a page; addresses are percent-encoded, so characters are bytes."""
     known, default = set(pages), settings.locales[0]
     places = {
-        settings.prefix(locale): (locale, escape(address(settings, "", locale), {'"': "&quot;"}))
+        settings.prefix(locale): (locale, escape(address(settings, "", locale)))
         for locale in settings.locales
     }
     said: dict[str, tuple[str, str]] = {}

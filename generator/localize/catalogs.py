@@ -14,8 +14,6 @@ from pathlib import Path
 
 from babel import Locale
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
-from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 from babel.plural import to_gettext
@@ -86,6 +84,10 @@ def _compiled(po: Path, locale: str, data: bytes) -> gnu.NullTranslations:
 
 def extract(root: Path) -> Catalog:
     """All messages of the sources below `root`, which holds `babel.cfg`."""
+    # Imported only here: a build has catalogs, and no sources to search.
+    from babel.messages.extract import extract_from_dir  # noqa: PLC0415
+    from babel.messages.frontend import parse_mapping_cfg  # noqa: PLC0415
+
     root = root.absolute()
     with (root / MAPPING).open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
