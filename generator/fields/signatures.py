@@ -17,6 +17,7 @@ from generator.zones.dateline import is_agency
 from generator.zones.draft import Draft
 from generator.zones.lines import Unit
 from generator.zones.names import has_case, listed
+from generator.zones.origins import SITE
 from generator.zones.phrases import key
 from generator.zones.segments import is_desk, is_role
 
@@ -32,6 +33,7 @@ _PAIR = 2
 """Who took a picture, and for whom."""
 _ENTRY = range(4, 46)
 """Code points of an entry of a menu: initials are shorter."""
+_PICTURES = frozenset({"caption", "credit"})
 _LISTS = frozenset({"before-body", "after-body", "navigation", "related"})
 """Why the lines of a menu were dropped."""
 
@@ -119,9 +121,8 @@ def _is_labelled_above(draft: Draft, unit: Unit, named: set[str]) -> bool:
 
 def _may_write(draft: Draft, name: str) -> bool:
     """Whether this is no archive of pictures, and not whom a picture is from: Foto. Cortesía."""
-    stock = is_picture_source(name) and not is_agency(name)
     _, label = draft.phrases.label(name, ("credit",))
-    return not stock and not any(mark in name[:label] for mark in ".:/")
+    return not _is_archive(name) and not any(mark in name[:label] for mark in ".:/")
 
 
 def _signs_picture(draft: Draft, line: Line) -> bool:
@@ -138,9 +139,27 @@ def _signs_picture(draft: Draft, line: Line) -> bool:
     return len(sides) == _PAIR and any(map(is_agency, sides))
 
 
+def _is_of_picture(draft: Draft, unit: Unit) -> bool:
+    """Whether a line without a label surely signs a picture.
+
+    It stands again in the caption beside it, or a slash parts a name from an archive or a site.
+    """
+    captions = [i for i in (unit.index + 1, unit.index - 1) if draft.kind(i) in _PICTURES]
+    if any(unit.key in draft.units[i].key for i in captions):
+        return True
+    sides = [side.strip(" •-–") for side in unit.raw.split("/")]
+    archived = any(_is_archive(side) or SITE.fullmatch(side) for side in sides)
+    return len(sides) == _PAIR and archived
+
+
+def _is_archive(name: str) -> bool:
+    """Whether a name is an archive's of pictures, and no agency's."""
+    return is_picture_source(name) and not is_agency(name)
+
+
 def _stands_alone(draft: Draft, unit: Unit) -> bool:
-    """Whether a name without a label is no entry of a menu, and not far behind the report."""
-    if unit.index > draft.core.stop + _BEHIND:
+    """Whether a name without a label is of no menu or picture, and not far behind the report."""
+    if unit.index > draft.core.stop + _BEHIND or _is_of_picture(draft, unit):
         return False
     return _is_dated(draft, unit, unit) or not all(
         _is_entry(draft, at) for at in (unit.index - 1, unit.index + 1)

@@ -35,8 +35,6 @@ from generator.zones.segments import (
     runs_on,
 )
 
-_GLUED = regex.compile(r"\p{L}\p{Ll}{1,11}(?=\p{Lu}\p{Ll})")
-_GLUED_TAIL = regex.compile(r"(?<=\p{Ll})\p{Lu}\p{Ll}{3,}(?: \p{L}+){0,2}$")
 _LONGEST_LIST = 110
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]")
 _FULL_NAME = 2
@@ -90,7 +88,8 @@ def _labelled(line: str, lang: str, phrases: Phrases) -> Named:
     stamped = False
     for segment in pieces(line, lang, phrases, labels=True):
         role = is_role(segment, phrases) and not dense.is_labelled(segment)
-        noise = is_noise(segment, lang, phrases) or (found.labelled and is_place(segment, lang))
+        headed = found.labelled or bool(pending)
+        noise = is_noise(segment, lang, phrases) or (headed and is_place(segment, lang))
         signed = before or (found.authors and not noise)
         if role and signed and _give_role(found, before, segment, phrases):
             before = ""
@@ -102,8 +101,8 @@ def _labelled(line: str, lang: str, phrases: Phrases) -> Named:
                 found.authors.append(Author(tidy(found.unread.pop())))
                 before = ""
         else:
-            people, sure = _signed(segment, phrases, after=pending, loud=found.labelled)
-            people = people or plain.placed(segment, lang)
+            people, sure = _authors(segment, phrases, after=pending, loud=found.labelled)
+            people = people or _with_place(segment, lang)
             pending = ""
             found.labelled = found.labelled or (sure and bool(people))
             before = _take(found, people, segment) or before
@@ -121,7 +120,7 @@ def _unlabelled(line: str, lang: str, phrases: Phrases) -> Named:
         says_nothing = is_empty if segment == line else is_noise
         if segment and not says_nothing(segment, lang, phrases):
             people = [Author(segment)] if is_agency(segment) else _listed(segment)
-            _take(found, people or plain.placed(segment, lang), segment)
+            _take(found, people or _with_place(segment, lang), segment)
     return found
 
 
@@ -147,15 +146,6 @@ def _give_role(found: Named, before: str, role: str, phrases: Phrases) -> bool:
         found.labelled = True
         return True
     return False
-
-
-def _signed(segment: str, phrases: Phrases, *, after: str, loud: bool) -> tuple[list[Author], bool]:
-    """The authors of a piece, as `_authors` has them, with a role that runs into a name."""
-    name, role = _unglued(segment, phrases)
-    people, sure = _authors(name, phrases, after=after, loud=loud)
-    if role and people:
-        return [*people[:-1], Author(people[-1].name, role)], True
-    return people, sure
 
 
 def _authors(
@@ -207,6 +197,19 @@ def _before_preposition(text: str) -> list[Author]:
     return _listed(before, labelled=True) if at >= _FULL_NAME else []
 
 
+def _with_place(text: str, lang: str) -> list[Author]:
+    """A name behind a place and a colon, or before "in" and a place: Jane Doe in London."""
+    if placed := plain.placed(text, lang):
+        return placed
+    words = text.split()
+    at = next((i for i, word in enumerate(words) if word in _prepositions()), 0)
+    name, rest = " ".join(words[:at]), " ".join(words[at + 1 :])
+    if is_agency(name):
+        return [Author(name)] if has_case(rest[:1]) and " " not in rest else []
+    shown = at >= _FULL_NAME and (is_place(rest, lang) or is_agency(rest))
+    return _listed(name) if shown else []
+
+
 @cache
 def _prepositions() -> frozenset[str]:
     return frozenset(data("zones")["prepositions"])
@@ -223,19 +226,6 @@ def _listed(text: str, *, labelled: bool = False, loud: bool = False) -> list[Au
     ):
         return [Author(tidy(part)) for part in listed]
     return [Author(tidy(text))] if labelled and is_name(text, loose=True) else []
-
-
-def _unglued(segment: str, phrases: Phrases) -> tuple[str, str]:
-    """A piece and the role that runs into its name, as pages copy it: byJane DoeNews Reporter."""
-    match = _GLUED.match(segment)
-    if match and key(match.group()) in phrases.labels["byline"]:
-        segment = f"{match.group()} {segment[match.end() :]}"
-    tail = _GLUED_TAIL.search(segment)
-    if tail and key(tail.group()).rpartition(" ")[2] in phrases.labels["byline_ends"]:
-        return segment[: tail.start()], tail.group()
-    if tail and phrases.exact.get(key(tail.group())) == "share":
-        return segment[: tail.start()], ""
-    return segment, ""
 
 
 def _with_role(text: str, phrases: Phrases) -> Author | None:

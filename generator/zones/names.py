@@ -15,6 +15,8 @@ SMALL_WORDS = frozenset(data("zones")["small_words"]) - _PARTICLES
 """Words that no name holds, in small letters."""
 _NO_ENDS = SMALL_WORDS - frozenset(data("zones")["name_ends"])
 _HAN_NAMES = regex.compile(r"^\p{Han}{2,4}(?: \p{Han}{2,4})+$")
+_OWNER = regex.compile("['’]s$")
+"""How English says whose something is: Jane Doe's Newsletter."""
 _SURNAME = 5
 """Letters of a surname in capitals, as in Jean DUPONT: shorter words are acronyms."""
 
@@ -102,8 +104,10 @@ def is_name(text: str, *, loose: bool) -> bool:
         return False
     shouted = [word for word in words if len(word) > 2 and word.isupper()]
     surname = shouted == words[-1:] and len(words[-1]) >= _SURNAME
+    initial = len(words[-1]) == 1 and words[-1].isupper()
     small = any(word.casefold() in SMALL_WORDS for word in words[:-1])
-    if small or words[-1].casefold() in _NO_ENDS or (shouted and not surname):
+    small = small or (words[-1].casefold() in _NO_ENDS and not initial)
+    if small or (shouted and not surname) or any(map(_OWNER.search, words)):
         return False
     return all(
         word[0].isupper() or word in _PARTICLES for word in words

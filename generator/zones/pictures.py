@@ -157,7 +157,7 @@ def _is_credited(draft: Draft, unit: Unit, length: int) -> bool:
 
 def _is_no_picture(draft: Draft, unit: Unit) -> bool:
     """Whether a line that ends in a source or a photographer is rather text or a byline."""
-    return _is_of_report(draft, unit) or _is_headed_byline(unit.text, draft)
+    return _is_of_report(draft, unit) or _is_headed_byline(unit, draft)
 
 
 def _is_of_report(draft: Draft, unit: Unit) -> bool:
@@ -234,7 +234,10 @@ def _is_nobody_in_the_news(draft: Draft, unit: Unit) -> bool:
     )
 
 
-def _is_headed_byline(text: str, draft: Draft) -> bool:
-    """Whether a line names a writer before the photographer: Text: A. Svensson Foto: E. Berg."""
-    kind, length = draft.phrases.label(text, ("byline",))
-    return bool(kind) and any(char in ":：" for char in text[:length])
+def _is_headed_byline(unit: Unit, draft: Draft) -> bool:
+    """Whether a line names a writer first: Text: A. Svensson Foto: E. Berg, By Jane Doe | AFP."""
+    kind, length = draft.phrases.label(unit.text, ("byline",))
+    if not kind or any(char in ":：" for char in unit.text[:length]):
+        return bool(kind)
+    said = draft.furniture(unit.index)
+    return said.labelled_author and not said.leftover and "/" not in unit.text

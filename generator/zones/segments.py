@@ -26,7 +26,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}\u200c'’]+")
 _EDGES = " ,.:：-–—|/@*'\"।"
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}]")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
-_RUNS_ON = regex.compile(r"\p{Ll}\p{Lu}")
+_RUNS_ON = regex.compile(r"\p{Ll}(?=\p{Lu}\p{Ll})")
 _BEHIND_LABEL = ":：-–—|/=,،"
 """What stands between a label and a name."""
 _LONGEST_NAME = 3
@@ -61,7 +61,22 @@ def pieces(line: str, lang: str, phrases: Phrases, *, labels: bool) -> list[str]
         line = _cut_at_labels(_others().sub("", _KOREAN_PLACE.sub("", line)), phrases)
     if not line.isascii():
         line = _FOREIGN.sub("\n", line)
-    return [_tidied(piece, lang, phrases) for piece in _CUT.split(line)]
+    cut = _CUT.split(line)
+    if labels and _RUNS_ON.search(line):
+        cut = [part for piece in cut for part in _unglued(piece, phrases)]
+    return [_tidied(piece, lang, phrases) for piece in cut]
+
+
+def _unglued(piece: str, phrases: Phrases) -> list[str]:
+    """A piece without what runs into a name: byJane Doe, Jane DoeWeb Desk, Jane DoePublished."""
+    for match in _RUNS_ON.finditer(piece):
+        before, behind = piece[: match.start() + 1], piece[match.start() + 1 :]
+        if key(before) in phrases.labels["byline"]:
+            return _unglued(f"{before} {behind}", phrases)
+        told = phrases.label(behind, _DATED)[0] or phrases.exact.get(key(behind)) == "share"
+        if told or is_role(behind, phrases):
+            return [before, behind]
+    return [piece]
 
 
 def _cut_at_labels(line: str, phrases: Phrases) -> str:
