@@ -11,7 +11,7 @@ A label that ends in a colon is a common word: it needs a mark behind it in the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -22,6 +22,7 @@ import regex
 
 from generator.dates.words import fold
 from generator.text import data
+from generator.zones.labels import WORD, Labels
 
 LABELS = frozenset(
     {
@@ -38,11 +39,7 @@ LABELS = frozenset(
 )
 """Lists that introduce a value; the others are dropped."""
 _TELLING = ("published", "updated", "clock", "byline", "byline_ends")
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c'’]+")
-_LAST_WORD = regex.compile(rf"(?r){_WORD.pattern}")
 _OPEN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]$")
-_DENSE_START = regex.compile(r"\W{0,3}[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
-_DENSE_END = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}]")
 _COLONS = ":：|｜/／=＝"
 _NUMBER = "#"
 _LONGEST_SUFFIX = 45
@@ -50,30 +47,29 @@ _LONGEST_SUFFIX = 45
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
+class Parts:
+    """The beginnings, or the endings, of lines that have something in common."""
+
+    texts: tuple[str, ...]
+    """Folded; a line that has none of them needs no closer look."""
+    told: tuple[tuple[str, str, str], ...]
+    """(text, kind, what else the line must have), in the order of the lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases(Labels):
     """The phrases that are looked for on a page of one language."""
 
     exact: dict[str, str]
     """Folded line -> kind."""
-    starts: dict[str, tuple[tuple[str, str, str], ...]]
-    """First word, or first two characters where words run on without spaces -> (folded
-    beginning, kind, what else the line must have)."""
-    ends: dict[str, tuple[tuple[str, str, str], ...]]
-    """Last two characters -> (folded ending, kind, what else the line must have)."""
-    labels: dict[str, frozenset[str]]
-    """Label kind -> folded phrases."""
-    by_length: dict[str, tuple[str, ...]]
-    """The same, longest first."""
-    marked: frozenset[tuple[str, str]]
-    """Label kind and phrase, where only a mark behind it makes it a label."""
-    edges: dict[str, tuple[frozenset[str], frozenset[str]]]
-    """Label kind -> the first words of its phrases, and the last ones."""
+    starts: dict[str, Parts]
+    """First word, or first two characters where words run on without spaces -> beginnings."""
+    ends: dict[str, Parts]
+    """Last two characters -> endings."""
     words: frozenset[str]
     """The words of whole lines."""
     telling: frozenset[str]
     """Those of languages that write no spaces between the syllables of a word."""
-    hints: frozenset[str]
-    """The first and last words of labels that tell of days and authors."""
     last_words: frozenset[str]
     """The last words of whole lines of two words and more."""
 
@@ -86,7 +82,7 @@ class Phrases:
         for start, kind, must in self._starts_of(line_key):
             if weight <= longest[kind] and _begins(line_key, start) and _has(text, start, must):
                 return kind
-        for end, kind, must in self.ends.get(line_key[-2:], ()):
+        for end, kind, must in self._ends_of(line_key):
             longest_here = longest[kind] if end.count(" ") > 1 else _LONGEST_SUFFIX
             if weight <= longest_here and line_key.endswith(end) and _has(text, end, must):
                 return kind
@@ -111,9 +107,18 @@ class Phrases:
     def _starts_of(self, line_key: str) -> tuple[tuple[str, str, str], ...]:
         """The beginnings that a line may have."""
         first = line_key.partition(" ")[0]
-        found = self.starts.get(first, ())
         two = line_key[:2]
-        return found if first.isascii() or two == first else found + self.starts.get(two, ())
+        found: tuple[tuple[str, str, str], ...] = ()
+        for each in (first,) if first.isascii() or two == first else (first, two):
+            parts = self.starts.get(each)
+            if parts and line_key.startswith(parts.texts):
+                found += parts.told
+        return found
+
+    def _ends_of(self, line_key: str) -> tuple[tuple[str, str, str], ...]:
+        """The endings that a line may have."""
+        parts = self.ends.get(line_key[-2:])
+        return parts.told if parts and line_key.endswith(parts.texts) else ()
 
     def _row(self, line_key: str) -> str:
         """The kind of a line that is nothing but phrases in a row: a menu, a share bar."""
@@ -132,71 +137,15 @@ class Phrases:
                 return ""
         return kinds[0] if len(kinds) > 1 and len(set(kinds) - {"navigation"}) <= 2 else ""
 
-    def label(self, text: str, kinds: tuple[str, ...]) -> tuple[str, int]:
-        """The label that a text begins with, as (kind, length of the label in the text).
-
-        A label ends at a word's end; the length counts the punctuation after it. Returns
-        ("", 0) if there is none.
-        """
-        first = _WORD.search(text[:80])
-        begins = fold(first.group()) if first else ""
-        likely = [kind for kind in kinds if begins in self.edges[kind][0]]
-        if likely:
-            words = [(fold(match.group()), match.end()) for match in _WORD.finditer(text[:80])]
-            for size in range(min(5, len(words)), 0, -1):
-                joined, last = " ".join(word for word, _ in words[:size]), words[size - 1][1]
-                end = _past_marks(text, last)
-                marked = bool(text[last:end].strip())
-                for kind in likely:
-                    if joined in self.labels[kind] and (
-                        marked or (kind, joined) not in self.marked
-                    ):
-                        return kind, end
-        return ("", 0) if text.isascii() else self._dense_label(text, kinds)
-
-    def may_begin(self, line_key: str, kinds: tuple[str, ...]) -> bool:
-        """Whether a line could begin with such a label; quick, and sure only of a no."""
-        first = line_key.partition(" ")[0]
-        return not first.isascii() or any(first in self.edges[kind][0] for kind in kinds)
-
-    def _dense_label(self, text: str, kinds: tuple[str, ...]) -> tuple[str, int]:
-        """A label in a script without spaces, which runs into its value: 作者张三."""
-        if not _DENSE_START.match(text):
-            return "", 0
-        begin = len(text) - len(text.lstrip(" ([（【「"))
-        for kind in kinds:
-            listed = self.by_length[kind]
-            for phrase in listed if text.startswith(listed, begin) else ():
-                if len(phrase) >= 2 and text.startswith(phrase, begin):
-                    return kind, _past_marks(text, begin + len(phrase))
-        return "", 0
-
-    def ending(self, text: str, kind: str) -> int:
-        """Where a label stands at the end of a text: its first code point, or -1."""
-        last = _LAST_WORD.search(text[-80:])
-        if last and fold(last.group()) in self.edges[kind][1]:
-            matches = list(_WORD.finditer(text[-80:]))
-            words = [(fold(match.group()), match.start()) for match in matches[-4:]]
-            offset = max(0, len(text) - 80)
-            for size in range(len(words), 0, -1):
-                if " ".join(word for word, _ in words[-size:]) in self.labels[kind]:
-                    return offset + words[-size][1]
-        if _DENSE_END.search(text[-1:]):
-            listed = self.by_length[kind]
-            for phrase in listed if text.endswith(listed) else ():
-                if len(phrase) >= 2 and text.endswith(phrase) and len(text) > len(phrase):
-                    return len(text) - len(phrase)
-        return -1
-
 
 @lru_cache(maxsize=1_000)
 def key(text: str) -> str:
     """A line as it is compared: folded words only, without digits at the edges."""
     if text.isascii():
-        words = _WORD.findall(text.lower())
+        words = WORD.findall(text.lower())
     else:
         spelt = text.replace("©", " copyright ").replace("ⓒ", " copyright ")
-        words = [fold(word) for word in _WORD.findall(spelt)]
+        words = [fold(word) for word in WORD.findall(spelt)]
     while len(words) > 1 and words[0].isdigit():
         words.pop(0)
     while len(words) > 1 and words[-1].isdigit():
@@ -222,40 +171,26 @@ def _has(text: str, phrase: str, must: str) -> bool:
     return inside in key(text) if dots else key(text).endswith(must)
 
 
-def _past_marks(text: str, end: int) -> int:
-    """The offset behind the punctuation and white space that follow a label."""
-    while end < len(text) and text[end] in " :：-–—|/／=＝.،,，\u00a0\t·•":
-        end += 1
-    return end
-
-
 @cache
 def phrases(lang: str) -> Phrases:
     """The phrases of a language and of English; of every language if it is unknown."""
-    names = known_languages() if lang == "und" else tuple(
-        name
-        for name in dict.fromkeys((lang, *data("languages")["kin"].get(lang, ()), "en"))
-        if name in known_languages()
-    )  # fmt: skip
     exact: dict[str, str] = {}
     starts: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
     ends: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    labels: dict[str, dict[str, None]] = {kind: {} for kind in LABELS}
-    marked: set[tuple[str, str]] = set()
-    plain: set[tuple[str, str]] = set()
+    labels: dict[str, dict[str, bool]] = {kind: {} for kind in LABELS}
     telling: set[str] = set()
     syllables = data("zones")["syllables"]
-    for name in names:
+    for name in _read_for(lang):
         for kind, listed in _file(name).items():
             for phrase in listed:
                 folded = key(phrase)
                 if kind in LABELS:
-                    labels[kind].setdefault(folded)
-                    (marked if phrase.endswith(":") else plain).add((kind, folded))
+                    common = labels[kind].get(folded, True) and phrase.endswith(":")
+                    labels[kind][folded] = common
                 elif "…" not in phrase:
                     exact.setdefault(folded, kind)
                     telling.update(folded.split() if name not in syllables else ())
-                elif len(folded) >= 2:
+                else:
                     start, end, must = _parted(phrase)
                     if start:
                         first = start[:2] if _OPEN.search(start) else start.partition(" ")[0]
@@ -264,18 +199,30 @@ def phrases(lang: str) -> Phrases:
                         ends[end[-2:]].append((end, kind, must))
     edges = {kind: _edges(listed) for kind, listed in labels.items()}
     return Phrases(
-        exact,
-        {two: tuple(listed) for two, listed in starts.items()},
-        {two: tuple(listed) for two, listed in ends.items()},
-        {kind: frozenset(listed) for kind, listed in labels.items()},
-        {kind: tuple(sorted(listed, key=len, reverse=True)) for kind, listed in labels.items()},
-        frozenset(marked - plain),
-        edges,
-        frozenset(word for phrase in exact for word in phrase.split()),
-        frozenset(telling).difference(data("zones")["names_too"]),
-        frozenset().union(*(words for kind in _TELLING for words in edges[kind])),
-        frozenset(phrase.rpartition(" ")[2] for phrase in exact if " " in phrase),
+        labels={kind: frozenset(listed) for kind, listed in labels.items()},
+        by_length={
+            kind: tuple(sorted(each, key=len, reverse=True)) for kind, each in labels.items()
+        },
+        marked=frozenset(
+            (kind, each) for kind in labels for each in labels[kind] if labels[kind][each]
+        ),
+        edges=edges,
+        hints=frozenset().union(*(words for kind in _TELLING for words in edges[kind])),
+        exact=exact,
+        starts=_by_edge(starts),
+        ends=_by_edge(ends),
+        words=frozenset(word for phrase in exact for word in phrase.split()),
+        telling=frozenset(telling).difference(data("zones")["names_too"]),
+        last_words=frozenset(phrase.rpartition(" ")[2] for phrase in exact if " " in phrase),
     )
+
+
+def _by_edge(listed: Mapping[str, Sequence[tuple[str, str, str]]]) -> dict[str, Parts]:
+    """Beginnings or endings, each under the edge that it is looked up by."""
+    return {
+        edge: Parts(tuple(dict.fromkeys(text for text, _, _ in parts)), tuple(parts))
+        for edge, parts in listed.items()
+    }
 
 
 def _parted(phrase: str) -> tuple[str, str, str]:
@@ -294,6 +241,14 @@ def _edges(listed: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
     """The first and the last words of phrases."""
     split = [phrase.split() for phrase in listed if phrase]
     return frozenset(words[0] for words in split), frozenset(words[-1] for words in split)
+
+
+def _read_for(lang: str) -> tuple[str, ...]:
+    """The languages whose phrases stand on pages of a language; all if it is unknown."""
+    if lang == "und":
+        return known_languages()
+    likely = dict.fromkeys((lang, *data("languages")["kin"].get(lang, ()), "en"))
+    return tuple(name for name in likely if name in known_languages())
 
 
 @cache
