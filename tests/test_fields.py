@@ -141,7 +141,8 @@ def test_blocks_cover_seed(pair: tuple[Article, dict[str, Any]]) -> None:
     assert all(block.reason for block in article.of_kind("dropped"))
 
 
-_PAGES = [case for name in ("pages", "copied", "datelines", "bylines") for case in load(name)]
+_FILES = ("pages", "copied", "datelines", "bylines", "days")
+_PAGES = [case for name in _FILES for case in load(name)]
 
 
 @pytest.mark.parametrize("case", _PAGES, ids=lambda case: case.place)

@@ -15,7 +15,11 @@ from generator.zones.phrases import LABELS, key, known_languages, phrases
 from tests.casefiles import load
 from tests.examples import examples
 
-_PAGES = [case.input for name in ("pages", "copied", "bylines", "datelines") for case in load(name)]
+_PAGES = [
+    case.input
+    for name in ("pages", "copied", "bylines", "datelines", "days")
+    for case in load(name)
+]
 _LINES = sorted({line for page in _PAGES for line in page.splitlines()})
 
 

@@ -6,11 +6,16 @@ from functools import cache
 
 import regex
 
-from generator.dates.words import fold
+from generator import dates
+from generator.dates.words import fold, weekdays
+from generator.model import Day
 from generator.text import data
 from generator.zones import Zones
 from generator.zones.draft import Draft
+from generator.zones.furniture import Furniture
 from generator.zones.lines import Unit
+from generator.zones.origins import is_town
+from generator.zones.phrases import key
 
 _TOP = 3
 """Lines of a page on which its own day stands first of all."""
@@ -21,43 +26,139 @@ _A_LIST = 3
 """Bare days above a title from which they are a list's."""
 _NEAR_WEATHER = 2
 """Units between the temperature and the day: the town."""
+_YEAR = regex.compile(r"\d{4}")
+_CALENDARS = 50
+"""Years between two of one day from which they are of two calendars."""
+_PART = regex.compile(r"[\p{L}\p{M}'’ -]{3,}")
+_TOWN = 3
+"""Words of a page's town and of what it calls the hour."""
+_HEADLINE = range(24, 150)
+"""Weights of a headline with its own day below it."""
+_UNREAD = 5
+"""Weight of what else a bare day's line says."""
+_LEAD = 3
+"""Paragraphs in which a weekday and a day tell when it happened."""
+_NEAR = range(-10, 40)
+"""Days from what the lead tells of to the day of the report: it may announce it."""
 
 
-def is_page_clock(zones: Zones, unit: Unit) -> bool:
-    """Whether a bare date above the report is the page's own, as beside the weather.
+def why_not_its(zones: Zones, unit: Unit) -> str:
+    """Why a bare day above the report is not the report's own; empty if it may be.
+
+    page-clock, listed, of-another (below another headline) or belied (by the lead).
+    """
+    draft = zones.draft
+    end = draft.core.start if draft.title is None else draft.title
+    said = draft.furniture(unit.index)
+    if unit.index < end and not any(each.role for each in said.dated):
+        if _is_page_clock(draft, unit, said, end):
+            return "page-clock"
+        if _is_of_another(draft, unit, said):
+            return "of-another"
+    if draft.title is None or unit.index >= (heading := heading_of(draft)):
+        return ""
+    if _is_listed(draft, heading):
+        return "listed"
+    days = [each.found.day for each in said.dated if each.found.day and not each.role]
+    return "belied" if any(_is_belied(zones, day) for day in days) else ""
+
+
+def heading_of(draft: Draft) -> int:
+    """The last line above the report that prints the title: others are in trails and bars."""
+    copies = (i for i in range(draft.core.start) if draft.reason(i) == "repeated-title")
+    return max((draft.title or 0, *copies))
+
+
+def _is_page_clock(draft: Draft, unit: Unit, said: Furniture, end: int) -> bool:
+    """Whether a bare day is the page's own, as beside the weather.
 
     It is where it stands apart from the title, too; at the very top of a page, without a
     clock, already where one line parts them.
     """
-    draft = zones.draft
-    if any(each.role for each in draft.furniture(unit.index).dated):
-        return False
-    if _heads_page(draft, unit):
+    if _heads_page(draft, unit, said, end):
         return True
-    if draft.title is None:
-        return False
-    between = [draft.labels[i][0].reason for i in range(unit.index + 1, draft.title)]
+    between = [draft.labels[i][0].reason for i in range(unit.index + 1, end)]
     apart = sum(1 for reason in between if reason in _MENU_REASONS)
-    on_top = unit.index < _TOP and not draft.furniture(unit.index).timed
+    on_top = unit.index < _TOP and not said.timed
     return apart > (0 if on_top else 1)
 
 
-def is_listed(zones: Zones, heading: int) -> bool:
+def _is_listed(draft: Draft, heading: int) -> bool:
     """Whether so many bare days stand above the title that they are a list's."""
-    draft = zones.draft
     said = (draft.furniture(i) for i in range(heading) if draft.kind(i) == "date")
     return len({d.found.day for each in said for d in each.dated if not d.role}) >= _A_LIST
 
 
-def _heads_page(draft: Draft, unit: Unit) -> bool:
-    """Whether the weather stands beside a day, or words that only a page's own day has."""
-    end = unit.index + 1 if draft.title is None else draft.title
+def _is_of_another(draft: Draft, unit: Unit, said: Furniture) -> bool:
+    """Whether a bare day above the title stands right below another headline: it is that one's."""
+    if unit.index == 0 or said.timed or said.leftover > _UNREAD:
+        return False
+    above = unit.index - 1
+    return draft.reason(above) == "before-body" and int(draft.units[above].weight) in _HEADLINE
+
+
+def _is_belied(zones: Zones, day: Day) -> bool:
+    """Whether the lead names weekdays with their days, and none of them can be near a day.
+
+    Friday, 7 June is of 2024 or of 2019, so a page that shows 2026 is only being read then.
+    """
+    leads = [block.text for block in zones.blocks if block.kind == "body"][:_LEAD]
+    found = ((text, each) for text in leads for each in dates.find(text, zones.lang))
+    told = [
+        (each.weekday, readings)
+        for text, each in found
+        if each.weekday is not None and (readings := _readings(text, each, zones.lang, day))
+    ]
+    return bool(told) and not any(
+        each.date.weekday() == weekday and (day.date - each.date).days in _NEAR
+        for weekday, readings in told
+        for each in readings
+    )
+
+
+def _readings(text: str, found: dates.Found, lang: str, day: Day) -> tuple[Day, ...]:
+    """What a date of the lead can mean in the years around a day."""
+    if found.day:
+        return (found.day,)
+    years = {day.date.year - 1, day.date.year, day.date.year + 1}
+    return dates.readings(text[found.span.start : found.span.end], found, lang, years)
+
+
+def _heads_page(draft: Draft, unit: Unit, said: Furniture, end: int) -> bool:
+    """Whether a day stands as only a page's own does.
+
+    Beside the weather or a town and its hour, in two calendars, with words for a day, or
+    below what pages begin with.
+    """
     near = draft.units[max(0, unit.index - _NEAR_WEATHER) : unit.index + _NEAR_WEATHER + 1]
     if any(_WEATHER.fullmatch(each.text) for each in near if each.index < end):
         return True
-    return not draft.furniture(unit.index).timed and not _page_days().isdisjoint(unit.key.split())
+    if unit.index and draft.units[unit.index - 1].key in _words("page_begins"):
+        return True
+    if said.timed and _names_town(unit.raw, said, draft.lang):
+        return True
+    if not said.timed and not _words("page_days").isdisjoint(unit.key.split()):
+        return True
+    return _in_two_calendars(unit.raw, said)
+
+
+def _names_town(raw: str, said: Furniture, lang: str) -> bool:
+    """Whether what a line tells beside its day and hour is a town: Київ 12:40."""
+    for each in reversed(said.dated):
+        raw = f"{raw[: each.found.span.start]},{raw[each.found.span.end :]}"
+    parts = [part.strip() for part in _PART.findall(raw)]
+    words = [word for part in parts for word in part.split() if fold(word) not in weekdays(lang)]
+    return len(words) <= _TOWN and any(is_town(each, lang) for each in (*parts, *words))
+
+
+def _in_two_calendars(raw: str, said: Furniture) -> bool:
+    """Whether a line tells one day in two calendars, each to the day, or with the hour."""
+    spans = [each.found.span for each in said.dated]
+    years = [int(year) for span in spans for year in _YEAR.findall(raw[span.start : span.end])]
+    exact = all(each.found.day and each.found.day.precision == "day" for each in said.dated)
+    return bool(years) and max(years) - min(years) > _CALENDARS and (exact or said.timed)
 
 
 @cache
-def _page_days() -> frozenset[str]:
-    return frozenset(fold(word) for word in data("zones")["page_days"])
+def _words(name: str) -> frozenset[str]:
+    return frozenset(key(word) for word in data("zones")[name])

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from generator import dates, zones
-from generator.fields.clocks import is_page_clock
-from generator.fields.days import Candidate, Days, candidates_of, published
+from generator.fields.candidates import Candidate, candidates_of
+from generator.fields.clocks import why_not_its
+from generator.fields.days import Days, published
 from generator.fields.people import agencies, authors
 from generator.fields.publishers import sources
 from generator.fields.weekdays import LEAD, anchor_of
@@ -132,8 +133,7 @@ def _where(found: Zones, unit: Unit) -> tuple[str, ...]:
     """Why dates on a line like this are not asked."""
     piece = found.draft.labels[unit.index][0]
     if piece.kind == "date":
-        above = found.draft.title is not None and unit.index < found.draft.title
-        return ("page-clock",) if above and is_page_clock(found, unit) else ("behind-body",)
+        return (why_not_its(found, unit) or "behind-body",)
     if piece.kind == "dropped":
         return "dropped-line", piece.reason
     if piece.kind == "embed":

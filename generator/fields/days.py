@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from generator import dates
-from generator.fields.clocks import is_listed, is_page_clock
+from generator.fields.candidates import Candidate, candidates_of
 from generator.fields.evidence import in_unit
 from generator.fields.orders import page_order
 from generator.model import Absence, Day, EvidenceKind, Fact
 from generator.zones import Zones
-from generator.zones.furniture import Dated
-from generator.zones.lines import Unit
 
-_CLOSE = 3
-"""Units behind the body in which a bare date may close the report."""
-_HEADLINE = 45
-"""Weight from which a line behind the body may be the headline of another report."""
 _SEARCHED = 100
 """Paragraphs in which a weekday is looked for, to say why there is no day."""
 _NEAR = 3
@@ -34,21 +28,6 @@ class Days:
     not_before: Fact[Day] | None = None
     not_after: Fact[Day] | None = None
     absence: Absence | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A date that might be the day of publication."""
-
-    unit: Unit
-    dated: Dated
-    zone: str
-    """head, above (before the title), tail or dateline."""
-
-    @property
-    def found(self) -> dates.Found:
-        """The date itself."""
-        return self.dated.found
 
 
 def published(zones: Zones) -> Days:
@@ -107,64 +86,6 @@ def _only_stamp(candidates: list[Candidate], not_before: Fact[Day] | None) -> Fa
         return None
     evidence = in_unit(stamps[0].unit, stamps[0].found.span, "inferred", "only-update", _STAMP)
     return Fact(day, evidence)
-
-
-def candidates_of(zones: Zones) -> list[Candidate]:
-    """Every date on a line of its own around the body, and the dateline's."""
-    draft = zones.draft
-    heading = _heading(zones)
-    listed = is_listed(zones, heading)
-    found = []
-    for unit in draft.units:
-        if draft.kind(unit.index) != "date":
-            continue
-        if unit.index >= draft.core.stop:
-            zone = "tail"
-        elif draft.title is not None and unit.index < heading:
-            zone = "above"
-        else:
-            zone = "head"
-        if (zone == "above" or draft.title is None) and is_page_clock(zones, unit):
-            continue
-        before = _label_above(zones, unit)
-        for each in draft.furniture(unit.index).dated:
-            if zone == "above" and listed and not each.role:
-                continue
-            dated = each if each.role or not before else replace(each, role=before)
-            found.append(Candidate(unit, dated, zone))
-    found = [each for each in found if each.zone != "tail" or _closes_report(zones, each, found)]
-    if zones.dateline and zones.dateline.found and zones.dateline_unit:
-        found.append(Candidate(zones.dateline_unit, Dated(zones.dateline.found, ""), "dateline"))
-    return found
-
-
-def _heading(zones: Zones) -> int:
-    """The last line above the report that prints the title: others are in trails and bars."""
-    draft = zones.draft
-    copies = (i for i in range(draft.core.start) if draft.reason(i) == "repeated-title")
-    return max((draft.title or 0, *copies))
-
-
-def _closes_report(zones: Zones, each: Candidate, found: list[Candidate]) -> bool:
-    """Whether a date behind the body is the report's: labelled, or near and the only one."""
-    if each.dated.role:
-        return True
-    draft, index = zones.draft, each.unit.index
-    if index > draft.core.stop + _CLOSE:
-        return False
-    tail = [other for other in found if other.zone == "tail" and not other.dated.role]
-    between = draft.units[draft.core.stop : index]
-    headed = any(unit.weight >= _HEADLINE and not unit.ended for unit in between)
-    return len(tail) == 1 and not headed
-
-
-def _label_above(zones: Zones, unit: Unit) -> str:
-    """The role that a label on the line before gives a date: Published / 12 January 2022."""
-    if unit.index == 0:
-        return ""
-    above = zones.draft.units[unit.index - 1].key
-    labels = zones.draft.phrases.labels
-    return next((kind for kind in ("published", "updated", "clock") if above in labels[kind]), "")
 
 
 def best_of(candidates: list[Candidate]) -> Candidate | None:

@@ -144,12 +144,16 @@ def _role(before: str, after: str, phrases: Phrases) -> str:
             (words.rfind(label) + len(label) if last else -words.find(label), len(label), kind)
             for kind in ("published", "updated", "clock")
             for label in phrases.labels[kind]
-            if _holds(words, label, last=last)
-            and (kind != "clock" or len(words.split()) <= _CLOCK_WORDS)
+            if _holds(words, label, last=last) and (kind != "clock" or _is_clock(words, label))
         ]
         if roles:
             return max(roles)[2]
     return ""
+
+
+def _is_clock(words: str, label: str) -> bool:
+    """Whether a label of the page's own day is a word for itself, among few."""
+    return len(words.split()) <= _CLOCK_WORDS and f" {label} " in f" {words} "
 
 
 def _holds(words: str, label: str, *, last: bool) -> bool:

@@ -22,6 +22,10 @@ _ENDS_IN_LINK = regex.compile(r"^\P{P}{0,40}[:,][^:]{0,40}:?\s*https?://\S+$")
 """A label or two with an address behind it: Short link: https://…"""
 _FILE = regex.compile(r"^\S{1,60}\.(?:jpe?g|png|gif|webp|mp4|svg)$", flags=regex.IGNORECASE)
 _LONGEST_CLOCK = 16
+_MAY_SAY_WHEN = frozenset(
+    {"furniture", "share", "follow", "navigation", "comments", "login", "tags"}
+)
+"""Kinds of lines that a day may share: Follow 14.03.2023, Publicado em 14/03/2023."""
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _CLOCK_ONLY = regex.compile(r"^(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,4}\s*/\s*\d{0,4}|\d{1,6})$")
 
@@ -129,7 +133,7 @@ def _is_picture_notice(unit: Unit) -> bool:
 
 def _says_when(draft: Draft, unit: Unit, kind: str) -> bool:
     """Whether a line that a phrase would drop tells the day of publication, or the author."""
-    if kind not in {"furniture", "share", "navigation", "comments", "login"}:
+    if kind not in _MAY_SAY_WHEN:
         return False
     if not any(char.isdigit() for char in unit.text):
         return False

@@ -81,19 +81,32 @@ def is_agency(name: str) -> bool:
 
 
 @cache
-def _places_in(lang: str) -> frozenset[str]:
-    """Names of countries and large cities in a language: CLDR's and our own."""
+def _towns_in(lang: str) -> frozenset[str]:
+    """Names of large cities in a language: CLDR's and our own."""
     names = list(data("zones")["places"].get(lang, ()))
     for locale in locales(lang)[:1]:
-        names += locale.territories.values()
         names += [str(zone["city"]) for zone in locale.time_zones.values() if "city" in zone]
     return frozenset(fold(name) for name in names)
 
 
-def is_place(name: str, lang: str) -> bool:
-    """Whether a text is a place that datelines name."""
+@cache
+def _countries_in(lang: str) -> frozenset[str]:
+    """Names of countries in a language, as CLDR has them."""
+    return frozenset(fold(name) for each in locales(lang)[:1] for name in each.territories.values())
+
+
+def is_town(name: str, lang: str) -> bool:
+    """Whether a text is a large city."""
     folded = fold(name.strip(" ."))
-    return folded in _places_in(lang) or folded in _places_in(WIRE_LANGUAGE)
+    return folded in _towns_in(lang) or folded in _towns_in(WIRE_LANGUAGE)
+
+
+def is_place(name: str, lang: str) -> bool:
+    """Whether a text is a place that datelines name: a large city or a country."""
+    folded = fold(name.strip(" ."))
+    return is_town(name, lang) or any(
+        folded in _countries_in(each) for each in (lang, WIRE_LANGUAGE)
+    )
 
 
 def in_capitals(text: str, *, colon: bool) -> bool:

@@ -1,0 +1,86 @@
+"""The dates of a page that might be the day of publication."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator import dates
+from generator.fields.clocks import heading_of, why_not_its
+from generator.zones import Zones
+from generator.zones.furniture import Dated
+from generator.zones.lines import Unit
+from generator.zones.names import is_name
+
+_CLOSE = 3
+"""Units behind the body in which a bare date may close the report."""
+_UNREAD = 17
+"""Weight of what else the line of a bare day says: more is rather another report's headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A date that might be the day of publication."""
+
+    unit: Unit
+    dated: Dated
+    zone: str
+    """head, above (before the title), tail or dateline."""
+
+    @property
+    def found(self) -> dates.Found:
+        """The date itself."""
+        return self.dated.found
+
+
+def candidates_of(zones: Zones) -> list[Candidate]:
+    """Every date on a line of its own around the body, and the dateline's."""
+    draft = zones.draft
+    heading = heading_of(draft)
+    found = []
+    for unit in draft.units:
+        if draft.kind(unit.index) != "date":
+            continue
+        if unit.index >= draft.core.stop:
+            zone = "tail"
+        elif draft.title is not None and unit.index < heading:
+            zone = "above"
+        else:
+            zone = "head"
+        refused = why_not_its(zones, unit)
+        before = _label_above(zones, unit)
+        for each in draft.furniture(unit.index).dated:
+            dated = each if each.role or not before else replace(each, role=before)
+            if dated.role or not refused:
+                found.append(Candidate(unit, dated, zone))
+    found = [each for each in found if each.zone != "tail" or _closes_report(zones, each, found)]
+    if zones.dateline and zones.dateline.found and zones.dateline_unit:
+        found.append(Candidate(zones.dateline_unit, Dated(zones.dateline.found, ""), "dateline"))
+    return found
+
+
+def _closes_report(zones: Zones, each: Candidate, found: list[Candidate]) -> bool:
+    """Whether a date behind the body is the report's: labelled, or near and the only one."""
+    if each.dated.role:
+        return True
+    draft, index = zones.draft, each.unit.index
+    if index > draft.core.stop + _CLOSE:
+        return False
+    tail = [other for other in found if other.zone == "tail" and not other.dated.role]
+    said = draft.furniture(index)
+    if said.leftover > _UNREAD and not said.timed:
+        return False
+    between = draft.units[draft.core.stop : index]
+    others = [unit for unit in between if draft.reason(unit.index) == "after-body"]
+    return len(tail) == 1 and all(is_name(unit.text, loose=False) for unit in others)
+
+
+def _label_above(zones: Zones, unit: Unit) -> str:
+    """The role that a label on the line before gives a date: Published / 12 January 2022."""
+    if unit.index == 0:
+        return ""
+    line = zones.draft.units[unit.index - 1]
+    if any(map(str.isdigit, line.text)):
+        return ""
+    above = line.key
+    labels = zones.draft.phrases.labels
+    return next((kind for kind in ("published", "updated", "clock") if above in labels[kind]), "")
