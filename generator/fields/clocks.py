@@ -26,6 +26,8 @@ _A_LIST = 3
 """Bare days above a title from which they are a list's."""
 _NEAR_WEATHER = 2
 """Units between the temperature and the day: the town."""
+_HOUR = regex.compile(r"\d{1,2}[:.]\d\d(?:\s?\p{L}{1,2}\.?){0,2}")
+"""An hour on a line of its own, which belongs to the day above it."""
 _YEAR = regex.compile(r"\d{4}")
 _CALENDARS = 50
 """Years between two of one day from which they are of two calendars."""
@@ -77,8 +79,8 @@ def _is_page_clock(draft: Draft, unit: Unit, said: Furniture, end: int) -> bool:
     """
     if _heads_page(draft, unit, said, end):
         return True
-    between = [draft.labels[i][0].reason for i in range(unit.index + 1, end)]
-    apart = sum(1 for reason in between if reason in _MENU_REASONS)
+    between = [i for i in range(unit.index + 1, end) if draft.reason(i) in _MENU_REASONS]
+    apart = sum(1 for i in between if not _HOUR.fullmatch(draft.units[i].text))
     on_top = unit.index < _TOP and not said.timed
     return apart > (0 if on_top else 1)
 

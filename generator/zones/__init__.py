@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from generator import languages
 from generator.model import Block, Span
@@ -29,6 +30,7 @@ from generator.zones import (
     spacing,
 )
 from generator.zones.dateline import Dateline, dateline
+from generator.zones.dayline import dayline
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit, gist, units
 from generator.zones.phrases import phrases
@@ -65,6 +67,8 @@ RULES: tuple[Rule, ...] = (
     pictures.elsewhere,
 )
 _SAMPLE_UNITS = 60
+_CHRONICLE = 5
+"""Paragraphs below the first one in which a chronicle has a further day."""
 _AGENCY_REACH = 40
 """Code points in which an agency and its dash begin a paragraph."""
 _DECK_REACH = 8
@@ -130,7 +134,7 @@ def _split_dateline(draft: Draft) -> tuple[Draft, Dateline | None, Unit | None]:
     paragraphs = [unit for unit in draft.units if draft.kind(unit.index) == "body"][:2]
     for unit in paragraphs:
         found = dateline(unit.raw, draft.lang)
-        if found and (_names_speaker(draft, unit, found) or _is_common(draft, found)):
+        if found and _is_none(draft, unit, found):
             return draft, None, None
         if unit is paragraphs[0] and _is_above_opening(paragraphs, found):
             with_deck = _with_deck(draft, unit)
@@ -156,6 +160,15 @@ def _with_deck(draft: Draft, unit: Unit) -> Draft:
     return replace(draft, labels={**draft.labels, unit.index: whole(unit, "deck")})
 
 
+def _is_none(draft: Draft, unit: Unit, found: Dateline) -> bool:
+    """Whether the page shows that what looks like a dateline is none."""
+    return (
+        _names_speaker(draft, unit, found)
+        or _is_common(draft, found)
+        or _is_chronicle(draft, unit, found)
+    )
+
+
 def _names_speaker(draft: Draft, unit: Unit, found: Dateline) -> bool:
     """Whether a beginning in capitals stands again and again: it says who is speaking."""
     if found.agency or found.found:
@@ -172,6 +185,14 @@ def _is_common(draft: Draft, found: Dateline) -> bool:
     alone = not found.agency and not found.found
     words = (found.place or "").split()
     return alone and len(words) == 1 and words[0].lower() in draft.gist.small_words
+
+
+def _is_chronicle(draft: Draft, unit: Unit, found: Dateline) -> bool:
+    """Whether paragraph after paragraph begins with a day of its own."""
+    if not found.found or found.place or found.agency:
+        return False
+    below = (each for each in draft.units[unit.index + 1 : draft.core.stop] if each.prose)
+    return any(dayline(each.raw, draft.lang, draft.phrases) for each in islice(below, _CHRONICLE))
 
 
 def _is_above_opening(paragraphs: list[Unit], found: Dateline | None) -> bool:

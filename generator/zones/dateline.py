@@ -11,6 +11,7 @@ import regex
 from generator import dates
 from generator.model import Span
 from generator.text import data
+from generator.zones.dayline import dayline
 from generator.zones.names import is_name
 from generator.zones.origins import (
     END,
@@ -97,6 +98,7 @@ def dateline(raw: str, lang: str) -> Dateline | None:
         or _ending_in_agency(head, lang)
         or signed(head, lang, phrases(lang))
         or _before_dash(head, lang)
+        or dayline(head, lang, phrases(lang))
     )
 
 

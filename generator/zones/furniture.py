@@ -27,6 +27,8 @@ _ADDRESS = regex.compile(r"\(?[\w.+-]+@[\w-]+(?:\.\w+)+\)?|https?://\S+|@[a-zA-Z
 _NEXT = regex.compile(r"[|•·(（\n]")
 """Where something else begins behind a date."""
 _DIGIT = regex.compile(r"\d")
+_PREPOSITION = 3
+"""Letters up to which a label stands alone: le 14 mars, but not the mayor at court, le 2 mars."""
 _CLOCK_WORDS = 3
 """Words before the date of a page's own clock: more are a sentence, or a name like Miami Today."""
 _LATER_TIME = regex.compile(r"\p{L}[^\d\n]{0,12}\d{1,2}[:./h]\d")
@@ -160,6 +162,6 @@ def _holds(words: str, label: str, *, last: bool) -> bool:
     """Whether words hold a label as whole words: anywhere before a date, first after it."""
     if not last:
         return words == label or words.startswith(f"{label} ")
-    if len(label) <= 2:
-        return words == label or words.endswith(f" {label}")
+    if len(label) <= _PREPOSITION:
+        return words == label
     return f" {label} " in f" {words} " or (not label.isascii() and words.endswith(label))
