@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 
 from generator.duplicates import Duplicate, by_report
 from generator.model import Actor, Event, Keyword, Record, Related
+from generator.outlets import Outlet, outlets
 from generator.text import slug
 
 KEYWORD_PAGE_FROM = 2
@@ -32,6 +33,8 @@ class Report:
     record: Record
     actors: tuple[Actor, ...]
     """Those that the archive knows, the most mentioned first."""
+    outlet: str = ""
+    """The id of the outlet that it names as its source; empty if it names none."""
 
     @property
     def leading(self) -> list[Actor]:
@@ -87,6 +90,8 @@ class Corpus:
     """Reports that have only a page that says why, and are in no list."""
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Ids of actors that were merged away, and the id of an actor here that serves now."""
+    outlets: Mapping[str, Outlet] = field(default_factory=dict)
+    """The outlets that reports name as their sources, by each name as it is printed."""
     duplicates: Mapping[str, tuple[Duplicate, ...]] = field(default_factory=dict)
     """By report id, the pairs with the same or nearly the same text that it is in."""
     events: Mapping[str, Event] = field(default_factory=dict)
@@ -115,6 +120,7 @@ class Corpus:
                 tuple(
                     [self.actors[use.actor] for use in record.actors if use.actor in self.actors]
                 ),
+                self._outlet(record),
             )
             for id_, record in self.by_id.items()
         }
@@ -201,9 +207,18 @@ class Corpus:
         return _by_count(record.lang for record in self.records)
 
     @cached_property
-    def sources(self) -> tuple[str, ...]:
-        """Sources that the reports name, the commonest first."""
-        return _by_count(record.source.value for record in self.records if record.source)
+    def by_outlet(self) -> Mapping[str, tuple[Record, ...]]:
+        """Reports by the ids of the outlets that they name; those of the most reports first."""
+        groups: dict[str, list[Record]] = defaultdict(list)
+        for record in self.records:
+            if outlet := self.reports[record.id].outlet:
+                groups[outlet].append(record)
+        order = sorted(groups, key=lambda id_: (-len(groups[id_]), id_))
+        return {id_: tuple(groups[id_]) for id_ in order}
+
+    def _outlet(self, record: Record) -> str:
+        outlet = self.outlets.get(record.source.value) if record.source else None
+        return outlet.id if outlet else ""
 
 
 def build(
@@ -225,6 +240,7 @@ def build(
     return Corpus(
         records=tuple(record for record in ordered if not record.withdrawn),
         actors={id_: actors[id_] for id_ in sorted(named) if id_ in actors},
+        outlets=outlets(ordered, actors),
         taken_out={id_: actors[id_] for id_ in sorted(taken - named) if id_ in actors},
         withdrawn=tuple(record for record in ordered if record.withdrawn),
         redirects={gone: kept for gone, kept in sorted((redirects or {}).items()) if kept in named},

@@ -22,6 +22,7 @@ LAYERS = (
     {"seeds"},
     {"storage"},
     {"reading"},
+    {"outlets"},
     {"corpus"},
     {"relate"},
     {"pages"},

@@ -146,7 +146,7 @@ def _facts(actor: Actor, reports: Sequence[Report]) -> dict[str, object]:
     return {
         "tenure": tenure(actor, latest_year(records)),
         "languages": len({record.lang for record in records}),
-        "sources": len({record.source.value for record in records if record.source}),
+        "sources": len({report.outlet for report in reports if report.outlet}),
         "first": dated[-1] if dated else None,
         "last": dated[0] if dated else None,
         "spellings": spellings(records, actor.id)[:SPELLINGS],

@@ -24,7 +24,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
             "reports": len(corpus.records),
             "actors": len(corpus.by_actor),
             "languages": len(corpus.languages),
-            "sources": len(corpus.sources),
+            "sources": len(corpus.by_outlet),
         },
         "most_reported": [
             (

@@ -74,7 +74,7 @@ class Keys:
     def _of_report(self, report: Report) -> str:
         key = self._reports.get(report.record.id)
         if key is None:
-            key = _digest(self._plain([report.record, *report.actors]))
+            key = _digest(self._plain([report.record, report.outlet, *report.actors]))
             self._reports[report.record.id] = key
         return key
 

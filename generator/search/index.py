@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
@@ -119,11 +119,15 @@ class Index:
                     yield found.lent(vocabulary[word], vocabulary[name])
 
     def labels(self, name: str) -> dict[str, str]:
-        """An actor's or topic's names in the interface's languages and English, or in one other."""
+        """An actor's or topic's names, as readers are shown them."""
         of = self.corpus.actors[name[1:]] if name[0] == "@" else topics()[name[1:]]
+        return self.labels_of(of.names)
+
+    def labels_of(self, names: Mapping[str, str]) -> dict[str, str]:
+        """Names in the interface's languages and English, or in one other."""
         shown = dict.fromkeys((*(each.locale for each in self.localizers), COMMON))
-        own = {lang: of.names[lang] for lang in shown if lang in of.names}
-        return own or {lang: of.names[lang] for lang in sorted(of.names)[:1]}
+        own = {lang: names[lang] for lang in shown if lang in names}
+        return own or {lang: names[lang] for lang in sorted(names)[:1]}
 
     def _function_words(self, found: Postings, vocabulary: Vocabulary) -> set[str]:
         """The words that are function words in the language of most of their reports."""

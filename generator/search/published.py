@@ -22,7 +22,7 @@ from generator.storage import codec
 
 FOLDER = "search/data/"
 MANIFEST = "index.json"
-FORMAT = 1
+FORMAT = 2
 """A page that knows another one asks to be loaded again."""
 IDS_PER_FILE = 64
 CHOICES = 300
@@ -87,17 +87,27 @@ def _ids(written: _Written, ids: Sequence[str]) -> list[str]:
     return [written.add("ids", codec.encode(ids[start : start + IDS_PER_FILE])) for start in cuts]
 
 
-def _facets(index: Index) -> dict[str, list[list[str]]]:
-    """Languages and sources with the reports that have them, the commonest first."""
-    columns: dict[str, dict[str, list[int]]] = {
-        "language": defaultdict(list),
-        "source": defaultdict(list),
+def _facets(index: Index) -> dict[str, list[list[Any]]]:
+    """Languages and outlets with the reports that have them, the commonest first.
+
+    An outlet that a registry knows has its names by language behind them.
+    """
+    numbers, corpus = index.numbering.numbers, index.corpus
+    languages: dict[str, list[int]] = defaultdict(list)
+    for record in corpus.records:
+        languages[record.lang].append(numbers[record.id])
+    sources = {"": [numbers[each.id] for each in corpus.records if not each.source]}
+    labels = {}
+    outlets = {outlet.id: outlet for outlet in corpus.outlets.values()}
+    for id_, records in corpus.by_outlet.items():
+        known = outlets[id_].names
+        value = id_ if known else outlets[id_].name
+        labels[value] = [index.labels_of(known)] if known else []
+        sources[value] = [numbers[record.id] for record in records]
+    return {
+        "language": [*map(list, _choices(languages))],
+        "source": [[value, at, *labels.get(value, ())] for value, at in _choices(sources) if at],
     }
-    for record in index.numbering.records:
-        number = index.numbering.numbers[record.id]
-        columns["language"][record.lang].append(number)
-        columns["source"][record.source.value if record.source else ""].append(number)
-    return {name: [*map(list, _choices(column))] for name, column in columns.items()}
 
 
 def _actors(index: Index) -> list[list[Any]]:

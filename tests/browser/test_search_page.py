@@ -14,11 +14,13 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator.build import build
 from generator.config import Settings
 from generator.search.folding import folding
 from tests.browser.conftest import mishaps, served
 from tests.browser.test_axe import AXE, RULES, RUN, SETTINGS, Setting
 from tests.casefiles import load
+from tests.conftest import MakeArchive
 
 STATES = {
     "empty": "",
@@ -114,6 +116,27 @@ def test_browsing_by_filters_alone(server: str, page: Page) -> None:
     search(page, server, "?actor=sergey-lavrov", "hi/")
     expect(status(page)).to_have_text("4 परिणाम")
     expect(page.get_by_label("सर्गेई लावरोव")).to_be_checked()
+
+
+def test_a_source_is_one_in_every_script(make_archive: MakeArchive, page: Page) -> None:
+    """Reports that print its name in three scripts are one choice, in the reader's language."""
+    printed = {"en": "MOSCOW (Reuters) - ", "ar": "موسكو (رويترز) - ", "hi": "मॉस्को (रॉयटर्स) - "}
+    told = {
+        "en": "The minister said on Monday that talks on grain would begin next week.",
+        "ar": "قال الوزير يوم الاثنين إن المحادثات بشأن الحبوب ستبدأ الأسبوع المقبل.",
+        "hi": "मंत्री ने सोमवार को कहा कि अनाज पर बातचीत अगले सप्ताह शुरू होगी।",
+    }
+    seeds = {f"{lang}.txt": f"{printed[lang]}{told[lang]}\n" for lang in told}
+    settings = make_archive(seeds, locales="[en, ar]")
+    build(settings)
+    with served(settings.site) as server:
+        search(page, server, "?source=reuters", "ar/")
+        sources = page.get_by_role("group", name="المصدر")
+        expect(sources.get_by_label("رويترز")).to_be_checked()
+        expect(sources.get_by_role("checkbox")).to_have_count(1)
+        expect(titles(page)).to_have_count(3)
+        page.goto(server)
+        expect(page.locator("main")).to_contain_text("1 source")
 
 
 def test_newest_first(server: str, page: Page) -> None:

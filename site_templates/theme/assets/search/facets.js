@@ -30,7 +30,7 @@ export class Facets {
 
   async column(facet) {
     const columns = await this.index.file("facets", this.index.manifest.facets);
-    return columns[facet].map(([value, numbers]) => choice(value || NONE, numbers));
+    return columns[facet].map(([value, numbers, labels]) => choice(value || NONE, numbers, labels));
   }
 
   language() {

@@ -2,7 +2,7 @@
 // What is in them: generator/search/published.py.
 import { Folding } from "./folding.js";
 
-const FORMAT = 1;
+const FORMAT = 2;
 const IDS_PER_FILE = 64;
 const BLOCK_BITS = 7;
 const DIGITS = new Map(
