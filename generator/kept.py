@@ -13,24 +13,33 @@ import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
+from importlib.metadata import version
 from importlib.util import cache_from_source
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-import regex
 
 from generator.sources import fingerprint
 
 T = TypeVar("T")
 
 
-def kept(name: str, sources: tuple[str, ...], kind: type[T], make: Callable[[], T]) -> T:
+def kept(
+    name: str,
+    sources: tuple[str, ...],
+    kind: type[T],
+    make: Callable[[], T],
+    packages: tuple[str, ...] = ("regex",),
+) -> T:
     """What `make` makes of nothing but `sources`: modules and folders of ours, with their data.
 
-    Under `name` lies what was made last; it is taken if it was made of the same.
+    `packages` are those of others that it is made with. Under `name` lies what was made last;
+    it is taken if it was made of the same.
     """
-    of = (fingerprint(sources), unicodedata.unidata_version, regex.__version__)
+    machine = (unicodedata.unidata_version, sys.byteorder)
+    of = (fingerprint(sources), *machine, *map(version, packages))
     with suppress(msgspec.DecodeError):
         if data := read(name, of):
             return msgspec.msgpack.decode(data, type=kind)
@@ -42,10 +51,12 @@ def kept(name: str, sources: tuple[str, ...], kind: type[T], make: Callable[[], 
 def read(name: str, of: tuple[str, ...]) -> memoryview | None:
     """What was written under a name, if it was made of the same."""
     key = _key(of)
-    with suppress(OSError):
-        data = _file(name).read_bytes()
-        if data.startswith(key):
-            return memoryview(data)[len(key) :]
+    with suppress(OSError, ValueError):
+        with _file(name).open("rb") as file:
+            # Mapped, so that a process holds what it looks at, and shares it with others.
+            data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+        if data[: len(key)] == key:
+            return data[len(key) :]
     return None
 
 

@@ -12,8 +12,9 @@ from copy import copy
 from functools import cache
 
 import regex
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from py3langid.langid import LanguageIdentifier
 
+from generator.langid import identifier
 from generator.model import Direction
 from generator.text import clean, data
 
@@ -105,15 +106,9 @@ def _among_neighbours(lang: str, sample: str) -> str:
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
-    """The language model, loaded once (half a second)."""
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-
-
-@cache
 def _identifier_of(plausible: frozenset[str]) -> LanguageIdentifier:
     """The model with the columns of some languages only: those of one script."""
-    part = copy(_identifier())
+    part = copy(identifier())
     part.set_languages(plausible & {*part.labels})
     return part
 

@@ -14,7 +14,7 @@ LAYERS = (
     {"errors", "clock", "sources"},
     {"kept", "told", "model", "yamlfile", "templates", "cldr"},
     {"seal"},
-    {"config", "text"},
+    {"config", "text", "langid"},
     {"languages"},
     {"localize", "dates", "actors", "keywords", "corrections"},
     {"zones"},

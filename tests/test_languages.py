@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from generator.langid import identifier
 from generator.languages import detect, direction_of, script_of, text_direction
 from tests.casefiles import load
 
@@ -91,3 +93,13 @@ def test_any_text(text: str) -> None:
     """Any text has a language or none, without a fault."""
     assert detect(text)
     assert isinstance(script_of(text), str)
+
+
+@pytest.mark.usefixtures("pycache")
+def test_the_model_that_is_kept_is_py3langids() -> None:
+    """Made or mapped, it ranks the languages of a text as the packed one does, to the bit."""
+    packed = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    for _ in range(2):
+        ours = identifier.__wrapped__()
+        for text in ("Der Minister sprach am Mittwoch", "сегодня в Москве", "प्रधानमंत्री ने कहा", ""):
+            assert ours.rank(text) == packed.rank(text)

@@ -40,7 +40,7 @@ RENDERERS = ("mkdocs", "mkdocs-material", "Markdown", "Jinja2", "babel")
 FIELDS = Stage(
     "fields",
     (
-        "model", "errors", "text.py", "cldr.py", "languages.py", "containers",
+        "model", "errors", "text.py", "cldr.py", "languages.py", "langid.py", "containers",
         "seeds/webpages.py", "seeds/decoding.py", "dates", "zones", "fields", "corrections", "data",
         "actors/keys.py", "actors/data/folding.yml",
     ),
