@@ -113,7 +113,9 @@ def test_a_lexicon_grows_to_what_it_would_be() -> None:
     names = {"a-wang": ("Abel Wang",), "zz": ("China", "the ministry", "Zed Lavrov"), "wang-yi": ()}
     new = [Record(id_, "person", {"en": said}, discovered=True) for id_, said in names.items()]
     grown = REGISTRY.extended(new)
-    of_both, whole = build_lexicon(grown), build_lexicon(replace(grown, origin=None))
+    at_once = replace(grown, key="at once", origin=None)
+    assert [*grown.actors.items()] == [*at_once.actors.items()]
+    of_both, whole = build_lexicon(grown), build_lexicon(at_once)
     assert {key: of_both.forms[place] for place, key in enumerate(of_both.keys)} == {
         key: whole.forms[place] for place, key in enumerate(whole.keys)
     }

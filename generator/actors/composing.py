@@ -18,7 +18,7 @@ def body_id(state: str, body: str) -> str:
     return f"{state}-{body}"
 
 
-def compose_actors(records: Sequence[Record]) -> Mapping[str, Actor]:
+def compose_actors(records: Sequence[Record]) -> dict[str, Actor]:
     """Every actor by id: those of the records, and the bodies of each state."""
     states = [record for record in records if record.type == "state" and record.code]
     bodies = {actor.id: actor for record in states for actor in _bodies(record)}

@@ -116,8 +116,13 @@ def _records(registry: Registry) -> tuple[Record, ...]:
 
 
 @lru_cache(maxsize=4)
-def _actors(registry: Registry) -> Mapping[str, Actor]:
-    return composing.compose_actors(registry.records)
+def _actors(registry: Registry) -> dict[str, Actor]:
+    """Who was discovered holds no office, and brings no bodies: the others stay as they are."""
+    if registry.origin is None:
+        return composing.compose_actors(registry.records)
+    known = {record.id for record in registry.origin.records}
+    new = [record for record in registry.records if record.id not in known]
+    return dict(sorted((_actors(registry.origin) | composing.compose_actors(new)).items()))
 
 
 def _joined(known: Record, further: Record) -> Record:
