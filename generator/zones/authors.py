@@ -14,17 +14,17 @@ from generator.zones import dense, plain
 from generator.zones.dateline import is_agency, is_place
 from generator.zones.names import (
     SMALL_WORDS,
-    hangul_name,
+    hangul_names,
     has_case,
     is_dense_name,
     is_name,
     parts,
     tidy,
 )
+from generator.zones.origins import is_outlet
 from generator.zones.phrases import Phrases, key
 from generator.zones.segments import (
     desk_words,
-    follows_name,
     is_desk,
     is_empty,
     is_noise,
@@ -37,6 +37,9 @@ from generator.zones.segments import (
 
 _LONGEST_LIST = 110
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]")
+_HANGUL = regex.compile(r"\p{Hangul}")
+_SENTENCE = 5
+"""Words of an outlet, a town and a reporter: more are a sentence."""
 _FULL_NAME = 2
 """Words of a name that nothing but a label and a preposition shows."""
 
@@ -74,7 +77,7 @@ def named(line: str, lang: str, phrases: Phrases, *, beside: bool = False) -> Na
 
 def _name_left_over(found: Named, lang: str, phrases: Phrases, *, beside: bool) -> None:
     """The only piece that is no place, or the only dense name, beside a day, an address or one."""
-    names = [piece for piece in found.unread if not is_place(piece, lang)]
+    names = [piece for piece in found.unread if not (is_place(piece, lang) or is_outlet(piece))]
     shown = beside or len(names) < len(found.unread)
     names = [piece for piece in names if plain.is_dense_person(piece)] or names
     if shown and len(names) == 1 and plain.may_sign(names[0], lang, phrases):
@@ -85,17 +88,18 @@ def _labelled(line: str, lang: str, phrases: Phrases) -> Named:
     """Reads a line in which labels and roles may stand."""
     found = Named()
     pending = before = ""
-    stamped = False
+    stamped = pictured = False
     for segment in pieces(line, lang, phrases, labels=True):
         role = is_role(segment, phrases) and not dense.is_labelled(segment)
         headed = found.labelled or bool(pending)
         noise = is_noise(segment, lang, phrases) or (headed and is_place(segment, lang))
-        signed = before or (found.authors and not noise)
+        signed = (before and not is_place(before, lang)) or (found.authors and not noise)
         if role and signed and _give_role(found, before, segment, phrases):
             before = ""
         elif key(segment) in phrases.labels["byline"]:
             pending = segment
         elif noise:
+            pictured = key(segment) in phrases.labels["credit"]
             stamped = stamped or bool(phrases.label(segment, ("published", "updated"))[0])
             if stamped and not found.authors and plain.may_sign(before, lang, phrases):
                 found.authors.append(Author(tidy(found.unread.pop())))
@@ -103,6 +107,9 @@ def _labelled(line: str, lang: str, phrases: Phrases) -> Named:
         else:
             people, sure = _authors(segment, phrases, after=pending, loud=found.labelled)
             people = people or _with_place(segment, lang)
+            another = found.labelled and not people and plain.is_dense_person(segment)
+            if another and not pictured:
+                people = [Author(segment)]
             pending = ""
             found.labelled = found.labelled or (sure and bool(people))
             before = _take(found, people, segment) or before
@@ -168,9 +175,7 @@ def _authors(
         return ([Author(tidy(segment))] if alone else []), alone
     if is_agency(body):
         return [Author(body)], labelled
-    signed = _with_role(body, phrases)
-    told = dense.reporters(body, phrases) or ([signed] if signed else [])
-    if told:
+    if told := dense.reporters(body, phrases) or _with_role(body, phrases):
         return told, True
     people = _listed(body, labelled=labelled, loud=loud)
     if len(people) > 1 and is_dense_name(people[1].name) and not is_dense_name(people[0].name):
@@ -228,23 +233,26 @@ def _listed(text: str, *, labelled: bool = False, loud: bool = False) -> list[Au
     return [Author(tidy(text))] if labelled and is_name(text, loose=True) else []
 
 
-def _with_role(text: str, phrases: Phrases) -> Author | None:
-    """An author whose role, or a desk whose kind, ends the text."""
+def _with_role(text: str, phrases: Phrases) -> list[Author]:
+    """The authors whose role, or a desk whose kind, ends the text."""
     at = phrases.ending(text, "byline_ends")
     if at < 0:
-        return None
+        return []
     if at > 0 and not is_desk(text):
         name = text[:at].strip(" ,-–—(،、")
-        name = hangul_name(name.split()) if name and follows_name(text) else name
         at = len(name := _to_its_role(name)) if has_case(name) else at
         if (dense.is_han(name) and not dense.may_write(name)) or _is_credit(name, phrases):
-            return None
-        if is_name(name, loose=True) and not _is_outlet(name):
-            return Author(tidy(name), text[at:].strip(" ,-–—()"))
-    words = {word.casefold() for word in text.split()}
-    if len(text.split()) <= 5 and len(text) <= 45 and (at == 0 or not words & SMALL_WORDS):
-        return Author(tidy(text))
-    return None
+            return []
+        words = name.split()
+        korean = 0 < len(words) < _SENTENCE and _HANGUL.search(name)
+        names = hangul_names(words) if korean else [name]
+        shaped = all(is_name(name, loose=True) and not _is_outlet(name) for name in names)
+        if names and shaped:
+            return [Author(tidy(name), text[at:].strip(" ,-–—()")) for name in names]
+    small = any(word.casefold() in SMALL_WORDS for word in text.split())
+    if len(text.split()) <= _SENTENCE and len(text) <= 45 and not (at and small):
+        return [Author(tidy(text))]
+    return []
 
 
 def _is_credit(name: str, phrases: Phrases) -> bool:

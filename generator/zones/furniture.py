@@ -108,7 +108,7 @@ def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:
         remainder, addresses = _ADDRESS.subn("\n", remainder)
     beside = addresses > 0 or any(each.found.day for each in dated)
     said = named(remainder, lang, phrases, beside=beside)
-    labelled = said.labelled or (addresses > 0 and bool(said.authors))
+    labelled = said.labelled or (addresses > 0 and bool(said.authors) and not said.unread)
     telling = bool(said.leftover > 9 and _SENTENCE_END.search(raw)) or _is_span_of_time(raw, dated)
     first = dated[0].found.span.start if dated else 0
     named_first = any(raw.find(author.name, 0, first) >= 0 for author in said.authors)

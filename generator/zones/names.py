@@ -17,6 +17,7 @@ _NO_ENDS = SMALL_WORDS - frozenset(data("zones")["name_ends"])
 _HAN_NAMES = regex.compile(r"^\p{Han}{2,4}(?: \p{Han}{2,4})+$")
 _OWNER = regex.compile("['’]s$")
 """How English says whose something is: Jane Doe's Newsletter."""
+_SHORTEST = 2
 _SURNAME = 5
 """Letters of a surname in capitals, as in Jean DUPONT: shorter words are acronyms."""
 
@@ -35,9 +36,16 @@ def is_dense_name(text: str) -> bool:
     return bool(_dense_name().match(text))
 
 
-def hangul_name(words: list[str]) -> str:
-    """The Korean name among words before a role: 서울 홍길동, 홍길동 한빛닷컴; else the last."""
-    return next((word for word in reversed(words) if is_hangul_name(word)), words[-1])
+def hangul_names(words: list[str]) -> list[str]:
+    """The Korean names before a role: 서울 홍길동, 한빛닷컴 홍길동·김철수; else the last word.
+
+    None if that is a desk: 정치부.
+    """
+    for word in reversed(words):
+        names = regex.split("[·,]", word)
+        if all(map(is_hangul_name, names)):
+            return names
+    return [] if words[-1].endswith(tuple(data("zones")["hangul_desks"])) else words[-1:]
 
 
 def is_hangul_name(text: str) -> bool:
@@ -66,10 +74,12 @@ def listed(text: str) -> list[str]:
 
 @cache
 def _between() -> regex.Pattern[str]:
-    """What parts the names of a list: commas, and words for "and"."""
+    """What parts the names of a list: commas, and words for "and", which may run into a name."""
     words = "|".join(data("zones")["between_names"])
+    prefix, kept = data("zones")["and_before_names"].values()
     return regex.compile(
         rf"\s*,\s*|\s+(?:{words}|[&+])\s+|\s*[、·&]\s*|(?<![\p{{Katakana}}ー])・|・(?!\p{{Katakana}})"
+        rf"|(?<=\S\s+\S+)\s+{prefix}(?!(?:{'|'.join(kept)})\b)(?=\p{{L}}{{2,}}\s+\p{{L}})"
     )
 
 
@@ -93,7 +103,7 @@ def is_name(text: str, *, loose: bool) -> bool:
     capitals, as only scripts with case can show.
     """
     words = text.split()
-    if not words or not _NAME_LETTERS.match(text.strip()) or len(text) > 60:
+    if len(text) < _SHORTEST or not _NAME_LETTERS.match(text.strip()) or len(text) > 60:
         return False
     if loose:
         starts = [word[0] for word in words if word.casefold() not in _PARTICLES]

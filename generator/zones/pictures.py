@@ -237,7 +237,7 @@ def _is_nobody_in_the_news(draft: Draft, unit: Unit) -> bool:
 def _is_headed_byline(unit: Unit, draft: Draft) -> bool:
     """Whether a line names a writer first: Text: A. Svensson Foto: E. Berg, By Jane Doe | AFP."""
     kind, length = draft.phrases.label(unit.text, ("byline",))
-    if not kind or any(char in ":：" for char in unit.text[:length]):
+    if not kind or any(char in ":：/／" for char in unit.text[:length]):
         return bool(kind)
     said = draft.furniture(unit.index)
     return said.labelled_author and not said.leftover and "/" not in unit.text

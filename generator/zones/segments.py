@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
 
 import regex
 
 from generator.dates.words import fold, weekdays
 from generator.text import clean, data
-from generator.zones import dense
+from generator.zones import cuts, dense
 from generator.zones.lines import weight_of
-from generator.zones.names import parts
+from generator.zones.names import has_case, is_name, parts
+from generator.zones.origins import WIRE_LANGUAGE, is_place
 from generator.zones.phrases import Phrases, key
 
-_CUT = regex.compile(
-    r"[|｜•·●│∣¦;\n()\[\]（）【】〔〕［］，]+|\s[–—-]+\s|\s*[/／]\s*|\s{2,}|(?<=\S),\s|،|^[-–—]\s*"
-    r"|、(?=\p{Latin})|(?<=\p{Lo})\s[:：]\s"
-    r"|(?<=\p{L})\s*(?=\d{1,3}\s*\p{L})"
-)
 _FOREIGN = regex.compile(r"(?<=^\s*(?:\p{Lu}[\p{Ll}.]+ ){1,2}\p{Lu}\p{Ll}+)\s+(?=\p{Lo})")
 """Behind a name in Latin letters, where the line goes on in a script without capitals."""
 _KOREAN_PLACE = regex.compile(r"\p{Hangul}{2,10}=(?=\p{Hangul})")
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c'’]+")
-_EDGES = " ,.:：-–—|/@*'\"।"
+_VISARGA = "ঃ"
+"""A letter that papers of Bangladesh print for a colon."""
+_EDGES = " ,.:：-–—|/@*'\"।" + _VISARGA
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}]")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _RUNS_ON = regex.compile(r"\p{Ll}(?=\p{Lu}\p{Ll})")
@@ -33,11 +30,8 @@ _LONGEST_NAME = 3
 """Words of a name right behind a label in a script without capitals."""
 _ENGLISH = "en"
 _DATED = ("published", "updated")
-_INSIDE = ("published", "updated", "byline", "credit")
 _NAMED = 5
 """Words of a piece that names an outlet or a town, a reporter and the role: more are a sentence."""
-_SHORTEST_LABEL = 4
-"""Letters of a label that is looked for in the middle of a line."""
 
 
 def may_hold_label(line: str, phrases: Phrases) -> bool:
@@ -47,7 +41,7 @@ def may_hold_label(line: str, phrases: Phrases) -> bool:
     """
     if _DENSE.search(line) or _RUNS_ON.search(line):
         return True
-    return not phrases.hints.isdisjoint(map(fold, _WORD.findall(line)))
+    return not phrases.hints.isdisjoint(map(fold, _WORD.findall(line.replace(_VISARGA, " "))))
 
 
 def pieces(line: str, lang: str, phrases: Phrases, *, labels: bool) -> list[str]:
@@ -58,10 +52,10 @@ def pieces(line: str, lang: str, phrases: Phrases, *, labels: bool) -> list[str]
     if ":" in line:
         line = _tags().sub("", line)
     if labels:
-        line = _cut_at_labels(_others().sub("", _KOREAN_PLACE.sub("", line)), phrases)
+        line = cuts.at_labels(_others().sub("", _KOREAN_PLACE.sub("", line)), phrases)
     if not line.isascii():
         line = _FOREIGN.sub("\n", line)
-    cut = _CUT.split(line)
+    cut = cuts.CUT.split(line)
     if labels and _RUNS_ON.search(line):
         cut = [part for piece in cut for part in _unglued(piece, phrases)]
     return [_tidied(piece, lang, phrases) for piece in cut]
@@ -77,29 +71,6 @@ def _unglued(piece: str, phrases: Phrases) -> list[str]:
         if told or is_role(behind, phrases):
             return [before, behind]
     return [piece]
-
-
-def _cut_at_labels(line: str, phrases: Phrases) -> str:
-    """A line with breaks around the labels inside it: Web Desk Published by: Jane Doe Updated."""
-    matches = list(_WORD.finditer(line))
-    words = [fold(match.group()) for match in matches]
-    cuts: set[int] = set()
-    behind = 0
-    for at, word in enumerate(words):
-        if at < behind or not any(word in phrases.edges[kind][0] for kind in _INSIDE):
-            continue
-        for size in range(min(4, len(words) - at), 0, -1):
-            label = " ".join(words[at : at + size])
-            end = matches[at + size - 1].end()
-            dated = label in phrases.labels["published"] or label in phrases.labels["updated"]
-            headed = label in phrases.labels["byline"] or label in phrases.labels["credit"]
-            named = headed and line[end:].lstrip()[:1] in {":", "："}
-            if len(label) >= _SHORTEST_LABEL and (dated or named):
-                cuts |= {matches[at].start()} if named else {matches[at].start(), end}
-                behind = at + size
-                break
-    ends = [0, *sorted(cuts), len(line)]
-    return "\n".join(line[a:b] for a, b in pairwise(ends)) if cuts else line
 
 
 def _tidied(piece: str, lang: str, phrases: Phrases) -> str:
@@ -179,7 +150,7 @@ def is_noise(segment: str, lang: str, phrases: Phrases) -> bool:
     folded = key(segment)
     kind, length = phrases.label(segment, ("published", "updated", "clock", "credit", "source"))
     if kind in {"credit", "source"}:
-        return ":" in segment[:length]
+        return folded in phrases.labels["credit"] or any(m in segment[:length] for m in ":：")
     if length and length >= len(segment) - 3:
         return True
     return phrases.exact.get(folded, "") not in {"", "navigation"} or (
@@ -193,12 +164,21 @@ def is_role(segment: str, phrases: Phrases) -> bool:
     first, last = phrases.edges["byline_ends"]
     if not words or follows_name(segment) or not (words[0] in first or words[-1] in last):
         return False
+    if has_case(segment) and _heads_name(segment, phrases):
+        return False
     roles = phrases.labels["byline_ends"]
     told = any(
         " ".join(words[:at]) in roles or " ".join(words[-at:]) in roles
         for at in range(1, len(words) + 1)
     )
     return told and not any(char.isdigit() for char in segment)
+
+
+def _heads_name(segment: str, phrases: Phrases) -> bool:
+    """Whether a role is the label of the name behind it: Editor Jane Doe."""
+    _, length = phrases.label(segment, ("byline",))
+    name = segment[length:]
+    return length > 0 and is_name(name, loose=False) and not is_place(name, WIRE_LANGUAGE)
 
 
 def runs_on(label: str, rest: str) -> bool:
@@ -215,7 +195,8 @@ def runs_on(label: str, rest: str) -> bool:
 def follows_name(segment: str) -> bool:
     """Whether a piece ends in a role that always has a name of one word before it: 홍길동 기자."""
     words = segment.split()
-    return 1 < len(words) <= _NAMED and words[-1] in data("zones")["name_roles"]
+    told = 1 < len(words) <= _NAMED and words[-1] in data("zones")["name_roles"]
+    return told and not words[-2].endswith(tuple(data("zones")["hangul_desks"]))
 
 
 def leftover_of(segment: str) -> float:

@@ -1,0 +1,73 @@
+"""Where a line is cut into pieces: at marks, and before the labels inside it."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+import regex
+
+from generator.dates.words import fold
+from generator.text import data
+from generator.zones.phrases import Phrases
+
+CUT = regex.compile(
+    r"[|｜•●│∣¦;\n()\[\]（）【】〔〕［］，]+|\s[–—-]+\s|\s*[/／]\s*|\s{2,}|(?<=\S),\s|،|^[-–—]\s*"
+    r"|、(?=\p{Latin})|(?<=\p{Lo})\s[:：]\s"
+    r"|(?<![\p{Hangul}\p{Han}])·|·(?![\p{Hangul}\p{Han}])"
+    r"|(?<=\p{L})\s*(?=\d{1,3}\s*\p{L})"
+)
+_WORD = regex.compile(r"[\p{L}\p{M}\u200c'’]+")
+_DENSE = regex.compile(r"[\p{Han}\p{Hangul}]")
+_JOINT = regex.compile(r"\s*[,、·&+]\s*")
+_BEHIND = " :：-–—|/／=＝.,،，·•"
+_INSIDE = ("published", "updated", "byline", "credit")
+_SHORTEST_LABEL = 4
+"""Letters of a label that is looked for in the middle of a line; half as many in dense scripts."""
+
+
+def at_labels(line: str, phrases: Phrases) -> str:
+    """A line with breaks around the labels inside it: Web Desk Published by: Jane Doe Updated."""
+    line = _joined(line, phrases)
+    if _DENSE.search(line):
+        line = _dense_labels().sub(r"\n\1", line)
+    matches = list(_WORD.finditer(line))
+    words = [fold(match.group()) for match in matches]
+    cuts: set[int] = set()
+    behind = 0
+    for at, word in enumerate(words):
+        if at < behind or not any(word in phrases.edges[kind][0] for kind in _INSIDE):
+            continue
+        for size in range(min(4, len(words) - at), 0, -1):
+            label = " ".join(words[at : at + size])
+            end = matches[at + size - 1].end()
+            dated = label in phrases.labels["published"] or label in phrases.labels["updated"]
+            headed = label in phrases.labels["byline"] or label in phrases.labels["credit"]
+            named = headed and line[end:].lstrip()[:1] in {":", "："}
+            if len(label) >= _shortest(label) and (dated or named):
+                cuts |= {matches[at].start()} if named else {matches[at].start(), end}
+                behind = at + size
+                break
+    ends = [0, *sorted(cuts), len(line)]
+    return "\n".join(line[a:b] for a, b in pairwise(ends)) if cuts else line
+
+
+def _shortest(label: str) -> int:
+    return _SHORTEST_LABEL // 2 if _DENSE.search(label) else _SHORTEST_LABEL
+
+
+def _joined(line: str, phrases: Phrases) -> str:
+    """A line whose label names two tasks, without the mark between them: Bài, ảnh; 글·사진."""
+    if not _JOINT.search(line):
+        return line
+    _, length = phrases.label(line, ("byline",))
+    label = line[:length].rstrip(_BEHIND)
+    return _JOINT.sub(" ", label) + line[len(label) :]
+
+
+@cache
+def _dense_labels() -> regex.Pattern[str]:
+    """A label in Chinese characters that runs on behind something else: 来源：新华网作者：张三."""
+    words = sorted(data("zones")["inner_labels"], key=len, reverse=True)
+    long, short = ("|".join(w for w in words if (len(w) > 1) is more) for more in (True, False))
+    return regex.compile(rf"(?<=\S)(?|\s*((?:{long})\s?[:：/／])|\s+((?:{short})[:：/／]))")
