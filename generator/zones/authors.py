@@ -69,7 +69,7 @@ def named(line: str, lang: str, phrases: Phrases, *, beside: bool = False) -> Na
         return Named(signed, labelled=True)
     labelled = may_hold_label(line, phrases)
     found = _labelled(line, lang, phrases) if labelled else _unlabelled(line, lang, phrases)
-    if found.unread and not found.authors:
+    if not found.authors and len(found.unread) > (0 if beside else 1):
         _name_left_over(found, lang, phrases, beside=beside)
     found.labelled = found.labelled and bool(found.authors)
     return found

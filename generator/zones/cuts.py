@@ -12,11 +12,12 @@ from generator.text import data
 from generator.zones.phrases import Phrases
 
 CUT = regex.compile(
-    r"[|｜•●│∣¦;\n()\[\]（）【】〔〕［］，]+|\s[–—-]+\s|\s*[/／]\s*|\s{2,}|(?<=\S),\s|،|^[-–—]\s*"
+    r"[|｜•·●│∣¦;\n()\[\]（）【】〔〕［］，]+|\s[–—-]+\s|\s*[/／]\s*|\s{2,}|(?<=\S),\s|،|^[-–—]\s*"
     r"|、(?=\p{Latin})|(?<=\p{Lo})\s[:：]\s"
-    r"|(?<![\p{Hangul}\p{Han}])·|·(?![\p{Hangul}\p{Han}])"
     r"|(?<=\p{L})\s*(?=\d{1,3}\s*\p{L})"
 )
+_DOT = regex.compile(r"(?<=[\p{Hangul}\p{Han}])·(?=[\p{Hangul}\p{Han}])")
+"""What stands between two names or two tasks in Korean."""
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c'’]+")
 _DENSE = regex.compile(r"[\p{Han}\p{Hangul}]")
 _JOINT = regex.compile(r"\s*[,、·&+]\s*")
@@ -30,7 +31,7 @@ def at_labels(line: str, phrases: Phrases) -> str:
     """A line with breaks around the labels inside it: Web Desk Published by: Jane Doe Updated."""
     line = _joined(line, phrases)
     if _DENSE.search(line):
-        line = _dense_labels().sub(r"\n\1", line)
+        line = _dense_labels().sub(r"\n\1", _DOT.sub("、", line))
     matches = list(_WORD.finditer(line))
     words = [fold(match.group()) for match in matches]
     cuts: set[int] = set()

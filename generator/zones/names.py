@@ -42,7 +42,7 @@ def hangul_names(words: list[str]) -> list[str]:
     None if that is a desk: 정치부.
     """
     for word in reversed(words):
-        names = regex.split("[·,]", word)
+        names = regex.split("[·、,]", word)
         if all(map(is_hangul_name, names)):
             return names
     return [] if words[-1].endswith(tuple(data("zones")["hangul_desks"])) else words[-1:]
