@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -10,18 +11,13 @@ from generator.fields.evidence import in_unit
 from generator.fields.signatures import Line, is_plain, likeliest
 from generator.model import Author, Fact, Span
 from generator.text import clean, data
-from generator.zones import Zones
+from generator.zones import Zones, dense
 from generator.zones.dateline import is_agency
 from generator.zones.lines import Unit
 from generator.zones.names import listed, tidy
 from generator.zones.phrases import key
 from generator.zones.segments import is_role
 
-_SIGNED = regex.compile(
-    r"[。！？」][（(【\[](?P<names>[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,12}"
-    r"(?:[ 　][\p{Han}\p{Hiragana}\p{Katakana}]{1,4})?"
-    r"(?:[、・][\p{Han}\p{Hiragana}\p{Katakana}ー]{2,12})*)[）)】\]]$"
-)
 _FROM_ABROAD = regex.compile(r"^[\p{Katakana}ー]{2,}(?=\p{Han}{3,5}$)")
 """The town of a correspondent who signs so: エルサレム山田太郎."""
 _MOST_AUTHORS = 12
@@ -83,15 +79,27 @@ def _reporter(zones: Zones) -> tuple[Fact[Author], ...]:
     return tuple(Fact(Author(tidy(each)), evidence) for each in names if each.strip())
 
 
+@cache
+def _signature() -> regex.Pattern[str]:
+    """Names, or a desk, in brackets behind the end of a sentence."""
+    letters = r"\p{Han}\p{Hiragana}\p{Katakana}"
+    name = rf"[{letters}ー]{{2,12}}"
+    names = rf"{name}(?:[ 　][{letters}]{{1,4}})?(?:[、・]{name})*"
+    desk = rf"[\p{{L}}\p{{N}} ・ー-]{{2,20}}(?:{'|'.join(data('zones')['dense_desks'])})"
+    return regex.compile(rf"[。！？」][（(【\[](?P<names>{names}|{desk})[）)】\]]$")
+
+
 def _signed(zones: Zones) -> tuple[Fact[Author], ...]:
     """The name in brackets behind the last sentence, as Japanese and Chinese papers sign."""
     draft = zones.draft
     body = [unit for unit in draft.units if draft.kind(unit.index) == "body"]
-    match = _SIGNED.search(body[-1].raw) if body else None
+    match = _signature().search(body[-1].raw) if body else None
     if not match or is_agency(match["names"]):
         return ()
     evidence = in_unit(body[-1], Span(*match.span("names")), "printed", "signature", 0.75)
-    names = (_FROM_ABROAD.sub("", name) for name in regex.split(r"[、・]", match["names"]))
+    desk = dense.is_desk(match["names"])
+    listed_names = [match["names"]] if desk else regex.split(r"[、・]", match["names"])
+    names = (_FROM_ABROAD.sub("", name) for name in listed_names)
     return tuple(Fact(Author(clean(name)), evidence) for name in names)
 
 

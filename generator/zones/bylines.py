@@ -25,6 +25,8 @@ _ABOVE_TITLE = 3
 """Units above the title in which one may stand: above them, Authors is a menu's entry."""
 _NEAR_TITLE = 12
 """Units below the title in which a name with its role on the line below is the author's."""
+_INSIDE = 4
+"""Units of a body in which a label may still name its author."""
 _ROLE_WEIGHT = 90
 _MARK = regex.compile("[,:،：]")
 """What stands between a role's label and what it says."""
@@ -62,8 +64,20 @@ def labelled(draft: Draft) -> Draft:
                 found[role] = whole(draft.units[role], "byline", "role")
         elif i in below and draft.free(i - 1) and _is_person(draft, i - 1):
             found[i - 1] = whole(draft.units[i - 1], "byline")
-    merged = {**draft.labels, **found}
-    return replace(draft, labels=merged)
+    return replace(draft, labels={**draft.labels, **found, **_headed_inside(draft)})
+
+
+def _headed_inside(draft: Draft) -> dict[int, tuple[Piece, ...]]:
+    """A label with a colon and its author near the beginning of the body: Por: Ana Ruiz."""
+    found: dict[int, tuple[Piece, ...]] = {}
+    for unit in (draft.units[i] for i in draft.core[:_INSIDE] if draft.free(i)):
+        if unit.ended or unit.weight > _ROLE_WEIGHT or not _MARK.search(unit.raw):
+            continue
+        label, length = draft.phrases.label(unit.raw, ("byline",))
+        said = draft.furniture(unit.index) if label and _MARK.search(unit.raw[:length]) else None
+        if said and said.labelled_author and not said.leftover:
+            found[unit.index] = whole(unit, "byline")
+    return found
 
 
 def _begins_small(text: str) -> bool:
@@ -206,7 +220,7 @@ def _past_marks(draft: Draft, index: int, step: int) -> int:
     beside = index + step
     for _ in range(_BETWEEN):
         outlet = draft.free(beside) and dense.is_outlet(draft.units[beside].text)
-        if not outlet and draft.reason(beside) not in {"no-words", "login"}:
+        if not outlet and draft.reason(beside) not in {"no-words", "number", "login"}:
             break
         beside += step
     return beside

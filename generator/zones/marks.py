@@ -27,7 +27,9 @@ _MAY_SAY_WHEN = frozenset(
 )
 """Kinds of lines that a day may share: Follow 14.03.2023, Publicado em 14/03/2023."""
 _YEAR = regex.compile(r"(?:19|20)\d\d")
-_CLOCK_ONLY = regex.compile(r"^(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,4}\s*/\s*\d{0,4}|\d{1,6})$")
+_CLOCK_ONLY = regex.compile(
+    r"^(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,4}\s*/\s*\d{0,4}|\d{1,6}|\d{1,3}(?:,\d{3})+)$"
+)
 
 
 def wordless(draft: Draft) -> Draft:

@@ -13,7 +13,8 @@ _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _PARTICLES = frozenset(data("zones")["name_particles"])
 SMALL_WORDS = frozenset(data("zones")["small_words"]) - _PARTICLES
 """Words that no name holds, in small letters."""
-_NO_ENDS = SMALL_WORDS - frozenset(data("zones")["name_ends"])
+_NO_NAMES = SMALL_WORDS | frozenset(data("zones")["no_people"])
+_NO_ENDS = _NO_NAMES - frozenset(data("zones")["name_ends"])
 _HAN_NAMES = regex.compile(r"^\p{Han}{2,4}(?: \p{Han}{2,4})+$")
 _OWNER = regex.compile("['’]s$")
 """How English says whose something is: Jane Doe's Newsletter."""
@@ -108,14 +109,14 @@ def is_name(text: str, *, loose: bool) -> bool:
     if loose:
         starts = [word[0] for word in words if word.casefold() not in _PARTICLES]
         cased = [first for first in starts if _CASED.match(first)]
-        told = not cased and any(word in SMALL_WORDS for word in words)
+        told = not cased and any(word in _NO_NAMES for word in words)
         return len(words) <= 6 and not told and all(first.isupper() for first in cased)
     if not 2 <= len(words) <= 4 or len(text) > 36:
         return False
     shouted = [word for word in words if len(word) > 2 and word.isupper()]
     surname = shouted == words[-1:] and len(words[-1]) >= _SURNAME
     initial = len(words[-1]) == 1 and words[-1].isupper()
-    small = any(word.casefold() in SMALL_WORDS for word in words[:-1])
+    small = any(word.casefold() in _NO_NAMES for word in words[:-1])
     small = small or (words[-1].casefold() in _NO_ENDS and not initial)
     if small or (shouted and not surname) or any(map(_OWNER.search, words)):
         return False
