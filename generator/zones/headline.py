@@ -7,6 +7,7 @@ from itertools import islice
 
 import regex
 
+from generator.zones.called import called
 from generator.zones.draft import Draft, whole
 from generator.zones.edges import opens_body
 from generator.zones.furniture import Furniture
@@ -36,6 +37,8 @@ _LONG_KEY, _SITE_NAME = 25, 45
 """Letters of a title that lines may repeat with more, and the most of this, as a weight."""
 _HEADLINE_WORDS, _TELLING = 3, 3
 """Words behind a label from which they may be a headline; letters of the smaller words."""
+_LABELLED = 1.0
+"""How much less a line looks like a title that begins with a label."""
 _SHORTEST = 10
 """Weight of a headline behind the arrows of a trail."""
 _ARROW = regex.compile(r"[>»›]\s*$")
@@ -55,13 +58,8 @@ def title(draft: Draft) -> Draft:
         if draft.free(unit.index) and _may_be_title(draft, unit)
     )
     nearest = list(islice(upwards, _MOST_CANDIDATES))
-    candidates = [*reversed(nearest), *_in_core(draft, limit)]
-    if not candidates:
-        return replace(draft, core=_without_head(draft, limit))
-    draft = replace(draft, scores=scores(draft, candidates, limit))
-    likeliest = max(candidates, key=lambda unit: (draft.scores[unit.index], -unit.index))
-    best = _over_deck(draft, likeliest)
-    if draft.scores[best.index] < LEAST_SCORE:
+    best, draft = _likeliest(draft, [*reversed(nearest), *_in_core(draft, limit)], limit)
+    if best is None:
         return replace(draft, core=_without_head(draft, limit))
     copies = [
         unit for unit in draft.units[: max(limit, best.index) + 3]
@@ -76,6 +74,25 @@ def title(draft: Draft) -> Draft:
     last = _last_paragraph(draft)
     limit = max((limit, *(unit.index + 1 for unit in copies if unit.index < last)))
     return replace(draft.with_labels(found), title=chosen.index, core=_without_head(draft, limit))
+
+
+def _likeliest(draft: Draft, candidates: list[Unit], limit: int) -> tuple[Unit | None, Draft]:
+    """The line that looks most like the title, if one does; a draft with what each looks like.
+
+    It may be one that a label made something else: that is undone.
+    """
+    labelled = called(draft, limit)
+    among = sorted([*candidates, *labelled], key=lambda unit: unit.index)
+    if not among:
+        return None, draft
+    looks = scores(draft, among, limit)
+    looks |= {unit.index: looks[unit.index] - _LABELLED for unit in labelled}
+    draft = replace(draft, scores=looks)
+    best = _over_deck(draft, max(among, key=lambda unit: (looks[unit.index], -unit.index)))
+    if looks[best.index] < LEAST_SCORE:
+        return None, draft
+    labels = {index: pieces for index, pieces in draft.labels.items() if index != best.index}
+    return best, replace(draft, labels=labels)
 
 
 def _last_paragraph(draft: Draft) -> int:
@@ -179,9 +196,7 @@ def _over_deck(draft: Draft, best: Unit) -> Unit:
         return best
     chosen, passed = best, False
     for index in range(best.index - 1, max(best.index - 5, -1), -1):
-        if not draft.free(index):
-            continue
-        if draft.furniture(index).is_date:
+        if draft.free(index) and draft.furniture(index).is_date:
             break
         if index not in draft.scores:
             continue
