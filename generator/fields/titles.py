@@ -8,7 +8,10 @@ from generator.fields.evidence import in_unit
 from generator.model import Evidence, Fact, Span
 from generator.text import clean, sentences
 from generator.zones import Zones
-from generator.zones.lines import weight_of
+from generator.zones.draft import Draft
+from generator.zones.lines import Unit, weight_of
+from generator.zones.origins import is_agency
+from generator.zones.phrases import key
 
 _LONGEST = 90
 """Code points near which a derived title ends."""
@@ -16,7 +19,14 @@ _SHORTEST = 40
 _LEAST = 20
 """Weight of a title that a site's name may stand behind."""
 _CLAUSE = regex.compile(r"[,;:،؛、，；：]|\s[–—-]{1,2}\s")
-_SITE = regex.compile(r"\s+(?:[|｜–—•·-]|::)\s+(?P<site>[^|｜–—•·]{2,45})$")
+_BEHIND = regex.compile(
+    r"\s+(?P<mark>[|｜–—•·-]|::)\s+(?P<named>(?:(?!\s-\s)[^|｜–—•·]){2,45})$"
+    r"|(?P<glued>[|｜_-])(?P<joined>[^\s|｜_-][^|｜–—•·_-]{1,44})$"
+)
+"""What may be a site's name behind a headline, with or without spaces around its mark."""
+_DOMAIN = regex.compile(r"(?:[\p{L}\p{N}-]+\.)+\p{L}{2,6}")
+_WORDS = 5
+"""The most words of such a name."""
 
 
 def title(found: Zones) -> Fact[str] | None:
@@ -25,25 +35,38 @@ def title(found: Zones) -> Fact[str] | None:
     if draft.title is None:
         return _derived(found)
     unit = draft.units[draft.title]
-    others = [each.key for each in draft.units if each.index != unit.index and each.key]
-    value = _without_site(unit.text, others)
-    repeated = any(key == unit.key for key in others)
+    value = _without_site(unit, draft)
+    repeated = any(each.key == unit.key for each in draft.units if each.key and each != unit)
     rule = "repeated-headline" if repeated else "headline"
     return Fact(value, in_unit(unit, None, "printed", rule, 0.97 if repeated else 0.9))
 
 
-def _without_site(text: str, others: list[str]) -> str:
-    """A title without the site's name behind it, where a bar or a second copy shows it."""
-    match = _SITE.search(text)
-    if not match or len(match["site"].split()) > 5:
-        return text
-    from generator.zones.phrases import key  # noqa: PLC0415
-
-    bar = "|" in match.group() or "｜" in match.group()
-    shorter = text[: match.start()].rstrip()
-    if weight_of(shorter) >= _LEAST and (bar or key(shorter) in others):
-        return shorter
+def _without_site(unit: Unit, draft: Draft) -> str:
+    """A title without the names behind it of the site and of its section."""
+    above = {each.key for each in draft.units[: unit.index] if each.key}
+    others = above | {each.key for each in draft.units[unit.index + 1 :] if each.key}
+    text = unit.text
+    while match := _BEHIND.search(text):
+        shorter, name = text[: match.start()].rstrip(), match["named"] or match["joined"]
+        on_page = match["named"] and (key(shorter) in others or key(name) in above)
+        if not on_page and not _is_site(
+            name, match["mark"] or match["glued"], bool(match["named"])
+        ):
+            break
+        if weight_of(shorter) < _LEAST or len(name.split()) > _WORDS:
+            break
+        text = shorter
     return text
+
+
+def _is_site(name: str, mark: str, apart: bool) -> bool:
+    """Whether a name behind a headline is the site's by its form, or by the mark before it.
+
+    A dash with spaces around it is a headline's own, as before the agency that it quotes.
+    """
+    if _DOMAIN.fullmatch(name) or mark == "_":
+        return True
+    return mark in {"|", "｜", "::"} if apart else is_agency(name)
 
 
 def _derived(found: Zones) -> Fact[str] | None:

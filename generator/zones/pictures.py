@@ -21,6 +21,10 @@ _LABELS: tuple[BlockKind, ...] = ("caption", "credit")
 _HIDDEN = "،"
 """What stands before a label that a page hides from its readers."""
 _MARK = "copyright-mark"
+_SITE = regex.compile(r"\s[|｜–—-]\s[^|｜():：]{2,45}$")
+"""How a headline ends that has its site's name behind it."""
+_HEADLINE = 30
+"""The least weight of such a headline."""
 _PARAGRAPH = 170
 """Weight of a line above which no picture without a label is looked for."""
 _CREDIT = 110
@@ -156,8 +160,15 @@ def _is_credited(draft: Draft, unit: Unit, length: int) -> bool:
 
 
 def _is_no_picture(draft: Draft, unit: Unit) -> bool:
-    """Whether a line that ends in a source or a photographer is rather text or a byline."""
-    return _is_of_report(draft, unit) or _is_headed_byline(unit, draft)
+    """Whether a line that ends in a source or a photographer is rather text, byline or title."""
+    said = _is_of_report(draft, unit) or _is_headed_byline(unit, draft)
+    return said or _is_headline(draft, unit)
+
+
+def _is_headline(draft: Draft, unit: Unit) -> bool:
+    """Whether a line is the headline with the site's name behind it: Title | Reuters."""
+    above = unit.weight >= _HEADLINE and unit.index < draft.gist.first_long
+    return above and bool(_SITE.search(unit.text)) and may_head(draft, unit)
 
 
 def _is_of_report(draft: Draft, unit: Unit) -> bool:
