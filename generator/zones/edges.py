@@ -26,7 +26,7 @@ _UNREAD = 5
 """Weight of what else such a line says."""
 _OTHERS = 2
 """Lines with a labelled day, or a day and an author, from which other reports stand below."""
-_TRAILS = ("...", "…")
+TRAILS = ("...", "…")
 """How lists end the lines that they cut off."""
 _TEASER = 110
 """The longest headline that a list cuts off, as a weight."""
@@ -74,7 +74,7 @@ def _last_text(draft: Draft) -> int:
     last, before = -1, False
     behind: list[Unit] = []
     for unit in (draft.units[i] for i in draft.core if draft.free(i)):
-        cut_off = unit.text.endswith(_TRAILS)
+        cut_off = unit.text.endswith(TRAILS)
         near = last < 0 or unit.index - last <= _LIST
         runs_on = unit.prose and (before or (near and unit.ended and unit.weight >= LONG))
         follows = bool(behind) and behind[-1].index == unit.index - 1
@@ -90,7 +90,7 @@ def _last_text(draft: Draft) -> int:
 
 def _is_cut_off(unit: Unit) -> bool:
     """Whether a line is a headline that its list cuts off: Leaders meet again after ..."""
-    return unit.weight < _TEASER and unit.text.endswith(_TRAILS)
+    return unit.weight < _TEASER and unit.text.endswith(TRAILS)
 
 
 def leads_on(unit: Unit) -> bool:

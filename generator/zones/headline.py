@@ -9,7 +9,7 @@ import regex
 
 from generator.zones.called import called
 from generator.zones.draft import Draft, whole
-from generator.zones.edges import opens_body
+from generator.zones.edges import TRAILS, opens_body
 from generator.zones.furniture import Furniture
 from generator.zones.lines import Unit
 from generator.zones.opening import head_end
@@ -19,6 +19,8 @@ _MOST_CANDIDATES = 60
 """Lines above the report that are compared, the nearest ones."""
 LEAST_SCORE = 0.3
 """Below it, no line is taken for the title."""
+_LONGEST = 170
+"""The longest line of a report that may be its headline if it asks or exclaims, as a weight."""
 _DECK_WEIGHT = 100
 """Weight from which a line may well be a deck, though it looks most like the title."""
 _DECK_MARGIN = 1.3
@@ -59,21 +61,38 @@ def title(draft: Draft) -> Draft:
     )
     nearest = list(islice(upwards, _MOST_CANDIDATES))
     best, draft = _likeliest(draft, [*reversed(nearest), *_in_core(draft, limit)], limit)
+    best = best or _asking(draft, limit)
     if best is None:
         return replace(draft, core=_without_head(draft, limit))
     copies = [
         unit for unit in draft.units[: max(limit, best.index) + 3]
         if draft.free(unit.index) and _is_copy(unit, best)
     ]  # fmt: skip
-    chosen = next((unit for unit in copies if any(c in unit.text for c in "’‘“”«»„")), copies[0])
-    chosen = next((unit for unit in copies if _is_trailed(draft, chosen, unit)), chosen)
-    chosen = next((unit for unit in copies if _is_named(chosen, unit)), chosen)
+    chosen = _best_copy(draft, copies)
     again = [unit for unit in draft.units[chosen.index : limit] if _is_prefixed(unit, chosen)]
     found = {unit.index: whole(unit, "dropped", "repeated-title") for unit in (*copies, *again)}
     found[chosen.index] = whole(chosen, "title", "headline")
     last = _last_paragraph(draft)
     limit = max((limit, *(unit.index + 1 for unit in copies if unit.index < last)))
     return replace(draft.with_labels(found), title=chosen.index, core=_without_head(draft, limit))
+
+
+def _asking(draft: Draft, limit: int) -> Unit | None:
+    """The first line of a report without a headline, if it asks and a longer paragraph follows."""
+    free = (unit for unit in draft.units[limit : draft.core.stop] if draft.free(unit.index))
+    first, second = next(free, None), next(free, None)
+    if not (first and second and second.prose) or first.weight > min(_LONGEST, second.weight):
+        return None
+    asks = _EXCLAIMED.search(first.text) or first.text.endswith(TRAILS)
+    return first if asks and first.weight >= _HEADLINE else None
+
+
+def _best_copy(draft: Draft, copies: list[Unit]) -> Unit:
+    """The copy of a headline that is printed best: whole, with its quotes, and nothing around."""
+    uncut = [unit for unit in copies if not unit.text.endswith(TRAILS)] or copies
+    chosen = next((unit for unit in uncut if any(c in unit.text for c in "’‘“”«»„")), uncut[0])
+    chosen = next((unit for unit in uncut if _is_trailed(draft, chosen, unit)), chosen)
+    return next((unit for unit in uncut if _is_named(chosen, unit)), chosen)
 
 
 def _likeliest(draft: Draft, candidates: list[Unit], limit: int) -> tuple[Unit | None, Draft]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 import regex
 
 from generator.zones.draft import Draft
+from generator.zones.edges import TRAILS
 from generator.zones.lines import Unit
 from generator.zones.names import is_name
 
@@ -80,6 +81,8 @@ class Scene:
     """Keys of the lines of the body."""
     menu: frozenset[str]
     """Keys of lines that are repeated together with the line before or after them."""
+    teased: bool
+    """Whether lines are cut off again and again, as lists of reports cut them."""
     signatures: tuple[int, ...]
     """Lines that tell the report's date or author; of a list of dates the first."""
     alone: tuple[int, ...]
@@ -115,6 +118,7 @@ def _scene(draft: Draft, first: int, limit: int) -> Scene:
         Counter(unit.key for unit in above if unit.key),
         frozenset(unit.key for unit in draft.units[limit + 3 : draft.core.stop]),
         _menu(above),
+        len({unit.key for unit in above if unit.text.endswith(TRAILS)}) > 1,
         tuple(sorted({*named, *(run[0] for run in runs), *_alone(runs)})),
         tuple(sorted({*named, *_alone(runs)})),
     )
@@ -127,6 +131,7 @@ def _look(draft: Draft, unit: Unit, seen: Scene) -> float:
     value = (2.0 if len(terms) > 2 else 1.2) * shared + _by_length(unit.weight, len(terms))
     value += _by_copies(unit, len(terms), seen)
     value += _by_marks(unit)
+    value -= (0.8 if seen.teased else 0.2) * unit.text.endswith(TRAILS)
     said = draft.furniture(unit.index)
     value -= 1.0 * bool(said.authors and said.leftover == 0) + 0.5 * said.told
     return value - 1.5 * _is_counted(draft, unit)
@@ -184,11 +189,12 @@ def _by_copies(unit: Unit, terms: int, seen: Scene) -> float:
 
 def _by_marks(unit: Unit) -> float:
     """Headlines do not end like statements, labels or teasers, and hold no trails or times."""
-    value = -0.8 * (unit.ended and unit.text.rstrip("\"'”’»")[-1:] in ".।۔。")
+    trails = unit.text.endswith(TRAILS)
+    value = -0.8 * (unit.ended and not trails and unit.text.rstrip("\"'”’»")[-1:] in ".।۔。")
     value -= 1.2 * bool(_TRAIL.search(unit.text)) + 0.8 * _is_glued_menu(unit.text)
     value -= 0.5 * unit.text.endswith((":", "：", ","))
     value -= 1.0 * (unit.text.count(" ") >= _MENU_WORDS and bool(_DENSE_SPACED.search(unit.text)))
-    value -= 1.0 * _names_photographer(unit.text) + 0.8 * unit.text.endswith(("…", "..."))
+    value -= 1.0 * _names_photographer(unit.text)
     value -= 1.2 * (unit.text[0] in "(（" and unit.text[-1] in ")）") + 1.5 * ("@" in unit.text)
     value -= 0.5 * unit.text.isupper() + 2.0 * bool(_EVENT.match(unit.text))
     value -= 0.3 * bool(_SMALL.match(unit.text)) + 1.2 * bool(_ENTRY.match(unit.text))
