@@ -32,7 +32,7 @@ _PATTERNS = tuple(
     (name, regex.compile(pattern))
     for name, pattern in (
         ("day-month-year", rf"(?P<d>D)[.,f/-]{{0,3}}{_TWO_MONTHS}[.,fW()/-]{{0,4}}(?P<y>Y)"),
-        ("month-day-year", rf"(?P<m>M){_GAP}(?P<d>D)(?:[.,fW]{{0,4}})(?P<y>Y)"),
+        ("month-day-year", rf"(?P<m>M){_GAP}(?P<d>D)(?:[.,fW/]{{0,4}})(?P<y>Y)"),
         ("year-month-day", r"(?P<y>Y)[.,f/-]{0,3}(?P<m>M)[.,f/-]{0,3}(?P<d>D)"),
         ("year-day-month", r"(?P<y>Y)[.,f]{0,4}(?P<d>D)[.,f-]{0,3}(?P<m>M)"),
         ("year-first", rf"{_ALONE}(?P<y>Y)(?:{_THEN_B_C}){_NOT_FOLLOWED}"),

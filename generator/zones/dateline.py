@@ -25,6 +25,7 @@ from generator.zones.origins import (
     is_place,
     place_of,
     quoted,
+    without,
 )
 from generator.zones.phrases import phrases
 from generator.zones.segments import is_role
@@ -73,6 +74,8 @@ _SHAPES = {
 """Datelines that run together, with places for the words by which their parts are told."""
 _PARENTHESES = regex.compile(r"(?|[(（]([^()（）\n]{2,60})[)）]|/([^()（）/\n]{2,60})/)")
 _BRACKETS = regex.compile(r"[(（][^()（）]*[)）]")
+_CAPTION = regex.compile(r"^.*[(（][^()（）]*[:：][^()（）]*[)）]")
+"""A caption with its credit in brackets, which runs into the report: Jane Doe (photo: AFP)."""
 _CASELESS_WORD = regex.compile(r"[\p{Lo}\p{M}]{4,}")
 _NEXT = regex.compile(r"([^.:\n-]{2,30})(?:\.\s+|:\s*|\s?-\s*)")
 _MAY_FOLLOW = regex.compile(r"[،,।]|\.\s|\s+(?!\p{Ll})|(?=\p{Lo})")
@@ -80,7 +83,7 @@ _MAY_FOLLOW = regex.compile(r"[،,।]|\.\s|\s+(?!\p{Ll})|(?=\p{Lo})")
 _WIRE = regex.compile(r"^\p{Lu}[\p{L}\p{M}]*\p{Lu}[\p{L}\p{M}]*$")
 """An agency that the list lacks, as a word with two capitals: (LaPresse), (AIP)."""
 _STOP = regex.compile(r"[.,]\s+")
-_SPLIT = regex.compile(r"[,،、/|=＝;·-]|\s[–—]\s")
+_SPLIT = regex.compile(r"[,،、፣፤/|=＝;·]|(?<![\p{Lu}\p{Ll}])-|-(?![\p{Lu}\p{Ll}])|\s[–—]\s")
 
 
 def dateline(raw: str, lang: str) -> Dateline | None:
@@ -117,14 +120,14 @@ def _bracketed(head: str, lang: str) -> Dateline | None:
                 match.end(), part.get("place"), part.get("agency"), None, part.get("reporter")
             )
     found = next(iter(dates.find(inner, lang)), None)
-    parts = [part.strip() for part in _SPLIT.split(_without(inner, found)) if part.strip()]
+    parts = [part.strip() for part in _SPLIT.split(without(inner, found, lang)) if part.strip()]
     words = [word for part in parts for word in (part, *part.split())]
     agency = next((word for word in words if is_agency(word)), None)
     if not agency and not match["reporter"]:
         return None
     place = next((part for part in parts if agency and part != agency and PLACE.match(part)), None)
-    if place and (is_agency(place.split()[-1]) or len(place.split()) > 3):
-        place = None
+    if not place or is_agency(place.split()[-1]) or len(place.split()) > 3:
+        place = next((word for word in words if is_place(word, lang)), None)
     reporter = match["reporter"]
     return Dateline(match.end(), place, agency, found, reporter)
 
@@ -159,7 +162,7 @@ def _in_stops(head: str, lang: str) -> Dateline | None:
         day = next(iter(dates.find(part, lang)), None) if any(map(str.isdigit, part)) else None
         if not agency and is_agency(part):
             agency = part
-        elif not found and day and not _without(part, day).strip(" ,"):
+        elif not found and day and not without(part, day, lang).strip(" ,"):
             found = replace(day, span=Span(at + day.span.start, at + day.span.end))
         elif not at and is_place(part, lang):
             place = part
@@ -175,12 +178,15 @@ def _ending_in_agency(head: str, lang: str) -> Dateline | None:
     """The agency in brackets at the end: بكين 11 يناير 2022 (شينخوا), KYIV (Reuters) -."""
     for match in _PARENTHESES.finditer(head):
         inner = match[1].strip()
-        names = [part.strip() for part in _SPLIT.split(inner) if part.strip()]
-        agency = next((name for name in names if is_agency(name) or is_outlet(name)), None)
         inner_date = next(iter(dates.find(inner, lang)), None)
+        said = (part.strip(" .۔") for part in _SPLIT.split(without(inner, inner_date, lang)))
+        names = [part for part in said if part]
+        agency = next(
+            (each for each in (inner, *names) if is_agency(each) or is_outlet(each)), None
+        )
         before = head[: match.start()]
         found = next(iter(dates.find(before, lang)), None) or inner_date
-        place = place_of(_without(before, found if found is not inner_date else None))
+        place = place_of(without(before, found if found is not inner_date else None, lang))
         if not agency and inner_date and names and place:
             agency = names[0] if PLACE.match(names[0]) else None
         if not agency and found and _WIRE.match(inner):
@@ -189,7 +195,7 @@ def _ending_in_agency(head: str, lang: str) -> Dateline | None:
         dated = place and is_place(place, lang) and found and found is not inner_date
         if not (agency or reporter or dated) or (before.strip() and not place and not found):
             continue
-        if len(_without(before, found)) > 60:
+        if len(without(before, found, lang)) > 60:
             return None
         tail = END.match(head, match.end())
         if place and not (tail or found) and is_clause(place, lang):
@@ -207,15 +213,16 @@ def _before_dash(head: str, lang: str) -> Dateline | None:
     for match, before, found in _beginnings(head, lang):
         if is_agency(before):
             return Dateline(match.end(), None, before)
-        outside = _BRACKETS.sub(",", _without(before, found))
-        parts = list(_parts(_without(before, found)))
+        said = _CAPTION.sub("", without(before, found, lang))
+        outside, parts = _BRACKETS.sub(",", said), list(_parts(said))
         agency = next((part for part in parts if is_agency(part) or SITE.fullmatch(part)), None)
         agency = agency or _behind_day(before, found)
         named = "/" in before and len(parts) > 1 and is_name(parts[0], loose=False)
         reporter = next((part for part in parts if _is_role(part, lang)), None)
-        reporter = parts[0] if named and not is_place(parts[0], lang) else reporter
+        by = phrases(lang).label(said, ("byline",))[1] if len(parts) > 1 else 0
+        reporter = parts[0] if by or (named and not is_place(parts[0], lang)) else reporter
         places = [part for part in _parts(outside) if part not in {agency, reporter}]
-        strong = found is not None or agency is not None
+        strong = bool(found or agency)
         colon = match.group().strip()[0] in {":", "："}
         if not places and (not agency or reporter):
             continue
@@ -229,6 +236,7 @@ def _before_dash(head: str, lang: str) -> Dateline | None:
         if not (known or sure):
             continue
         place = ", ".join(places) or None
+        reporter = reporter and reporter[by:]
         behind = None if agency else _behind(head, match.end(), lang)
         if behind:
             return Dateline(behind.end, place, behind.agency, found, reporter or behind.reporter)
@@ -290,10 +298,3 @@ def _parts(text: str) -> Iterator[str]:
 def _is_role(part: str, lang: str) -> bool:
     """Whether what stands beside a place is who reports from it: जागरण संवाददाता, लखनऊ."""
     return not is_agency(part) and is_role(part, phrases(lang))
-
-
-def _without(text: str, found: dates.Found | None) -> str:
-    """A text without the date in it."""
-    if not found:
-        return text
-    return f"{text[: found.span.start]},{text[found.span.end :]}"

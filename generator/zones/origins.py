@@ -16,7 +16,7 @@ WIRE_LANGUAGE = "en"
 """Agencies leave the place in English in texts of any language."""
 END = regex.compile(
     r"\s*(?:[.:]?\s?[–—]|[.:]?\s?--+|\.-|\s[-ـ]\s|-\s|\s-(?=\p{L})|(?<=\d)-(?=\p{Lo})"
-    r"|[:：=＝][-–]?|।{1,2}|॥|ঃ(?![\p{L}\p{M}])[:-]?|//|\|)\s*"
+    r"|[:：=＝፦][-–]?|፡[-–]|।{1,2}|॥|ঃ(?![\p{L}\p{M}])[:-]?|//|\|)\s*"
 )
 """What ends a dateline."""
 SITE = regex.compile(
@@ -24,7 +24,7 @@ SITE = regex.compile(
 )
 PLACE = regex.compile(r"^(?:[\p{L}\p{M}.'’ʼ\u200c\u200d -]{2,40}|[\p{L}-]{2,25}/[\p{L}-]{2,25})$")
 """A place, or two: Frankfurt/Main, Berlin/Hamburg."""
-_COMMA = regex.compile("[,،]")
+_COMMA = regex.compile("[,،፣፤]")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _EDGES = " .-–—:۔।"
 _QUOTED = regex.compile(r"[«“\"]([^»”\"]{2,30})[»”\"]")
@@ -140,3 +140,14 @@ def is_outlet(name: str) -> bool:
 @cache
 def _outlets() -> frozenset[str]:
     return frozenset(data("zones")["placelines"]["outlets"])
+
+
+def without(text: str, found: dates.Found | None, lang: str) -> str:
+    """A text without a date in it, and without the weekday that stands beside it."""
+    if not found:
+        return text
+    rest = f"{text[: found.span.start]},{text[found.span.end :]}"
+    days = dates.weekdays_in(rest, lang) if found.weekday is not None else ()
+    for each in reversed(days):
+        rest = rest[: each.span.start] + rest[each.span.end :]
+    return rest
