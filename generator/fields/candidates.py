@@ -25,6 +25,8 @@ class Candidate:
     dated: Dated
     zone: str
     """head, above (before the title), tail or dateline."""
+    plain: bool = True
+    """Whether its line says hardly anything else, or the hour: a caption tells a day, too."""
 
     @property
     def found(self) -> dates.Found:
@@ -46,12 +48,14 @@ def candidates_of(zones: Zones) -> list[Candidate]:
             zone = "above"
         else:
             zone = "head"
+        said = draft.furniture(unit.index)
+        plain = said.timed or said.leftover <= _UNREAD
         refused = why_not_its(zones, unit)
         before = _label_above(zones, unit)
-        for each in draft.furniture(unit.index).dated:
+        for each in said.dated:
             dated = each if each.role or not before else replace(each, role=before)
             if dated.role or not refused:
-                found.append(Candidate(unit, dated, zone))
+                found.append(Candidate(unit, dated, zone, plain))
     found = [each for each in found if each.zone != "tail" or _closes_report(zones, each, found)]
     if zones.dateline and zones.dateline.found and zones.dateline_unit:
         found.append(Candidate(zones.dateline_unit, Dated(zones.dateline.found, ""), "dateline"))
@@ -66,8 +70,7 @@ def _closes_report(zones: Zones, each: Candidate, found: list[Candidate]) -> boo
     if index > draft.core.stop + _CLOSE:
         return False
     tail = [other for other in found if other.zone == "tail" and not other.dated.role]
-    said = draft.furniture(index)
-    if said.leftover > _UNREAD and not said.timed:
+    if not each.plain:
         return False
     between = draft.units[draft.core.stop : index]
     others = [unit for unit in between if draft.reason(unit.index) == "after-body"]

@@ -99,9 +99,9 @@ def best_of(candidates: list[Candidate]) -> Candidate | None:
     ]
     order = ("head", "above", "dateline", "tail")
 
-    def rank(each: Candidate) -> tuple[int, int, int]:
+    def rank(each: Candidate) -> tuple[bool, int, bool, int]:
         labelled = each.dated.role == "published" and each.zone != "dateline"
-        return (0 if labelled else 1, order.index(each.zone), each.unit.index)
+        return (not labelled, order.index(each.zone), not each.plain, each.unit.index)
 
     for group in (whole, unsure, usable):
         if group:

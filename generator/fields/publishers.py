@@ -13,7 +13,7 @@ from generator.model import Author, Evidence, Fact
 from generator.text import clean, data
 from generator.zones import Zones
 from generator.zones.credits import is_of_picture
-from generator.zones.phrases import Phrases
+from generator.zones.phrases import Phrases, key
 
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _YEARS = rf"{_YEAR}(?:\s?[-–—~]\s?(?:{_YEAR}|\d\d\b)?)?年?"
@@ -41,6 +41,7 @@ _BEHIND = regex.compile(r"[|｜\d(（)）;；]|\s{2,}")
 _NEXT_LABEL = regex.compile(r"\s[^\s:：]{1,14}\s?[:：]")
 _PIECE = regex.compile(r"\s|[|｜·]\s?")
 _REPORT = frozenset({"body", "title", "deck"})
+_BUTTONS = frozenset({"feedback", "comments"})
 _SIGNED = frozenset({"date", "byline"})
 
 
@@ -159,11 +160,21 @@ def _behind_label(text: str, phrases: Phrases) -> str:
         return ""
     named = _patterns()["ends"].split(text[length:], maxsplit=1)[0]
     named = _BEHIND.split(_NEXT_LABEL.split(named, maxsplit=1)[0])[0]
-    value = clean(named).strip(" ,:-–—")
+    value = _without_buttons(clean(named).strip(" ,:-–—"), phrases)
     value = value if _ABBREVIATION.search(value) else value.rstrip(".")
     nobody = value.casefold() in data("publishers")["nobody"]
     pictured = _is_credit(value) or is_of_picture(text[length:].strip())
     return value if 2 <= len(value) <= 50 and not (nobody or pictured) else ""
+
+
+def _without_buttons(value: str, phrases: Phrases) -> str:
+    """A name without the button that stands behind it; nothing, if all of it is one."""
+    words = value.split()
+    if phrases.kind(value, key(value), len(value)) in _BUTTONS:
+        return ""
+    while words and phrases.kind(words[-1], key(words[-1]), len(words[-1])) in _BUTTONS:
+        words.pop()
+    return " ".join(words)
 
 
 def _is_credit(value: str) -> bool:
