@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import version
@@ -64,7 +64,7 @@ def write(name: str, of: tuple[str, ...], data: bytes) -> None:
     """Keep what was made, and all of what it was made `of`, where that is possible."""
     if not sys.dont_write_bytecode:
         with suppress(OSError):
-            _write(_file(name), _key(of) + data)
+            _write(_file(name), (_key(of), data))
 
 
 def _key(of: tuple[str, ...]) -> bytes:
@@ -76,12 +76,13 @@ def _file(name: str) -> Path:
     return Path(cache_from_source(str(Path(__file__).with_name(f"{name}.py")))).with_suffix(".kept")
 
 
-def _write(file: Path, data: bytes) -> None:
+def _write(file: Path, parts: Iterable[bytes]) -> None:
     """At no time is there half of a file: others may read it."""
     file.parent.mkdir(parents=True, exist_ok=True)
     temporary = file.with_suffix(f".{os.getpid()}")
     try:
-        temporary.write_bytes(data)
+        with temporary.open("wb") as opened:
+            opened.writelines(parts)
         temporary.replace(file)
     finally:
         temporary.unlink(missing_ok=True)

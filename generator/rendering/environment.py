@@ -16,7 +16,6 @@ import marshal
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from functools import cache, partial
-from importlib.metadata import version
 from importlib.util import MAGIC_NUMBER
 from keyword import iskeyword
 from typing import Any
@@ -29,6 +28,7 @@ from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from generator import kept
+from generator.reading.stages import renderers
 from generator.rendering.variants import MARK, Marks, UnsettledError, Variant
 from generator.sources import fingerprint
 
@@ -178,9 +178,13 @@ def _name(bucket: Bucket) -> str:
 
 
 def _made_of(bucket: Bucket) -> tuple[str, ...]:
-    """The template, and all that compiles it."""
-    python = MAGIC_NUMBER.hex()
-    return (bucket.checksum, python, version("jinja2"), fingerprint(("rendering",)))
+    return (bucket.checksum, *_compiler())
+
+
+@cache
+def _compiler() -> tuple[str, ...]:
+    """All that compiles templates: what filters make of constants is compiled too."""
+    return (MAGIC_NUMBER.hex(), *renderers(), fingerprint(("",)))
 
 
 @cache
