@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from generator.model import Author
 from generator.text import clean
-from generator.zones.bylines import AROUND
+from generator.zones.bylines import AROUND, stands_in_lead
 from generator.zones.credits import is_picture_source
 from generator.zones.dateline import is_agency
 from generator.zones.draft import Draft
@@ -97,6 +97,8 @@ def _lines(draft: Draft, units: list[Unit]) -> Iterator[Line]:
         ):
             continue
         people = tuple(person for person in people if _may_write(draft, person.name))
+        if not labelled:
+            people = tuple(each for each in people if _may_stand_bare(draft, unit, each.name))
         if people and (labelled or _stands_alone(draft, unit)):
             yield Line(unit, people, labelled, said.leftover)
 
@@ -106,6 +108,17 @@ def _bare(text: str, reason: str) -> list[str]:
     if reason == "signature":
         return [part.strip() for part in text.strip(AROUND).split("/")]
     return listed(text) if reason == "bare-name" else [text.strip(" -–—:")]
+
+
+def _may_stand_bare(draft: Draft, unit: Unit, name: str) -> bool:
+    """Whether a name without a label, in a script without capitals, stands where authors do.
+
+    That is below the title; and the report does not hold it.
+    """
+    if has_case(name) or is_agency(name):
+        return True
+    above = draft.title is not None and unit.index < draft.title
+    return not above and not stands_in_lead(draft, name)
 
 
 def _is_labelled_above(draft: Draft, unit: Unit, named: set[str]) -> bool:

@@ -36,6 +36,8 @@ _BETWEEN = 2
 """Further lines that may stand between such a name and its date."""
 _NAME_WEIGHT = 32
 """The longest name without a label, as a weight."""
+_INITIALS = 2
+"""Letters of a last word that may stand in any text."""
 AROUND = "—–-()（）[]【】 "
 """What stands around a name that signs a report."""
 
@@ -137,8 +139,8 @@ def _is_person(draft: Draft, index: int) -> bool:
     if unit.weight > _NAME_WEIGHT or is_agency(unit.text) or draft.furniture(index).dated:
         return False
     if unit.text.isupper() or not has_case(unit.text):
-        told = unit.text not in draft.gist.lead
-        return told and plain.may_sign(unit.text, draft.lang, draft.phrases)
+        told = stands_in_lead(draft, unit.text)
+        return not told and plain.may_sign(unit.text, draft.lang, draft.phrases)
     known = draft.phrases.knows(unit.key.split())
     return is_name(unit.text, loose=False) and not known and may_be_name(draft, index)
 
@@ -160,32 +162,24 @@ def bare(draft: Draft) -> Draft:
 
 
 def _signed_below(draft: Draft) -> Draft:
-    """A name alone right below the report, which does not hold it; an agency may stand before it.
+    """A name right below the report, behind a dash, an agency or in brackets: — Ana Ruiz.
 
-    Such a line may as well be the first of tags, or of headlines of other reports.
+    Without such a mark the line may as well be a tag, or name the page's section.
     """
     index = draft.core.stop
     while draft.reason(index) == "no-words":
         index += 1
-    if not draft.free(index) or not _ends_page(draft, index + 1):
+    if not draft.free(index):
         return draft
     unit = draft.units[index]
     *agencies, name = (part.strip() for part in unit.text.strip(AROUND).split("/"))
-    marked = bool(agencies) or len(unit.text) > len(name)
+    marked = bool(agencies) or unit.text[0] in AROUND
+    if not marked or not all(map(is_agency, agencies)) or not _has_shape(draft, name):
+        return draft
     text = " ".join(draft.units[i].text for i in draft.core)
-    told = marked or has_case(name) or is_dense_name(name) or is_hangul_name(name)
-    shaped = told and all(map(is_agency, agencies)) and _has_shape(draft, name)
-    if not shaped or name in text or name.split()[-1] in text:
+    if name in text or name.split()[-1] in text:
         return draft
     return draft.with_labels({index: whole(unit, "byline", "signature")})
-
-
-def _ends_page(draft: Draft, index: int) -> bool:
-    """Whether no line stands here that could be one of a list: a tag, a headline."""
-    if not draft.free(index) or draft.units[index].prose:
-        return True
-    label, length = draft.phrases.label(draft.units[index].raw, ("source", "credit"))
-    return bool(label) and _MARK.search(draft.units[index].raw[:length]) is not None
 
 
 def _is_signed(draft: Draft) -> bool:
@@ -244,11 +238,17 @@ def _is_bare_name(draft: Draft, index: int) -> bool:
     names = listed(unit.text)
     if unit.weight > _NAME_WEIGHT * len(names) or unit.key in draft.gist.repeated:
         return False
-    if not all(_has_shape(draft, name) and name not in draft.gist.lead for name in names):
+    if not all(_has_shape(draft, name) and not stands_in_lead(draft, name) for name in names):
         return False
     if has_case(unit.text) and not unit.text.isupper() and not may_be_name(draft, index):
         return False
     return not any(unit.key in other.key for other in draft.units[:index])
+
+
+def stands_in_lead(draft: Draft, name: str) -> bool:
+    """Whether a name, or its last word, stands in the first paragraphs: it is in the news."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return name in draft.gist.lead or (len(last) > _INITIALS and last in draft.gist.lead)
 
 
 def _has_shape(draft: Draft, name: str) -> bool:
@@ -258,7 +258,8 @@ def _has_shape(draft: Draft, name: str) -> bool:
         shaped = is_name(name.title() if name.isupper() else name, loose=False)
     else:
         long = 2 <= len(words) <= 4 and is_name(name, loose=True) and not _is_credit(name)
-        shaped = long or is_dense_name(name) or is_hangul_name(name)
+        dense_name = is_dense_name(name) and not dense.is_ended(name)
+        shaped = long or dense_name or is_hangul_name(name)
     if not shaped or draft.phrases.knows(key(name).split()) or is_agency(name):
         return False
     if name.isupper() and any(word in draft.gist.small_words for word in name.lower().split()):

@@ -57,11 +57,16 @@ def is_list(text: str) -> bool:
 
 def is_outlet(text: str) -> bool:
     """Whether a short text in such characters ends as the names of outlets do: 中時新聞網."""
-    return is_han(text) and len(text) <= _REPORTER_REACH and text.endswith(_outlets())
+    return is_han(text) and len(text) <= _REPORTER_REACH and is_ended(text)
+
+
+def is_ended(text: str) -> bool:
+    """Whether a text ends as the names of outlets, offices and places do, not those of people."""
+    return text.endswith(_endings())
 
 
 @cache
-def _outlets() -> tuple[str, ...]:
+def _endings() -> tuple[str, ...]:
     return tuple(data("zones")["dense_endings"])
 
 

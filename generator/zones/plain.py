@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model import Author
-from generator.text import data
+from generator.zones import dense
 from generator.zones.names import has_case, is_dense_name, is_hangul_name, is_name, tidy
 from generator.zones.origins import is_place
 from generator.zones.phrases import Phrases, key
@@ -27,12 +27,13 @@ def may_sign(text: str, lang: str, phrases: Phrases) -> bool:
         return False
     words = key(text).split()
     known = phrases.knows(words) or not phrases.hints.isdisjoint(words)
+    known = known or bool(phrases.label(text, ("credit", "caption"))[0])
     return not known and not any(is_place(each, lang) for each in (text, *text.split()))
 
 
 def is_dense_person(text: str) -> bool:
     """Whether a text is a name in Chinese characters or Hangul, and no place or desk."""
-    if len(text) < _SHORTEST_DENSE or text.endswith(tuple(data("zones")["dense_endings"])):
+    if len(text) < _SHORTEST_DENSE or dense.is_ended(text):
         return False
     return is_dense_name(text) or is_hangul_name(text)
 

@@ -37,7 +37,7 @@ _PLACE_WORDS = 3
 def signed(head: str, lang: str, phrases: Phrases) -> Dateline | None:
     """The desk or the reporter, with the place, that the beginning of a paragraph names."""
     opened = _OPENED.match(head)
-    if opened and _is_person(opened["name"], lang, phrases):
+    if opened and not has_case(head) and _is_person(opened["name"], lang, phrases):
         return Dateline(opened.end(), reporter=opened["name"].strip())
     for match in END.finditer(head):
         before = head[: match.start()].strip()
