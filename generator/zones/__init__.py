@@ -28,6 +28,7 @@ from generator.zones import (
     pictures,
     placelines,
     spacing,
+    topics,
 )
 from generator.zones.dateline import Dateline, dateline
 from generator.zones.dayline import dayline
@@ -58,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     head.dated_lines,
     beginning.beginning,
     bylines.bare,
+    topics.others,
     notes.closing_notes,
     notes.author_notes,
     edges.closed,
