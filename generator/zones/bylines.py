@@ -14,6 +14,7 @@ from generator.zones.furniture import is_address
 from generator.zones.lines import Unit
 from generator.zones.names import has_case, is_dense_name, is_hangul_name, is_name, listed
 from generator.zones.opening import may_be_name
+from generator.zones.origins import is_outlet
 from generator.zones.phrases import key
 from generator.zones.segments import is_role
 
@@ -260,7 +261,8 @@ def _has_shape(draft: Draft, name: str) -> bool:
         long = 2 <= len(words) <= 4 and is_name(name, loose=True) and not _is_credit(name)
         dense_name = is_dense_name(name) and not dense.is_ended(name)
         shaped = long or dense_name or is_hangul_name(name)
-    if not shaped or draft.phrases.knows(key(name).split()) or is_agency(name):
+    known = draft.phrases.knows(key(name).split()) or is_agency(name) or is_outlet(name)
+    if not shaped or known:
         return False
     if name.isupper() and any(word in draft.gist.small_words for word in name.lower().split()):
         return False

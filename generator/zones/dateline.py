@@ -48,7 +48,7 @@ _SHAPES = {
     ),
     "glued": r"^(?P<place>[\p{Katakana}\p{Han}ー・]{2,8}?)(?P<agency>%(glued)s)$",
     "by": (
-        r"^(?:(?P<place>\p{Hangul}{2,5})[=＝])?(?P<agency>[^=＝]{2,14}?)[ =＝]"
+        r"^(?:(?P<place>\p{Hangul}{2,5})[=＝])?(?P<agency>[^=＝]{2,14}?)[ =＝/]"
         r"(?P<reporter>\p{Hangul}{2,4}(?:[ ·,]+\p{Hangul}{2,4})*) ?(?:%(behind)s)$"
     ),
     # Wires and papers in Chinese: 新华社北京1月12日电（记者张三）, （中央社記者王小明台北12日電）.

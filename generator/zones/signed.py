@@ -20,6 +20,8 @@ from generator.zones.segments import desk_words, is_role
 
 _LONGEST = 60
 """Code points of who reports, and from where."""
+_AROUND = " ॥"
+"""What papers of Bangladesh print on both sides of who reports."""
 _HYPHEN = frozenset({"-", "–", "—"})
 _SPLIT = regex.compile(r"\s*[,،、/()]\s*")
 _CASELESS = regex.compile(r"\p{Lo}")
@@ -40,7 +42,9 @@ def signed(head: str, lang: str, phrases: Phrases) -> Dateline | None:
     if opened and not has_case(head) and _is_person(opened["name"], lang, phrases):
         return Dateline(opened.end(), reporter=opened["name"].strip())
     for match in END.finditer(head):
-        before = head[: match.start()].strip()
+        before = head[: match.start()].strip(_AROUND)
+        if not before and match.group().strip() in _AROUND:
+            continue
         if not before or len(before) > _LONGEST:
             break
         if before.count("(") > before.count(")"):
