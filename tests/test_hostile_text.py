@@ -37,6 +37,11 @@ def _read(text: str) -> Article:
         pytest.param("\n\n".join([_SENTENCE * 2] * 20_000), id="20,000 equal paragraphs"),
         pytest.param("12.01.2022 " * 100_000, id="100,000 dates"),
         pytest.param("\n".join(["12.01.2022"] * 50_000), id="50,000 date lines"),
+        pytest.param(
+            "\n".join(["Court adjourns trial", *["12 May 2022"] * 20_000, "Court adjourns trial"])
+            + f"\n\n{_SENTENCE * 9}",
+            id="20,000 date lines between copies of a headline",
+        ),
         pytest.param("(" * 200_000, id="brackets"),
         pytest.param("— a (@b) " * 100_000, id="signatures"),
         pytest.param("\n" * 1_000_000 + "x", id="a million empty lines"),

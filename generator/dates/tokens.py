@@ -133,11 +133,11 @@ def _months(key: str, lang: str) -> frozenset[Month]:
 def _with_units(row: list[Token], text: str) -> list[Token]:
     """Numbers that a unit explains, as what they are: 1月 and tháng 1 are months."""
     units = _units()
-    ends = units["day"] | units["year"]
+    ends = units["ends"]
     done: list[Token] = []
     for token in row:
         word = fold(text[token.start : token.end]) if token.kind in "fxWM" else ""
-        glued = _is_glued(done, token) and word in ends | units["month"] | units["endings"]
+        glued = bool(word) and _is_glued(done, token) and word in units["glued"]
         if glued:
             done.pop()
         last = done[-1] if done else None
@@ -172,10 +172,13 @@ def _as_month(token: Token, end: int) -> Token:
 
 @cache
 def _units() -> dict[str, frozenset[str]]:
-    return {
+    """The units by what they are of; those of days and years, and all behind a dash, together."""
+    known = {
         unit: frozenset(fold(word) for word in words)
         for unit, words in data("dates")["units"].items()
     }
+    ends = known["day"] | known["year"]
+    return {**known, "ends": ends, "glued": ends | known["month"] | known["endings"]}
 
 
 @cache

@@ -37,20 +37,20 @@ class Candidate:
 def candidates_of(zones: Zones) -> list[Candidate]:
     """Every date on a line of its own around the body, and the dateline's."""
     draft = zones.draft
-    heading = heading_of(draft)
+    heading = heading_of(zones)
     found = []
     for unit in draft.units:
         if draft.kind(unit.index) != "date":
             continue
         if unit.index >= draft.core.stop:
             zone = "tail"
-        elif draft.title is not None and unit.index < heading:
+        elif draft.title is not None and unit.index < heading.line:
             zone = "above"
         else:
             zone = "head"
         said = draft.furniture(unit.index)
         plain = said.timed or said.leftover <= _UNREAD
-        refused = why_not_its(zones, unit)
+        refused = why_not_its(zones, unit, heading)
         before = _label_above(zones, unit)
         for each in said.dated:
             dated = each if each.role or not before else replace(each, role=before)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 import regex
 
@@ -19,6 +21,8 @@ from generator.zones.phrases import key
 
 _TOP = 3
 """Lines of a page on which its own day stands first of all."""
+_MENU = 100
+"""Units below a page's own day among which its menu is."""
 _MENU_REASONS = frozenset({"navigation", "before-body", "login", "share"})
 _WEATHER = regex.compile(r"[-+−–]?\d{1,2}(?:[.,]\d)?\s?(?:°\s?[CF]?|℃|℉|[CF])")
 """The temperature that many pages print beside their town and the day."""
@@ -44,31 +48,50 @@ _NEAR = range(-10, 40)
 """Days from what the lead tells of to the day of the report: it may announce it."""
 
 
-def why_not_its(zones: Zones, unit: Unit) -> str:
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the days above a report are judged by."""
+
+    line: int
+    """The last unit above the report that prints the title: others are in trails and bars."""
+    listed: bool
+    """Whether so many bare days stand above it that they are a list's."""
+    leads: tuple[str, ...]
+    """The first paragraphs of the report."""
+
+
+def heading_of(zones: Zones) -> Heading:
+    """Worked out once for all days of a page."""
+    draft = zones.draft
+    copies = (i for i in range(draft.core.start) if draft.reason(i) == "repeated-title")
+    line = max((draft.title or 0, *copies))
+    said = (draft.furniture(i) for i in range(line) if draft.kind(i) == "date")
+    days = {each.found.day for every in said for each in every.dated if not each.role}
+    body = (block.text for block in zones.blocks if block.kind == "body")
+    return Heading(line, len(days) >= _A_LIST, tuple(islice(body, _LEAD)))
+
+
+def why_not_its(zones: Zones, unit: Unit, heading: Heading) -> str:
     """Why a bare day above the report is not the report's own; empty if it may be.
 
     page-clock, listed, of-another (below another headline) or belied (by the lead).
     """
     draft = zones.draft
     end = draft.core.start if draft.title is None else draft.title
+    if unit.index >= max(end, heading.line):
+        return ""
     said = draft.furniture(unit.index)
     if unit.index < end and not any(each.role for each in said.dated):
         if _is_page_clock(draft, unit, said, end):
             return "page-clock"
         if _is_of_another(draft, unit, said):
             return "of-another"
-    if draft.title is None or unit.index >= (heading := heading_of(draft)):
+    if draft.title is None:
         return ""
-    if _is_listed(draft, heading):
+    if heading.listed:
         return "listed"
     days = [each.found.day for each in said.dated if each.found.day and not each.role]
-    return "belied" if any(_is_belied(zones, day) for day in days) else ""
-
-
-def heading_of(draft: Draft) -> int:
-    """The last line above the report that prints the title: others are in trails and bars."""
-    copies = (i for i in range(draft.core.start) if draft.reason(i) == "repeated-title")
-    return max((draft.title or 0, *copies))
+    return "belied" if any(_is_belied(heading.leads, day, draft.lang) for day in days) else ""
 
 
 def _is_page_clock(draft: Draft, unit: Unit, said: Furniture, end: int) -> bool:
@@ -79,16 +102,11 @@ def _is_page_clock(draft: Draft, unit: Unit, said: Furniture, end: int) -> bool:
     """
     if _heads_page(draft, unit, said, end):
         return True
-    between = [i for i in range(unit.index + 1, end) if draft.reason(i) in _MENU_REASONS]
+    below = range(unit.index + 1, min(end, unit.index + _MENU))
+    between = [i for i in below if draft.reason(i) in _MENU_REASONS]
     apart = sum(1 for i in between if not _HOUR.fullmatch(draft.units[i].text))
     on_top = unit.index < _TOP and not said.timed
     return apart > (0 if on_top else 1)
-
-
-def _is_listed(draft: Draft, heading: int) -> bool:
-    """Whether so many bare days stand above the title that they are a list's."""
-    said = (draft.furniture(i) for i in range(heading) if draft.kind(i) == "date")
-    return len({d.found.day for each in said for d in each.dated if not d.role}) >= _A_LIST
 
 
 def _is_of_another(draft: Draft, unit: Unit, said: Furniture) -> bool:
@@ -99,17 +117,16 @@ def _is_of_another(draft: Draft, unit: Unit, said: Furniture) -> bool:
     return draft.reason(above) == "before-body" and int(draft.units[above].weight) in _HEADLINE
 
 
-def _is_belied(zones: Zones, day: Day) -> bool:
+def _is_belied(leads: tuple[str, ...], day: Day, lang: str) -> bool:
     """Whether the lead names weekdays with their days, and none of them can be near a day.
 
     Friday, 7 June is of 2024 or of 2019, so a page that shows 2026 is only being read then.
     """
-    leads = [block.text for block in zones.blocks if block.kind == "body"][:_LEAD]
-    found = ((text, each) for text in leads for each in dates.find(text, zones.lang))
+    found = ((text, each) for text in leads for each in dates.find(text, lang))
     told = [
         (each.weekday, readings)
         for text, each in found
-        if each.weekday is not None and (readings := _readings(text, each, zones.lang, day))
+        if each.weekday is not None and (readings := _readings(text, each, lang, day))
     ]
     return bool(told) and not any(
         each.date.weekday() == weekday and (day.date - each.date).days in _NEAR

@@ -12,7 +12,7 @@ from itertools import islice
 
 from generator import dates, zones
 from generator.fields.candidates import Candidate, candidates_of
-from generator.fields.clocks import why_not_its
+from generator.fields.clocks import Heading, heading_of, why_not_its
 from generator.fields.days import Days, published
 from generator.fields.people import agencies, authors
 from generator.fields.publishers import sources
@@ -106,9 +106,10 @@ def _days(found: Zones, days: Days) -> Iterator[Considered]:
         if span is None or start != span.start:
             yield _dated(each.unit, each.found, *_why_not(each, days))
     candidates = {each.unit.index for each in looked_at}
+    heading = heading_of(found)
     for unit in found.draft.units:
         if unit.index not in candidates:
-            why = _where(found, unit)
+            why = _where(found, unit, heading)
             for date in dates.find(unit.raw, found.lang)[:2] if why else ():
                 yield _dated(unit, date, *why)
 
@@ -129,11 +130,11 @@ def _why_not(each: Candidate, days: Days) -> tuple[str, str]:
     return "later-in-order", days.published.evidence.rule
 
 
-def _where(found: Zones, unit: Unit) -> tuple[str, ...]:
+def _where(found: Zones, unit: Unit, heading: Heading) -> tuple[str, ...]:
     """Why dates on a line like this are not asked."""
     piece = found.draft.labels[unit.index][0]
     if piece.kind == "date":
-        return (why_not_its(found, unit) or "behind-body",)
+        return (why_not_its(found, unit, heading) or "behind-body",)
     if piece.kind == "dropped":
         return "dropped-line", piece.reason
     if piece.kind == "embed":
