@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from generator.zones.draft import Draft
 from generator.zones.lines import Unit
@@ -26,6 +26,8 @@ _TOLD = 3
 """The part of the title's words, as a divisor, that stand in the report above."""
 _PARAGRAPHS = 2
 """The fewest paragraphs of the report above."""
+_MOST = 30
+"""Lines like headlines that are looked at."""
 _READ = 1_500
 """Code points of a line that are read."""
 
@@ -33,16 +35,14 @@ _READ = 1_500
 def others(draft: Draft) -> Draft:
     """The core up to the headline from which on other things are told."""
     rows = [draft.units[i] for i in draft.core if draft.free(i)]
-    behind = _behind_paragraphs(rows)
-    if draft.title is None or not any(map(_may_head, rows[behind:])):
+    heads = [] if draft.title is None else _new_heads(rows)
+    if draft.title is None or not heads:
         return draft
     title = _telling(draft.units[draft.title])
     told = [_telling(unit) for unit in rows]
     first, last = _places(title, told)
     both, poorer = _counts(first, last, len(rows))
-    for at in range(behind, len(rows)):
-        if not _may_head(rows[at]) or len(told[at]) < _WORDS:
-            continue
+    for at in heads:
         new = all(first[term] == at for term in told[at])
         if new and both[at] <= _RETURNING * poorer[at]:
             known = sum(1 for term in title if any(term in each for each in told[:at]))
@@ -50,6 +50,19 @@ def others(draft: Draft) -> Draft:
                 return draft
             return replace(draft, core=range(draft.core.start, rows[at].index))
     return draft
+
+
+def _new_heads(rows: list[Unit]) -> list[int]:
+    """The places of lines like headlines none of whose words has stood above; of the first few."""
+    likely = (at for at in range(_behind_paragraphs(rows), len(rows)) if _may_head(rows[at]))
+    above, behind, found = "", 0, []
+    for at in islice(likely, _MOST):
+        above += "\n".join(unit.text.casefold() for unit in rows[behind:at])
+        behind = at
+        terms = _telling(rows[at])
+        if len(terms) >= _WORDS and not any(term in above for term in terms):
+            found.append(at)
+    return found
 
 
 def _behind_paragraphs(rows: list[Unit]) -> int:
