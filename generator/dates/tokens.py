@@ -137,7 +137,7 @@ def _with_units(row: list[Token], text: str) -> list[Token]:
     done: list[Token] = []
     for token in row:
         word = fold(text[token.start : token.end]) if token.kind in "fxWM" else ""
-        glued = bool(word) and _is_glued(done, token) and word in units["glued"]
+        glued = word in units["glued"] and _is_glued(done, token)
         if glued:
             done.pop()
         last = done[-1] if done else None

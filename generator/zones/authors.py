@@ -208,6 +208,8 @@ def _with_place(text: str, lang: str) -> list[Author]:
         return placed
     words = text.split()
     at = next((i for i, word in enumerate(words) if word in _prepositions()), 0)
+    if not at:
+        return []
     name, rest = " ".join(words[:at]), " ".join(words[at + 1 :])
     if is_agency(name):
         return [Author(name)] if has_case(rest[:1]) and " " not in rest else []

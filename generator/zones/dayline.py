@@ -11,6 +11,7 @@ from generator.zones.phrases import Phrases
 _HOUR = r"(?:,?\s*(?:\d{1,2}[:.h]\d\d)(?:[:.]\d\d)?\s*(?:[ap]\.?m\b\.?)?)?"
 _PARTED = regex.compile(rf"{_HOUR}\s*(?:[-–—]\s|/+\s)\s*", flags=regex.IGNORECASE)
 _RUNS_ON = regex.compile(rf"{_HOUR}[.|]?\s+(?=[\p{{Lu}}\p{{Lo}}\"«“„])", flags=regex.IGNORECASE)
+_DIGIT = regex.compile(r"\d")
 _REACH = 60
 """Code points in which such a day stands."""
 _PREPOSITION = 4
@@ -20,6 +21,8 @@ _NUMERIC = "year-first"
 
 def dayline(head: str, lang: str, phrases: Phrases) -> Dateline | None:
     """14.03.2023 / The court …, Published: 14 March 2023 The court …; None if nothing is so."""
+    if not _DIGIT.search(head[:_REACH]):
+        return None
     _, start = phrases.label(head[:_REACH], ("published",))
     label = head[:start].strip()
     found = next(iter(dates.find(head[:_REACH], lang)), None)
