@@ -23,6 +23,7 @@ _TRAIL = regex.compile(r"\s[>»›|]\s|›|#\p{L}|(?:\s/\s?|/\s)[^/]+(?:\s/\s?|/
 _DENSE_SPACED = regex.compile(r"\p{Han}{2,6} \p{Han}{2,6} \p{Han}{2,6}(?: |$)")
 _RUN_ON = regex.compile(r"\p{Ll}\p{Lu}\p{Ll}")
 _BARS = regex.compile(r"[|｜>›»](?=\S)")
+_ADDRESS = regex.compile(r"@|https?://|\bwww\.")
 _EVENT = regex.compile(r"^[◇◆]|^[<＜][^<>＜＞]+[>＞](?:[(（][^()（）]*[)）])?$")
 """What a report is about, as the pages of Japanese papers print it between headline and text."""
 _NUMBERED = regex.compile(r"(\d{1,2})[.)]\s")
@@ -195,7 +196,9 @@ def _by_marks(unit: Unit) -> float:
     value -= 0.5 * unit.text.endswith((":", "：", ","))
     value -= 1.0 * (unit.text.count(" ") >= _MENU_WORDS and bool(_DENSE_SPACED.search(unit.text)))
     value -= 1.0 * _names_photographer(unit.text)
-    value -= 1.2 * (unit.text[0] in "(（" and unit.text[-1] in ")）") + 1.5 * ("@" in unit.text)
+    value -= 1.2 * (unit.text[0] in "(（" and unit.text[-1] in ")）") + 1.5 * bool(
+        _ADDRESS.search(unit.text)
+    )
     value -= 0.5 * unit.text.isupper() + 2.0 * bool(_EVENT.match(unit.text))
     value -= 0.3 * bool(_SMALL.match(unit.text)) + 1.2 * bool(_ENTRY.match(unit.text))
     return value - 0.8 * (unit.weight <= 110 and bool(_CLOCK.search(unit.text)))

@@ -107,7 +107,8 @@ def _behind_place(before: str, end: int, lang: str, phrases: Phrases) -> Datelin
 @cache
 def _from() -> regex.Pattern[str]:
     """A word before the town that a report comes from."""
-    return regex.compile(rf"\s(?:{'|'.join(data('zones')['placelines']['from'])})\s")
+    words = "|".join(map(regex.escape, data("zones")["placelines"]["from"]))
+    return regex.compile(rf"\s(?:{words})\s")
 
 
 def _by_desk(
