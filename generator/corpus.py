@@ -6,15 +6,17 @@ Works on records, not on texts; everything is n log n in the number of reports.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from generator.duplicates import Duplicate, by_report
 from generator.model import Actor, Event, Keyword, Record, Related
 from generator.outlets import Outlet, outlets
-from generator.text import slug
+from generator.text import commonest, slug
 
+K = TypeVar("K", str, tuple[str, str])
 KEYWORD_PAGE_FROM = 2
 """A keyword gets a page when this many reports have it; a topic always does."""
 TOPICS = "topics"
@@ -141,8 +143,7 @@ class Corpus:
         for record in self.records:
             for actor in self.reports[record.id].actors:
                 groups[actor.id].append(record)
-        order = sorted(groups, key=lambda actor: (-len(groups[actor]), actor))
-        return {actor: tuple(groups[actor]) for actor in order}
+        return {actor: tuple(groups[actor]) for actor in _most_first(groups)}
 
     @cached_property
     def by_period(self) -> Mapping[str, tuple[Record, ...]]:
@@ -190,10 +191,11 @@ class Corpus:
                 if key not in seen:
                     seen.add(key)
                     records[key].append(record)
-        order = sorted(records, key=lambda key: (-len(records[key]), key))
         return {
-            key: KeywordGroup(KeywordName(*key, _commonest(texts[key])), tuple(records[key]))
-            for key in order
+            key: KeywordGroup(
+                KeywordName(*key, commonest(texts[key], texts[key])), tuple(records[key])
+            )
+            for key in _most_first(records)
         }
 
     @cached_property
@@ -213,8 +215,7 @@ class Corpus:
         for record in self.records:
             if outlet := self.reports[record.id].outlet:
                 groups[outlet].append(record)
-        order = sorted(groups, key=lambda id_: (-len(groups[id_]), id_))
-        return {id_: tuple(groups[id_]) for id_ in order}
+        return {outlet: tuple(groups[outlet]) for outlet in _most_first(groups)}
 
     def _outlet(self, record: Record) -> str:
         outlet = self.outlets.get(record.source.value) if record.source else None
@@ -289,10 +290,11 @@ def _newest_first(record: Record) -> tuple[int, int, str]:
     return (0, -record.published.value.date.toordinal(), record.id)
 
 
+def _most_first(groups: Mapping[K, Sequence[Record]]) -> list[K]:
+    """Keys of groups, that of the most reports first; of equals the first in order."""
+    return sorted(groups, key=lambda key: (-len(groups[key]), key))
+
+
 def _by_count(values: Iterable[str]) -> tuple[str, ...]:
     counts = Counter(values)
     return tuple(sorted(counts, key=lambda value: (-counts[value], value)))
-
-
-def _commonest(counts: Counter[str]) -> str:
-    return min(counts, key=lambda text: (-counts[text], text))

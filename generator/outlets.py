@@ -13,7 +13,7 @@ from itertools import chain
 
 from generator.actors.keys import fold_all
 from generator.model import Actor, Record
-from generator.text import data
+from generator.text import commonest, data
 
 _TYPE = "media"
 _AROUND = " .,«»“”„\"'"
@@ -44,7 +44,7 @@ def outlets(records: Iterable[Record], actors: Mapping[str, Actor]) -> dict[str,
     for name, key in zip(printed, _keys(printed), strict=True):
         found[owners.get(key) or key].append(name)
     return {
-        name: Outlet(id_, _commonest(same, printed), actors[id_].names if id_ in actors else {})
+        name: Outlet(id_, commonest(same, printed), actors[id_].names if id_ in actors else {})
         for id_, same in found.items()
         for name in same
     }
@@ -73,7 +73,3 @@ def _names(actor: Actor) -> Iterator[str]:
 def _keys(names: Iterable[str]) -> list[str]:
     """Names as they are compared."""
     return fold_all([name.strip(_AROUND) for name in names])
-
-
-def _commonest(names: Iterable[str], counts: Mapping[str, int]) -> str:
-    return min(names, key=lambda name: (-counts[name], name))

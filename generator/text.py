@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -168,6 +169,11 @@ def clean(s: str) -> str:
 def shorten(s: str, limit: int) -> str:
     """A text of at most `limit` characters: cut between words, with an ellipsis."""
     return s if len(s) <= limit else s[: limit - 1].rsplit(" ", 1)[0] + "…"
+
+
+def commonest(texts: Iterable[str], counts: Mapping[str, int]) -> str:
+    """The text that counts most; of equals the first in order. Raises ValueError without one."""
+    return min(texts, key=lambda text: (-counts[text], text))
 
 
 def slug(s: str, limit: int = 80) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from generator.model import Author
 from generator.text import clean
 from generator.zones.bylines import AROUND, stands_in_lead
-from generator.zones.credits import is_picture_source
+from generator.zones.credits import is_archive
 from generator.zones.dateline import is_agency
 from generator.zones.draft import Draft
 from generator.zones.lines import Unit
@@ -135,7 +135,7 @@ def _is_labelled_above(draft: Draft, unit: Unit, named: set[str]) -> bool:
 def _may_write(draft: Draft, name: str) -> bool:
     """Whether this is no archive of pictures, and not whom a picture is from: Foto. Cortesía."""
     _, label = draft.phrases.label(name, ("credit",))
-    return not _is_archive(name) and not any(mark in name[:label] for mark in ".:/")
+    return not is_archive(name) and not any(mark in name[:label] for mark in ".:/")
 
 
 def _signs_picture(draft: Draft, line: Line) -> bool:
@@ -161,13 +161,8 @@ def _is_of_picture(draft: Draft, unit: Unit) -> bool:
     if any(unit.key in draft.units[i].key for i in captions):
         return True
     sides = [side.strip(" •-–") for side in unit.raw.split("/")]
-    archived = any(_is_archive(side) or SITE.fullmatch(side) for side in sides)
+    archived = any(is_archive(side) or SITE.fullmatch(side) for side in sides)
     return len(sides) == _PAIR and archived
-
-
-def _is_archive(name: str) -> bool:
-    """Whether a name is an archive's of pictures, and no agency's."""
-    return is_picture_source(name) and not is_agency(name)
 
 
 def _stands_alone(draft: Draft, unit: Unit) -> bool:

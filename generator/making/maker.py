@@ -107,7 +107,7 @@ class Maker:
 
     def _write(self, keys: Keys) -> None:
         """Write every page that says something new; indexes come first, and open the editions."""
-        editions, mkdocs, known = self._editions, self._mkdocs, self.store.made()
+        editions, mkdocs, known = self._editions, self._mkdocs, self._keys_known
         with self.track("pages", len(self.library.records)) as advance:
             for page in all_pages(self.corpus, self._articles, excerpt=self._excerpt):
                 self._made[page.path] = key = keys.of(page.path, page.page_class, page.given)
@@ -127,7 +127,7 @@ class Maker:
     def _publish(self, keys: Keys) -> None:
         """Stage what is no page; where a person has put a file of their own, theirs wins."""
         stage, kept = self._stage, self.found.published
-        pages, known = frozenset(stage.paths), self.store.made()
+        pages, known = frozenset(stage.paths), self._keys_known
         for export in published(self.settings, self.corpus, self._articles):
             name = export.paths[0]
             key = keys.of(name, export.given)
@@ -176,6 +176,11 @@ class Maker:
     def _known(self) -> Mapping[str, FileState]:
         """The files outside the site that the last build made."""
         return self.store.tree(MADE)
+
+    @cached_property
+    def _keys_known(self) -> Mapping[str, str]:
+        """The keys of the pages and files that the last build made, by their names."""
+        return self.store.made()
 
     @cached_property
     def _articles(self) -> Mapping[str, Unread]:

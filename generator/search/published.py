@@ -96,17 +96,19 @@ def _facets(index: Index) -> dict[str, list[list[Any]]]:
     languages: dict[str, list[int]] = defaultdict(list)
     for record in corpus.records:
         languages[record.lang].append(numbers[record.id])
-    sources = {"": [numbers[each.id] for each in corpus.records if not each.source]}
-    labels = {}
-    outlets = {outlet.id: outlet for outlet in corpus.outlets.values()}
-    for id_, records in corpus.by_outlet.items():
-        known = outlets[id_].names
-        value = id_ if known else outlets[id_].name
-        labels[value] = [index.labels_of(known)] if known else []
-        sources[value] = [numbers[record.id] for record in records]
+    named = {each.id if each.names else each.name: each for each in corpus.outlets.values()}
+    sources = {
+        value: [numbers[record.id] for record in corpus.by_outlet.get(outlet.id, ())]
+        for value, outlet in named.items()
+    }
+    sources[""] = [numbers[each.id] for each in corpus.records if not each.source]
+    rows: list[list[Any]] = []
+    for value, at in _choices(sources):
+        names = named[value].names if value else {}
+        rows.append([value, at, index.labels_of(names)] if names else [value, at])
     return {
         "language": [*map(list, _choices(languages))],
-        "source": [[value, at, *labels.get(value, ())] for value, at in _choices(sources) if at],
+        "source": [row for row in rows if row[1]],
     }
 
 

@@ -12,7 +12,14 @@ from generator.zones.dateline import is_agency, is_place
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.furniture import is_address
 from generator.zones.lines import Unit
-from generator.zones.names import has_case, is_dense_name, is_hangul_name, is_name, listed
+from generator.zones.names import (
+    has_case,
+    is_dense_name,
+    is_full_name,
+    is_hangul_name,
+    is_name,
+    listed,
+)
 from generator.zones.opening import may_be_name
 from generator.zones.origins import is_outlet
 from generator.zones.phrases import key
@@ -256,9 +263,9 @@ def _has_shape(draft: Draft, name: str) -> bool:
     """Whether a text has the shape of a name, and is no agency, place or word of pages."""
     words = name.split()
     if has_case(name):
-        shaped = is_name(name.title() if name.isupper() else name, loose=False)
+        shaped = is_full_name(name)
     else:
-        long = 2 <= len(words) <= 4 and is_name(name, loose=True) and not _is_credit(name)
+        long = plain.is_plain_name(name) and not _is_credit(name)
         dense_name = is_dense_name(name) and not dense.is_ended(name)
         shaped = long or dense_name or is_hangul_name(name)
     known = draft.phrases.knows(key(name).split()) or is_agency(name) or is_outlet(name)

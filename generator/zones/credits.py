@@ -8,7 +8,7 @@ import regex
 
 from generator.text import data
 from generator.zones.draft import Draft
-from generator.zones.names import is_name
+from generator.zones.names import is_full_name, is_name
 from generator.zones.origins import is_agency
 from generator.zones.phrases import key
 
@@ -68,13 +68,17 @@ def is_picture_source(name: str) -> bool:
     return key(name) in _sources()[0]
 
 
+def is_archive(name: str) -> bool:
+    """Whether a name is an archive's of pictures, and no agency's."""
+    return is_picture_source(name) and not is_agency(name)
+
+
 def is_of_picture(text: str) -> bool:
     """Whether a text names an archive of pictures first, or an agency and its photographer."""
     first, *others = (part.strip() for part in _BETWEEN.split(text))
     if len(others) == 1 and is_agency(first):
-        name = others[0].title() if others[0].isupper() else others[0]
-        return is_name(name, loose=False)
-    return is_picture_source(first) and not is_agency(first)
+        return is_full_name(others[0])
+    return is_archive(first)
 
 
 def is_signed(text: str, draft: Draft) -> bool:

@@ -18,7 +18,7 @@ CUT = regex.compile(
 )
 _DOT = regex.compile(r"(?<=[\p{Hangul}\p{Han}])·(?=[\p{Hangul}\p{Han}])")
 """What stands between two names or two tasks in Korean."""
-_WORD = regex.compile(r"[\p{L}\p{M}\u200c'’]+")
+WORD = regex.compile(r"[\p{L}\p{M}\u200c'’]+")
 _DENSE = regex.compile(r"[\p{Han}\p{Hangul}]")
 _JOINT = regex.compile(r"\s*[,、·&+]\s*")
 _BEHIND = " :：-–—|/／=＝.,،，·•"
@@ -32,7 +32,7 @@ def at_labels(line: str, phrases: Phrases) -> str:
     line = _joined(line, phrases)
     if _DENSE.search(line):
         line = _dense_labels().sub(r"\n\1", _DOT.sub("、", line))
-    matches = list(_WORD.finditer(line))
+    matches = list(WORD.finditer(line))
     words = [fold(match.group()) for match in matches]
     cuts: set[int] = set()
     behind = 0

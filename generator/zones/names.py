@@ -49,6 +49,11 @@ def hangul_names(words: list[str]) -> list[str]:
     return [] if words[-1].endswith(tuple(data("zones")["hangul_desks"])) else words[-1:]
 
 
+def is_full_name(text: str) -> bool:
+    """Whether a text is a name by its capitals, or in nothing but these: Jane Doe, JANE DOE."""
+    return is_name(text.title() if text.isupper() else text, loose=False)
+
+
 def is_hangul_name(text: str) -> bool:
     """Whether a text has the shape of a Korean name, and does not end as a desk's does."""
     return bool(_hangul_name().match(text)) and not text.endswith(

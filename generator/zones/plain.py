@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from generator.model import Author
 from generator.zones import dense
-from generator.zones.names import has_case, is_dense_name, is_hangul_name, is_name, tidy
+from generator.zones.names import (
+    has_case,
+    is_dense_name,
+    is_full_name,
+    is_hangul_name,
+    is_name,
+    tidy,
+)
 from generator.zones.origins import is_place
 from generator.zones.phrases import Phrases, key
 
@@ -17,7 +24,7 @@ _SHORTEST_DENSE = 3
 def is_plain_name(text: str) -> bool:
     """Whether a text has the shape of a name, in capitals or a script that has none."""
     if text.isupper():
-        return is_name(text.title(), loose=False)
+        return is_full_name(text)
     return not has_case(text) and len(text.split()) in _WORDS and is_name(text, loose=True)
 
 

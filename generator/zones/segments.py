@@ -17,7 +17,6 @@ from generator.zones.phrases import Phrases, key
 _FOREIGN = regex.compile(r"(?<=^\s*(?:\p{Lu}[\p{Ll}.]+ ){1,2}\p{Lu}\p{Ll}+)\s+(?=\p{Lo})")
 """Behind a name in Latin letters, where the line goes on in a script without capitals."""
 _KOREAN_PLACE = regex.compile(r"\p{Hangul}{2,10}=(?=\p{Hangul})")
-_WORD = regex.compile(r"[\p{L}\p{M}\u200c'’]+")
 _VISARGA = "ঃ"
 """A letter that papers of Bangladesh print for a colon."""
 _EDGES = " ,.:：-–—|/@*'\"।" + _VISARGA
@@ -41,7 +40,7 @@ def may_hold_label(line: str, phrases: Phrases) -> bool:
     """
     if _DENSE.search(line) or _RUNS_ON.search(line):
         return True
-    return not phrases.hints.isdisjoint(map(fold, _WORD.findall(line.replace(_VISARGA, " "))))
+    return not phrases.hints.isdisjoint(map(fold, cuts.WORD.findall(line.replace(_VISARGA, " "))))
 
 
 def pieces(line: str, lang: str, phrases: Phrases, *, labels: bool) -> list[str]:

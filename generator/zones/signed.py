@@ -13,7 +13,7 @@ import regex
 from generator.dates.words import fold
 from generator.text import data
 from generator.zones import plain
-from generator.zones.names import has_case, is_name, listed
+from generator.zones.names import has_case, is_full_name, is_name, listed
 from generator.zones.origins import END, Dateline, is_agency, is_outlet, is_place, place_of
 from generator.zones.phrases import Phrases, key
 from generator.zones.segments import desk_words, is_role
@@ -87,7 +87,7 @@ def _by_label(before: str, end: int, lang: str, phrases: Phrases) -> Dateline | 
 def _between_bars(before: str, end: int) -> Dateline | None:
     """A place and a reporter, each before a bar: Kampala, Uganda | JANE DOE |."""
     place, bar, name = (part.strip() for part in before.partition("|"))
-    shaped = bool(bar) and is_name(name.title() if name.isupper() else name, loose=False)
+    shaped = bool(bar) and is_full_name(name)
     place = place_of(place) or ""
     return Dateline(end, place, reporter=name) if shaped and place else None
 

@@ -34,9 +34,11 @@ _READ = 1_500
 
 def others(draft: Draft) -> Draft:
     """The core up to the headline from which on other things are told."""
+    if draft.title is None:
+        return draft
     rows = [draft.units[i] for i in draft.core if draft.free(i)]
-    heads = [] if draft.title is None else _new_heads(rows)
-    if draft.title is None or not heads:
+    heads = _new_heads(rows)
+    if not heads:
         return draft
     title = _telling(draft.units[draft.title])
     told = [_telling(unit) for unit in rows]
