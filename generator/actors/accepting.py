@@ -21,7 +21,7 @@ from generator.actors.skeleton import MAYBE, SAME, likeness, script, skeleton
 from generator.actors.sounding import ALIKE, sounds
 from generator.actors.states import slug
 
-_STRONG = ("signature", "acronym", "apposition")
+_STRONG = ("acronym", "apposition")
 _BLOCK_BY = 3
 
 
@@ -97,7 +97,7 @@ def _supported(said: Sequence[tuple[str, Candidate]]) -> bool:
     """Whether enough speaks for a name."""
     sure = [(article, one) for article, one in said if one.bounded]
     articles = {article for article, _ in said}
-    if any(one.cue == "signature" for _, one in said):
+    if any(one.cue == "signature" and one.bounded for _, one in said):
         return True
     if any(one.cue in _STRONG and one.mentions > 1 for _, one in said):
         return True

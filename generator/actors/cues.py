@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -41,6 +41,8 @@ class Cues:
     """Only a recurrence beside a cue supports a name."""
     speaks: regex.Pattern[str] | None
     """In keys: a word that a speaker's name stands beside, and the name's place."""
+    behind: frozenset[str]
+    """Keys of letters behind a name that are none of it."""
 
 
 def languages() -> tuple[str, ...]:
@@ -67,13 +69,28 @@ def cues_of(lang: str) -> Cues | None:
         titles=frozenset(map(fold, (*words, *said.get("never", ())))),
         stops=frozenset(map(fold, said.get("stops", ()))),
         glued=tuple(said.get("glued", ())),
-        apposition=_apposition(said.get("apposition", ())),
+        apposition=_apposition(said.get("apposition", ()), said.get("speaks", ())),
         capitals=capitals,
         most_words=said.get("most_words", 4),
         unsure=said.get("unsure", False),
         strict=said.get("strict", False),
         speaks=_speaking(said.get("speaks_after", ()), said.get("speaks_before", ())),
+        behind=frozenset(map(fold, said.get("behind", ()))),
     )
+
+
+@cache
+def is_nobody(name: str) -> bool:
+    """Whether a phrase with an acronym is no body by its head: Gross Domestic Product.
+
+    The head of a phrase comes first or last, as its language wants; the lists are made so that
+    it needs not be known which it is.
+    """
+    lists = load_yaml("cues.yml")["structure"]
+    words = name.split()
+    ends = (at for at, word in enumerate(words) if word.islower() and word not in lists["joins"])
+    end = next(ends, len(words))
+    return words[end - 1] in lists["things_last"] or words[0] in lists["things_first"]
 
 
 @cache
@@ -92,13 +109,17 @@ def _speaking(after: Iterable[str], before: Iterable[str]) -> regex.Pattern[str]
     return None
 
 
-def _apposition(words: Iterable[str]) -> regex.Pattern[str] | None:
-    """A name, a comma, and within a few words a title: Jane Roe, a spokeswoman."""
+def _apposition(words: Sequence[str], verbs: Sequence[str]) -> regex.Pattern[str] | None:
+    """A name, a comma, and within a few words a title: Jane Roe, a spokeswoman.
+
+    Before one of the `verbs` the title is a speaker's own: … the Zambezi River, a spokesman said.
+    """
     if not words:
         return None
+    own = rf"(?! (?:{_any(verbs)})\b)" if verbs else ""
     return regex.compile(
         _NAME + r", (?:(?:the|a|an|its|their|who is|former|then) )?"
-        r"(?:[\p{L}\p{M}'’-]+ ){0,3}?(?P<title>" + _any(words) + r")(?![\p{L}\p{M}])"
+        r"(?:[\p{L}\p{M}'’-]+ ){0,3}?(?P<title>" + _any(words) + rf")(?![\p{{L}}\p{{M}}]){own}"
     )
 
 
