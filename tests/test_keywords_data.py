@@ -58,6 +58,9 @@ SAMPLES = {
     "ja": "の は これ 月曜日",
     "ko": "그리고 밝혔다 월요일",
     "id": "yang dan di itu mengatakan Senin Januari",
+    "el": "είναι έχει όλες αυτές ΕΙΝΑΙ χωρίς Δευτέρα Ιανουαρίου",
+    "lt": "yra buvo ir kad pirmadienis sausio",
+    "is": "og að sem ekki sagði mánudagur janúar",
 }
 CONTENT = {
     "hi": "घर वर्ग प्रतिबंध",

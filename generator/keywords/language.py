@@ -69,9 +69,9 @@ class Language:
 
 @lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
-    """The spelling in which words are compared: case, nukta, harakat and alefs aside."""
-    bare = unicodedata.normalize("NFD", word.casefold()).translate(_folding())
-    return unicodedata.normalize("NFC", bare)
+    """The spelling in which words are compared: case, nukta, harakat, alefs and tonos aside."""
+    whole = unicodedata.normalize("NFC", word.casefold()).translate(_folding())
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", whole).translate(_folding()))
 
 
 def language(tag: str) -> Language | None:
