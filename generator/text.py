@@ -11,14 +11,13 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import regex
 import sentencex
-import yaml
 
 from generator.model import Span
+from generator.ourdata import read_yaml
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -72,18 +71,7 @@ class Decoded:
 
 def data(name: str) -> Any:
     """The parsed YAML file `generator/data/<name>.yml`, read once. Treat it as read-only."""
-    return _data(name)
-
-
-@cache
-def _data(name: str) -> Any:
-    source = resources.files("generator").joinpath("data", f"{name}.yml")
-    return parsed(source.read_text(encoding="utf-8"))
-
-
-def parsed(text: str) -> Any:
-    """What YAML of ours says: with libyaml, where it is there, in a fifth of the time."""
-    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
+    return read_yaml(f"data/{name}.yml")
 
 
 def decode(raw: bytes) -> Decoded:

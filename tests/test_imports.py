@@ -13,7 +13,7 @@ PACKAGE = Path(generator.__file__).parent
 LAYERS = (
     {"errors", "clock", "sources"},
     {"kept", "told", "model", "yamlfile", "templates", "cldr"},
-    {"seal"},
+    {"seal", "ourdata"},
     {"config", "text", "langid"},
     {"languages"},
     {"localize", "dates", "actors", "keywords", "corrections"},

@@ -64,7 +64,7 @@ def from_bikram(year: int, month: int, day: int) -> Day | None:
     if year not in years or not 1 <= month <= 12 or not 1 <= day <= years[year][month - 1]:
         return None
     days = sum(sum(years[y]) for y in years if y < year) + sum(years[year][: month - 1])
-    return Day(published["first_day"] + timedelta(days=days + day - 1))
+    return Day(date.fromisoformat(published["first_day"]) + timedelta(days=days + day - 1))
 
 
 def from_ethiopian(year: int, month: int, day: int) -> Day | None:

@@ -16,7 +16,7 @@ import stopwordsiso
 from babel import UnknownLocaleError
 
 from generator import cldr
-from generator.text import parsed
+from generator.ourdata import read_yaml
 
 _DATA = files("generator.keywords") / "data"
 STOP = "·"
@@ -204,7 +204,6 @@ def _folding() -> dict[int, str | None]:
     return {ord(char): into or None for into, chars in table.items() for char in chars}
 
 
-@cache
 def _yaml(name: str) -> dict[str, Any]:
-    data: dict[str, Any] = parsed((_DATA / name).read_text("utf-8"))
-    return data
+    said: dict[str, Any] = read_yaml(f"keywords/data/{name}")
+    return said

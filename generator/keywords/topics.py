@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from generator.text import parsed
+from generator.ourdata import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +29,7 @@ class Topic:
 @cache
 def topics() -> Mapping[str, Topic]:
     """All topics by id, in the order of data/topics.yml."""
-    source = files("generator.keywords") / "data" / "topics.yml"
-    entries: dict[str, dict[str, str]] = parsed(source.read_text("utf-8"))
+    entries: dict[str, dict[str, str]] = read_yaml("keywords/data/topics.yml")
     return MappingProxyType({id_: _topic(id_, entry) for id_, entry in entries.items()})
 
 

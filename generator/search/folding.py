@@ -10,12 +10,11 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from typing import Any
 
 import regex
 
-from generator.text import parsed
+from generator.ourdata import read_yaml
 
 _WORDS_KEPT = 400_000
 """Distinct words whose folding is remembered; 10,000 reports in four languages have 350,000."""
@@ -103,5 +102,4 @@ def _compiled(rules: list[list[str]]) -> list[tuple[regex.Pattern[str], str]]:
 @cache
 def folding() -> Folding:
     """The one folding there is."""
-    text = (files("generator.search") / "data" / "folding.yml").read_text(encoding="utf-8")
-    return Folding(parsed(text))
+    return Folding(read_yaml("search/data/folding.yml"))

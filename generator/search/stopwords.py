@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
+from generator.ourdata import read_yaml
 from generator.search.folding import folding
-from generator.text import parsed
 
 
 @cache
 def function_words() -> Mapping[str, frozenset[str]]:
     """By language, its function words as they are compared."""
-    text = (files("generator.search") / "data" / "function_words.yml").read_text(encoding="utf-8")
-    lists: dict[str, str] = parsed(text)
+    lists: dict[str, str] = read_yaml("search/data/function_words.yml")
     return {lang: frozenset(folding().words(words)) for lang, words in lists.items()}
 
 
