@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -18,6 +19,7 @@ from generator.text import data
 from generator.zones.body import opening
 from generator.zones.draft import Draft
 from generator.zones.lines import Unit
+from generator.zones.retold import taken_up
 from generator.zones.scoring import terms_of
 
 _ABOVE, _BELOW = 60, 30
@@ -31,7 +33,7 @@ _USUAL = 200.0
 _ALWAYS = 0.85
 """The share of paragraphs with an empty line before them from which all have one."""
 _READ = 600
-"""Code points of a paragraph that are compared with the title."""
+"""Code points of a paragraph that are compared with the title, and with the one above."""
 _SAMPLE = slice(2, 40)
 """The paragraphs by which a page's own habits are told: its first two may be others."""
 _BRACKETED = 300
@@ -102,9 +104,15 @@ def _may_begin(draft: Draft, index: int) -> bool:
 def features(draft: Draft, among: list[int]) -> dict[int, Mapping[str, float]]:
     """The features of each candidate, by index. All lie between 0 and 1."""
     habits = _habits(draft)
+    terms = {index: terms_of(draft.units[index].text[:_READ]) for index in among}
     return {
-        index: {**_by_itself(draft, index, habits), **_by_place(draft, index, habits)}
-        for index in among
+        index: {
+            **_by_itself(draft, index, habits, frozenset(terms[index])),
+            **_by_place(draft, index, habits),
+            **taken_up(draft, index, above, terms),
+        }
+        for above, index in pairwise((None, *among))
+        if index is not None
     }
 
 
@@ -123,11 +131,12 @@ def _habits(draft: Draft) -> _Habits:
     )
 
 
-def _by_itself(draft: Draft, index: int, habits: _Habits) -> dict[str, float]:
+def _by_itself(
+    draft: Draft, index: int, habits: _Habits, terms: frozenset[str]
+) -> dict[str, float]:
     """What a paragraph looks like."""
     unit = draft.units[index]
-    terms = set(terms_of(unit.text[:_READ]))
-    shared = sum(1 for term in terms if term in habits.title)
+    shared = len(terms & habits.title)
     return {
         "sentence": unit.ended,
         "paragraph": unit.prose,
