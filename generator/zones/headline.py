@@ -11,6 +11,7 @@ from generator.zones.called import called
 from generator.zones.draft import Draft, whole
 from generator.zones.edges import TRAILS, opens_body
 from generator.zones.furniture import Furniture
+from generator.zones.kickers import headline_of
 from generator.zones.lines import Unit
 from generator.zones.opening import head_end
 from generator.zones.scoring import scores, terms_of
@@ -110,6 +111,7 @@ def _likeliest(draft: Draft, candidates: list[Unit], limit: int) -> tuple[Unit |
     best = _over_deck(draft, max(among, key=lambda unit: (looks[unit.index], -unit.index)))
     if looks[best.index] < LEAST_SCORE:
         return None, draft
+    best = headline_of(draft, best)
     labels = {index: pieces for index, pieces in draft.labels.items() if index != best.index}
     return best, replace(draft, labels=labels)
 
@@ -268,11 +270,18 @@ def _heads(draft: Draft, above: Unit, below: Unit) -> bool:
     if longer or _states(below) > _states(above) or (below.prose and _states(below)):
         return True
     in_list = above.index >= 2 and all(
-        draft.free(i) and _is_headline_long(draft.units[i], 45)
+        draft.free(i)
+        and _is_headline_long(draft.units[i], 45)
+        and _begin_alike(draft.units[i], above)
         for i in (above.index - 1, above.index - 2)
     )
     least = 30 if above.index == below.index - 1 else 45
     return _is_headline_long(above, least) and not in_list
+
+
+def _begin_alike(unit: Unit, other: Unit) -> bool:
+    """Whether both lines begin with a number, or none: lists tell how long ago before each."""
+    return unit.text[0].isdigit() == other.text[0].isdigit()
 
 
 def _states(unit: Unit) -> bool:
