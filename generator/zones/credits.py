@@ -28,7 +28,7 @@ _IMAGE_TEXT = regex.compile(r"\p{L}, \d{3,4}, \d{1,2}\.\d{1,2}\.\d{4}$")
 """How the text ends that stands for a picture: what it shows, its width and its day."""
 _JOINED = regex.compile(r"[=＝・]")
 """What stands between the agencies of a picture in Japanese."""
-_LONGEST_CREDIT = 60
+_LONGEST_CREDIT = 70
 _CREDIT_WORDS = 5
 """Words of a credit that no mark parts from the caption before it."""
 CAPTION_LIMIT = 420
@@ -94,7 +94,7 @@ def is_signed(text: str, draft: Draft) -> bool:
     tail = text[-TAIL:]
     return bool(_PARTED.search(tail)) and (
         bool(_sources()[1].search(tail) or _MARKED.search(tail))
-        or _names_credit(text, draft)
+        or names_credit(text, draft)
         or _ends_in_brackets(text, draft)
         or _ends_in_equals(text)
     )
@@ -125,7 +125,7 @@ def _ends_in_equals(text: str) -> bool:
     return bool(mark) and is_agency(source)
 
 
-def _names_credit(text: str, draft: Draft) -> bool:
+def names_credit(text: str, draft: Draft) -> bool:
     """Whether a credit label with its colon stands near the end."""
     tail = text[-TAIL:]
     starts = [match.start() for match in _WORD_START.finditer(tail)] if _COLON.search(tail) else []

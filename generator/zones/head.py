@@ -24,6 +24,8 @@ _LEAD = 14
 """Units below a lead's label in which the label of the report itself stands."""
 _POINT = 260
 """The longest sentence of a summary, as a weight."""
+_LONGER = 1.3
+"""How much heavier than all points a line of several sentences is that is none of them."""
 _SENTENCE = 50
 """Weight from which a line that ends as a sentence does may be a paragraph."""
 _INSIDE = 4
@@ -134,7 +136,7 @@ def summary(draft: Draft) -> Draft:
     while stop < draft.core.stop and draft.free(stop) and is_point(draft.units[stop]):
         if mark and _mark(draft, stop) != mark:
             break
-        if not mark and _is_signature(draft, stop):
+        if not mark and (_is_signature(draft, stop) or _goes_on(draft, range(label + 1, stop))):
             break
         stop += 1
     run = range(label + 1, stop)
@@ -146,6 +148,20 @@ def summary(draft: Draft) -> Draft:
     if not mark and not short:
         found[run.start] = whole(draft.units[run.start], "deck")
     return replace(draft.with_labels(found), core=range(start, draft.core.stop))
+
+
+def _goes_on(draft: Draft, points: range) -> bool:
+    """Whether the line behind some points is none of them but the report's own text.
+
+    An empty line stands before it as before none of them, or it has several sentences where they
+    have one each, and is longer than all of them.
+    """
+    if len(points) < _FEWEST_POINTS:
+        return False
+    below, listed = draft.units[points.stop], [draft.units[i] for i in points]
+    apart = below.gap and not any(unit.gap for unit in listed[1:])
+    longer = below.weight > _LONGER * max(unit.weight for unit in listed)
+    return apart or (longer and below.inner_ends > 0 and not any(u.inner_ends for u in listed))
 
 
 def _is_signature(draft: Draft, index: int) -> bool:

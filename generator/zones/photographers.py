@@ -20,6 +20,8 @@ _BELOW = 4
 """Units below such a caption among which is a paragraph."""
 _BRACKETED = regex.compile(r"[.。!?…”\"]\s*[(（\[]([^()（）\[\]\d]{2,50})[)）\]]$")
 _SQUARE = "]"
+_CALL = regex.compile(r"(?!\p{Lu}\p{Ll})[\p{Lu}\d’'!?,& -]{6,45}\s?(?:…|\.\.\.)\s?\p{Lu}\p{Ll}")
+"""How captions begin that have a headline of their own: BACK HOME … The team at the airport."""
 _PARTS = regex.compile(r"\s*[=＝・/／、,，]\s*")
 
 
@@ -39,7 +41,8 @@ def shows(draft: Draft, unit: Unit) -> bool:
     if not 0 < unit.index < draft.gist.first_long or unit.inner_ends > _SENTENCES:
         return False
     below = draft.units[unit.index + 1 : unit.index + 1 + _BELOW]
-    return _names_source(text) and any(each.prose for each in below)
+    own = _names_source(text) or _CALL.match(unit.text) is not None
+    return own and any(each.prose for each in below)
 
 
 def _names_source(text: str) -> bool:

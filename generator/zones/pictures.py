@@ -8,7 +8,14 @@ import regex
 
 from generator.model import CAPTION_LABEL, BlockKind
 from generator.text import data
-from generator.zones.credits import CAPTION_LIMIT, is_marked, is_of_picture, is_signed, is_source
+from generator.zones.credits import (
+    CAPTION_LIMIT,
+    is_marked,
+    is_of_picture,
+    is_signed,
+    is_source,
+    names_credit,
+)
 from generator.zones.dateline import dateline, is_agency
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.heading import is_headed, may_head
@@ -34,6 +41,8 @@ _LABEL_ALONE = 6
 _REPORT = frozenset({"title", "deck", "dateline", "body"})
 _REACH = 3
 """Units above and below a report in which its pictures may stand."""
+_REPORT_REACH, _PARAGRAPHS = 12, 3
+"""Units below a caption of several sentences, and the paragraphs among them that are the report."""
 _BELOW_MARK = 8
 """Units below a sign for copyright among which is a paragraph, if it stands within a report."""
 _DESCRIBED = 20
@@ -181,9 +190,17 @@ def _is_of_report(draft: Draft, unit: Unit) -> bool:
         said = draft.furniture(unit.index)
         return bool(said.dated) and said.timed
     if unit.weight >= _PARAGRAPH and (unit.inner_ends > 2 or _closes(draft, unit)):
-        return True
+        return not _is_above_report(draft, unit)
     line = dateline(unit.raw, draft.lang)
     return line is not None and bool(line.agency or line.found)
+
+
+def _is_above_report(draft: Draft, unit: Unit) -> bool:
+    """Whether a line with a labelled credit is the first long one, and paragraphs follow it."""
+    if unit.index > draft.gist.first_long or not names_credit(unit.text, draft):
+        return False
+    below = draft.units[unit.index + 1 : unit.index + 1 + _REPORT_REACH]
+    return sum(each.prose for each in below) >= _PARAGRAPHS
 
 
 def _closes(draft: Draft, unit: Unit) -> bool:
