@@ -19,6 +19,9 @@ _NEAR_TITLE, _NEAR_BODY = 4, 4
 """Units between a deck and its title, and between a deck in sentences and the report."""
 _FAR_FROM_BODY = 10
 """Units below a deck in less than a sentence: more are a page's lists."""
+_HEAD = frozenset({"date", "byline", "caption", "credit"})
+_BUTTONS = frozenset({"share", "follow", "newsletter", "comments", "login", "player", "furniture"})
+"""Kinds of lines, and reasons for which lines were dropped, that stand below decks."""
 _LISTED = 3
 """Further lines like it, right above and below, from which a line is one of a list."""
 _NETWORKS = 3
@@ -56,7 +59,7 @@ def _is_long_enough(unit: Unit) -> bool:
 def _may_be_deck(draft: Draft, unit: Unit) -> bool:
     """Whether a line stands where decks do, and reads like one."""
     above = unit.index - (draft.title or 0) - 1
-    below = draft.core.start - unit.index - 1
+    below = sum(_is_between(draft, i) for i in range(unit.index + 1, draft.core.start))
     if _is_bar(unit):
         return False
     if unit.prose:
@@ -67,6 +70,11 @@ def _may_be_deck(draft: Draft, unit: Unit) -> bool:
         and not _OF_THE_PAGE.search(unit.text)
         and not _is_listed(draft, unit)
     )
+
+
+def _is_between(draft: Draft, index: int) -> bool:
+    """Whether a line may be one of a list: not what stands between any deck and its report."""
+    return draft.kind(index) not in _HEAD and draft.reason(index) not in _BUTTONS
 
 
 def _is_listed(draft: Draft, unit: Unit) -> bool:

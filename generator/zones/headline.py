@@ -8,6 +8,7 @@ from itertools import islice
 import regex
 
 from generator.zones.called import called
+from generator.zones.copies import best_copy, is_copy, is_prefixed
 from generator.zones.draft import Draft, whole
 from generator.zones.edges import TRAILS, opens_body
 from generator.zones.furniture import Furniture
@@ -36,19 +37,10 @@ _BEFORE_PROSE = 12
 """Units of a body in which its first paragraph stands."""
 _SIGNED = 0.2
 """The share of a byline's weight that is neither label nor name."""
-_LONG_KEY, _SITE_NAME = 25, 45
-"""Letters of a title that lines may repeat with more, and the most of this, as a weight."""
 _HEADLINE_WORDS, _TELLING = 3, 3
 """Words behind a label from which they may be a headline; letters of the smaller words."""
 _LABELLED = 1.0
 """How much less a line looks like a title that begins with a label."""
-_SHORTEST = 10
-"""Weight of a headline behind the arrows of a trail."""
-_ARROW = regex.compile(r"[>»›]\s*$")
-_SEPARATED = regex.compile(r"[/>»›|]\s*$")
-_SHORTEST_NAMED = 20
-"""Weight of a headline behind which a site's name stands."""
-_NAME = regex.compile(r"\s+[-–—|»:]\s+\S")
 _EXCLAIMED = regex.compile(r"[!?？！؟][\"'”’»)]*$")
 
 
@@ -67,10 +59,10 @@ def title(draft: Draft) -> Draft:
         return replace(draft, core=_without_head(draft, limit))
     copies = [
         unit for unit in draft.units[: max(limit, best.index) + 3]
-        if draft.free(unit.index) and _is_copy(unit, best)
+        if draft.free(unit.index) and is_copy(unit, best)
     ]  # fmt: skip
-    chosen = _best_copy(draft, copies)
-    again = [unit for unit in draft.units[chosen.index : limit] if _is_prefixed(unit, chosen)]
+    chosen = best_copy(draft, copies)
+    again = [unit for unit in draft.units[chosen.index : limit] if is_prefixed(unit, chosen)]
     found = {unit.index: whole(unit, "dropped", "repeated-title") for unit in (*copies, *again)}
     found[chosen.index] = whole(chosen, "title", "headline")
     last = _last_paragraph(draft)
@@ -86,14 +78,6 @@ def _asking(draft: Draft, limit: int) -> Unit | None:
         return None
     asks = _EXCLAIMED.search(first.text) or first.text.endswith(TRAILS)
     return first if asks and first.weight >= _HEADLINE else None
-
-
-def _best_copy(draft: Draft, copies: list[Unit]) -> Unit:
-    """The copy of a headline that is printed best: whole, with its quotes, and nothing around."""
-    uncut = [unit for unit in copies if not unit.text.endswith(TRAILS)] or copies
-    chosen = next((unit for unit in uncut if any(c in unit.text for c in "’‘“”«»„")), uncut[0])
-    chosen = next((unit for unit in uncut if _is_trailed(draft, chosen, unit)), chosen)
-    return next((unit for unit in uncut if _is_named(chosen, unit)), chosen)
 
 
 def _likeliest(draft: Draft, candidates: list[Unit], limit: int) -> tuple[Unit | None, Draft]:
@@ -134,55 +118,6 @@ def _in_core(draft: Draft, limit: int) -> list[Unit]:
         if 20 <= unit.weight <= 140 and not _states(unit) and _may_be_title(draft, unit):
             lines.append(unit)
     return []
-
-
-def _is_trailed(draft: Draft, trail: Unit, unit: Unit) -> bool:
-    """Whether a line is another with menu entries before it: Home › News › Title."""
-    if _follows_arrow(trail, unit):
-        return True
-    if unit.weight < 20 or trail.key == unit.key or not trail.text.endswith(unit.text):
-        return False
-    before = trail.text[: -len(unit.text)]
-    if before and not before[-1].isspace():
-        return True
-    words = trail.key[: -len(unit.key)].split()
-    return _SEPARATED.search(before) is not None or all(
-        draft.phrases.exact.get(word) == "navigation" for word in words
-    )
-
-
-def _is_copy(unit: Unit, best: Unit) -> bool:
-    """Whether a line says the same as the likeliest one, with or without what pages put around."""
-    return _same(unit, best) or _follows_arrow(best, unit) or _is_named(best, unit)
-
-
-def _is_named(named: Unit, unit: Unit) -> bool:
-    """Whether a line is another with a site's name behind it: Title – Daily News."""
-    behind = named.text.removeprefix(unit.text)
-    shorter = behind != named.text and unit.weight >= _SHORTEST_NAMED
-    return shorter and named.weight <= unit.weight + _SITE_NAME and bool(_NAME.match(behind))
-
-
-def _follows_arrow(trail: Unit, unit: Unit) -> bool:
-    """Whether a line stands behind the last arrow of another: News » Sport » Title."""
-    before = trail.text.removesuffix(unit.text)
-    return before != trail.text and unit.weight >= _SHORTEST and bool(_ARROW.search(before))
-
-
-def _same(unit: Unit, other: Unit) -> bool:
-    """Whether a line repeats a title, alone or with a site's name behind it."""
-    if not unit.key or unit.weight > other.weight + _SITE_NAME:
-        return False
-    if unit.key == other.key or (len(other.key) > _LONG_KEY and unit.key.startswith(other.key)):
-        return True
-    most = unit.weight > max(40.0, 0.75 * other.weight)
-    return most and not unit.prose and unit.key in other.key
-
-
-def _is_prefixed(unit: Unit, title: Unit) -> bool:
-    """Whether a line repeats a title behind a site's name: Daily News - Title."""
-    longer = len(title.key) > _LONG_KEY and unit.weight <= title.weight + _SITE_NAME
-    return longer and unit.key.endswith(f" {title.key}")
 
 
 def _without_head(draft: Draft, limit: int) -> range:

@@ -1,0 +1,92 @@
+"""The copies of a headline that pages print: in a bar, in the trail, with the site's name.
+
+Told apart from other lines, and the one chosen that is printed best.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from generator.zones.draft import Draft
+from generator.zones.edges import TRAILS
+from generator.zones.lines import Unit
+
+_BAR = 25
+"""Units between two copies of a headline of which the upper one is in a bar above the menu."""
+_LONG_KEY, _SITE_NAME = 25, 45
+"""Letters of a title that lines may repeat with more, and the most of this, as a weight."""
+_SHORTEST = 10
+"""Weight of a headline behind the arrows of a trail."""
+_SHORTEST_NAMED = 20
+"""Weight of a headline behind which a site's name stands."""
+_ARROW = regex.compile(r"[>»›]\s*$")
+_SEPARATED = regex.compile(r"[/>»›|]\s*$")
+_NAME = regex.compile(r"\s+[-–—|»:]\s+\S")
+
+
+def best_copy(draft: Draft, copies: list[Unit]) -> Unit:
+    """The copy of a headline that is printed best: whole, with its quotes, and nothing around."""
+    uncut = [unit for unit in copies if not unit.text.endswith(TRAILS)] or copies
+    uncut = _below_bar(draft, uncut)
+    chosen = next((unit for unit in uncut if any(c in unit.text for c in "’‘“”«»„")), uncut[0])
+    chosen = next((unit for unit in uncut if _is_trailed(draft, chosen, unit)), chosen)
+    return next((unit for unit in uncut if _is_named(chosen, unit)), chosen)
+
+
+def _below_bar(draft: Draft, copies: list[Unit]) -> list[Unit]:
+    """Copies without one in a bar above the menu: the same is far below, with no day between."""
+    first, *below = copies
+    again = next((unit for unit in below if unit.key == first.key), first)
+    if again.index - first.index < _BAR:
+        return copies
+    dated = (draft.furniture(i).is_date for i in range(first.index + 1, again.index))
+    return copies if any(dated) else below
+
+
+def is_copy(unit: Unit, best: Unit) -> bool:
+    """Whether a line says the same as the likeliest one, with or without what pages put around."""
+    return _same(unit, best) or _follows_arrow(best, unit) or _is_named(best, unit)
+
+
+def _same(unit: Unit, other: Unit) -> bool:
+    """Whether a line repeats a title, alone or with a site's name behind it."""
+    if not unit.key or unit.weight > other.weight + _SITE_NAME:
+        return False
+    if unit.key == other.key or (len(other.key) > _LONG_KEY and unit.key.startswith(other.key)):
+        return True
+    most = unit.weight > max(40.0, 0.75 * other.weight)
+    return most and not unit.prose and unit.key in other.key
+
+
+def _is_named(named: Unit, unit: Unit) -> bool:
+    """Whether a line is another with a site's name behind it: Title – Daily News."""
+    behind = named.text.removeprefix(unit.text)
+    shorter = behind != named.text and unit.weight >= _SHORTEST_NAMED
+    return shorter and named.weight <= unit.weight + _SITE_NAME and bool(_NAME.match(behind))
+
+
+def _follows_arrow(trail: Unit, unit: Unit) -> bool:
+    """Whether a line stands behind the last arrow of another: News » Sport » Title."""
+    before = trail.text.removesuffix(unit.text)
+    return before != trail.text and unit.weight >= _SHORTEST and bool(_ARROW.search(before))
+
+
+def _is_trailed(draft: Draft, trail: Unit, unit: Unit) -> bool:
+    """Whether a line is another with menu entries before it: Home › News › Title."""
+    if _follows_arrow(trail, unit):
+        return True
+    if unit.weight < 20 or trail.key == unit.key or not trail.text.endswith(unit.text):
+        return False
+    before = trail.text[: -len(unit.text)]
+    if before and not before[-1].isspace():
+        return True
+    words = trail.key[: -len(unit.key)].split()
+    return _SEPARATED.search(before) is not None or all(
+        draft.phrases.exact.get(word) == "navigation" for word in words
+    )
+
+
+def is_prefixed(unit: Unit, title: Unit) -> bool:
+    """Whether a line repeats a title behind a site's name: Daily News - Title."""
+    longer = len(title.key) > _LONG_KEY and unit.weight <= title.weight + _SITE_NAME
+    return longer and unit.key.endswith(f" {title.key}")
