@@ -18,6 +18,7 @@ from generator.zones.furniture import Furniture
 from generator.zones.lines import Unit
 from generator.zones.origins import is_town
 from generator.zones.phrases import key
+from generator.zones.rubrics import is_framed
 
 _TOP = 3
 """Lines of a page on which its own day stands first of all."""
@@ -113,8 +114,9 @@ def _is_of_another(draft: Draft, unit: Unit, said: Furniture) -> bool:
     """Whether a bare day above the title stands right below another headline: it is that one's."""
     if unit.index == 0 or said.timed or said.leftover > _UNREAD:
         return False
-    above = unit.index - 1
-    return draft.reason(above) == "before-body" and int(draft.units[above].weight) in _HEADLINE
+    above = draft.units[unit.index - 1]
+    likely = draft.reason(above.index) == "before-body" and int(above.weight) in _HEADLINE
+    return likely and not is_framed(above, draft.phrases)
 
 
 def _is_belied(leads: tuple[str, ...], day: Day, lang: str) -> bool:

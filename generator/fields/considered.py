@@ -72,7 +72,7 @@ def _titles(found: Zones) -> Iterator[Considered]:
         score = draft.scores[index]
         unit = draft.units[index]
         piece = draft.labels[index][0]
-        if index == draft.title:
+        if piece.kind == "title":
             continue
         if piece.reason == "repeated-title":
             yield _at(unit, "repeats-title")

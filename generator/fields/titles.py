@@ -25,6 +25,20 @@ _BEHIND = regex.compile(
 )
 """What may be a site's name behind a headline, with or without spaces around its mark."""
 _DOMAIN = regex.compile(r"(?:[\p{L}\p{N}-]+\.)+\p{L}{2,6}")
+_HOUR = regex.compile(
+    r"[\s,|–—-]*\d{1,2}\s?[:.h時点时시]\s?\d{2}\W?(?:分|분|uhr|h|hrs?|[ap]\.?m\.?)?(?:\s?[a-z]{2,4})?\s*",
+    flags=regex.IGNORECASE,
+)
+"""The hour behind a day, and nothing else."""
+_DAY_AND_HOUR = regex.compile(
+    r"\s*(?:\d{4}[年년]\s?)?\d{1,2}[月월]\s?\d{1,2}[日일]\s*\d{1,2}(?::|[時时点]|시\s?)\d{2}[分분]?$"
+)
+"""Such a day with its hour, whether it tells the year or not."""
+_EDGES = " ,|–—-(["
+_RUN_ON = regex.compile(r"(?<=[\p{Ll}\d!?»”\"])(?=\p{Lu}\p{Ll})")
+_BUTTON = 30
+"""Code points of a button that runs into a title."""
+_BUTTONS = frozenset({"comments", "share", "follow", "newsletter", "login"})
 _WORDS = 5
 """The most words of such a name."""
 
@@ -36,16 +50,25 @@ def title(found: Zones) -> Fact[str] | None:
         return _derived(found)
     unit = draft.units[draft.title]
     value = _without_site(unit, draft)
+    if draft.kind(unit.index + 1) == "title":
+        return _in_two_lines(unit, draft.units[unit.index + 1])
     repeated = any(each.key == unit.key for each in draft.units if each.key and each != unit)
     rule = "repeated-headline" if repeated else "headline"
     return Fact(value, in_unit(unit, None, "printed", rule, 0.97 if repeated else 0.9))
+
+
+def _in_two_lines(unit: Unit, below: Unit) -> Fact[str]:
+    """A title that is broken in two lines."""
+    value = f"{unit.text} {below.text}"
+    span = Span(unit.span.start, below.span.end)
+    return Fact(value, Evidence("printed", "headline", value, unit.line, span, 0.8))
 
 
 def _without_site(unit: Unit, draft: Draft) -> str:
     """A title without the names behind it of the site and of its section."""
     above = {each.key for each in draft.units[: unit.index] if each.key}
     others = above | {each.key for each in draft.units[unit.index + 1 :] if each.key}
-    text = unit.text
+    text = _without_stamp(unit, draft)
     while match := _BEHIND.search(text):
         shorter, name = text[: match.start()].rstrip(), match["named"] or match["joined"]
         on_page = match["named"] and (key(shorter) in others or key(name) in above)
@@ -56,6 +79,20 @@ def _without_site(unit: Unit, draft: Draft) -> str:
         if weight_of(shorter) < _LEAST or len(name.split()) > _WORDS:
             break
         text = shorter
+    return text
+
+
+def _without_stamp(unit: Unit, draft: Draft) -> str:
+    """A title without what runs into its end: its day and hour, or a button with its number."""
+    text, said = _DAY_AND_HOUR.sub("", unit.text), draft.furniture(unit.index)
+    last = said.dated[-1].found.span if said.dated and said.timed else None
+    if last and _HOUR.fullmatch(unit.raw, last.end):
+        shorter = text[: max(0, text.rfind(clean(unit.raw[last.start : last.end])))].rstrip(_EDGES)
+        return shorter if weight_of(shorter) >= _LEAST else text
+    for match in _RUN_ON.finditer(text, max(0, len(text) - _BUTTON)):
+        behind = text[match.start() :]
+        if draft.phrases.kind(behind, key(behind), float(len(behind))) in _BUTTONS:
+            return text[: match.start()]
     return text
 
 

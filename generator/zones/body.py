@@ -9,6 +9,7 @@ import regex
 from generator.zones import edges
 from generator.zones.dateline import Dateline, dateline
 from generator.zones.draft import Draft, Piece, whole
+from generator.zones.leads import is_report, leads
 from generator.zones.lines import Unit
 
 _COST = {"related": -1.2, "tags": -1.0, "comments": -0.9, "copyright": -1.0, "newsletter": -0.7,
@@ -40,6 +41,18 @@ def core(draft: Draft) -> Draft:
     the stretch with the greatest sum (Bentley's maximum subarray; the idea to find texts
     so is Pasternack and Roth's, WWW 2009).
     """
+    found = _stretch(draft, frozenset())
+    others = leads(draft, found)
+    if others:
+        besides = _stretch(draft, others)
+        found = besides if is_report(draft, besides) else found
+    if not found:
+        found = _short_body(draft)
+    return edges.trimmed(replace(draft, core=found))
+
+
+def _stretch(draft: Draft, without: frozenset[int]) -> range:
+    """The stretch with the greatest sum, if some paragraphs are worth nothing."""
     best, start, end = 0.0, 0, 0
     total, first = 0.0, 0
     read, factor, listing = 0.0, 1.0, False
@@ -52,16 +65,14 @@ def core(draft: Draft) -> Draft:
             worth = max(worth, _ITEM)
         if total >= _BEGUN and _is_in_bar(draft, unit.index):
             worth *= _IN_BAR
+        worth *= unit.index not in without
         total += worth * factor if worth > 0 else worth
         if total > best:
             best, start, end = total, first, unit.index + 1
         read += unit.weight * unit.prose
         if read >= edges.WHOLE and draft.reason(unit.index) == "comments":
             factor = _BEHIND_COMMENTS
-    found = range(start, _with_last_line(draft, end))
-    if not found:
-        found = _short_body(draft)
-    return edges.trimmed(replace(draft, core=found))
+    return range(start, _with_last_line(draft, end))
 
 
 def _with_last_line(draft: Draft, end: int) -> int:

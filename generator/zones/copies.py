@@ -1,7 +1,4 @@
-"""The copies of a headline that pages print: in a bar, in the trail, with the site's name.
-
-Told apart from other lines, and the one chosen that is printed best.
-"""
+"""Which lines print a headline again: in a trail, above its picture, with the site's name."""
 
 from __future__ import annotations
 
@@ -17,10 +14,16 @@ _LONG_KEY, _SITE_NAME = 25, 45
 """Letters of a title that lines may repeat with more, and the most of this, as a weight."""
 _SHORTEST = 10
 """Weight of a headline behind the arrows of a trail."""
-_SHORTEST_NAMED = 20
-"""Weight of a headline behind which a site's name stands."""
 _ARROW = regex.compile(r"[>»›]\s*$")
 _SEPARATED = regex.compile(r"[/>»›|]\s*$")
+_SHORTEST_NAMED = 20
+"""Weight of a headline behind which a site's name stands."""
+_RUN_ON = regex.compile(r"\p{Ll}\p{Lu}.*[\p{Ll}\d]$")
+"""What stands before a headline that a menu runs into."""
+_LIKELY, _LONGEST = 1.2, 170
+"""How much the second line of a headline looks like one; the longest of both, as a weight."""
+_BROKEN = regex.compile(r"^\P{L}*\p{Lu}.*[\p{L}\p{M}\d,]$")
+_GOES_ON = regex.compile(r"\p{Ll}+ (?!\p{Lu})\p{L}")
 _NAME = regex.compile(r"\s+[-–—|»:]\s+\S")
 
 
@@ -43,32 +46,20 @@ def _below_bar(draft: Draft, copies: list[Unit]) -> list[Unit]:
     return copies if any(dated) else below
 
 
+def continued(draft: Draft, title: Unit) -> Unit | None:
+    """The second line of a headline that is broken in two: it goes on in small letters."""
+    below = draft.units[title.index + 1] if title.index + 1 < len(draft.units) else None
+    if below is None or draft.scores.get(below.index, 0.0) < _LIKELY or below.gap or below.prose:
+        return None
+    broken = _BROKEN.search(title.text) and _GOES_ON.match(below.text)
+    fits = title.weight >= _SHORTEST_NAMED and title.weight + below.weight <= _LONGEST
+    return below if broken and fits and title.key not in draft.gist.repeated else None
+
+
 def is_copy(unit: Unit, best: Unit) -> bool:
     """Whether a line says the same as the likeliest one, with or without what pages put around."""
-    return _same(unit, best) or _follows_arrow(best, unit) or _is_named(best, unit)
-
-
-def _same(unit: Unit, other: Unit) -> bool:
-    """Whether a line repeats a title, alone or with a site's name behind it."""
-    if not unit.key or unit.weight > other.weight + _SITE_NAME:
-        return False
-    if unit.key == other.key or (len(other.key) > _LONG_KEY and unit.key.startswith(other.key)):
-        return True
-    most = unit.weight > max(40.0, 0.75 * other.weight)
-    return most and not unit.prose and unit.key in other.key
-
-
-def _is_named(named: Unit, unit: Unit) -> bool:
-    """Whether a line is another with a site's name behind it: Title – Daily News."""
-    behind = named.text.removeprefix(unit.text)
-    shorter = behind != named.text and unit.weight >= _SHORTEST_NAMED
-    return shorter and named.weight <= unit.weight + _SITE_NAME and bool(_NAME.match(behind))
-
-
-def _follows_arrow(trail: Unit, unit: Unit) -> bool:
-    """Whether a line stands behind the last arrow of another: News » Sport » Title."""
-    before = trail.text.removesuffix(unit.text)
-    return before != trail.text and unit.weight >= _SHORTEST and bool(_ARROW.search(before))
+    same = _same(unit, best) or _follows_arrow(best, unit) or _is_named(best, unit)
+    return same or _is_glued(best, unit)
 
 
 def _is_trailed(draft: Draft, trail: Unit, unit: Unit) -> bool:
@@ -84,6 +75,36 @@ def _is_trailed(draft: Draft, trail: Unit, unit: Unit) -> bool:
     return _SEPARATED.search(before) is not None or all(
         draft.phrases.exact.get(word) == "navigation" for word in words
     )
+
+
+def _is_named(named: Unit, unit: Unit) -> bool:
+    """Whether a line is another with a site's name behind it: Title – Daily News."""
+    behind = named.text.removeprefix(unit.text)
+    shorter = behind != named.text and unit.weight >= _SHORTEST_NAMED
+    return shorter and named.weight <= unit.weight + _SITE_NAME and bool(_NAME.match(behind))
+
+
+def _follows_arrow(trail: Unit, unit: Unit) -> bool:
+    """Whether a line stands behind the last arrow of another: News » Sport » Title."""
+    before = trail.text.removesuffix(unit.text)
+    return before != trail.text and unit.weight >= _SHORTEST and bool(_ARROW.search(before))
+
+
+def _is_glued(trail: Unit, unit: Unit) -> bool:
+    """Whether a line stands behind menu entries that run into it: NewsSportTitle."""
+    before = trail.text.removesuffix(unit.text)
+    whole = before != trail.text and unit.weight >= _SHORTEST_NAMED
+    return whole and bool(_RUN_ON.search(before)) and unit.text[0].isupper()
+
+
+def _same(unit: Unit, other: Unit) -> bool:
+    """Whether a line repeats a title, alone or with a site's name behind it."""
+    if not unit.key or unit.weight > other.weight + _SITE_NAME:
+        return False
+    if unit.key == other.key or (len(other.key) > _LONG_KEY and unit.key.startswith(other.key)):
+        return True
+    most = unit.weight > max(40.0, 0.75 * other.weight)
+    return most and not unit.prose and unit.key in other.key
 
 
 def is_prefixed(unit: Unit, title: Unit) -> bool:

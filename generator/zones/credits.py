@@ -28,6 +28,7 @@ _IMAGE_TEXT = regex.compile(r"\p{L}, \d{3,4}, \d{1,2}\.\d{1,2}\.\d{4}$")
 """How the text ends that stands for a picture: what it shows, its width and its day."""
 _JOINED = regex.compile(r"[=＝・]")
 """What stands between the agencies of a picture in Japanese."""
+_DOMAIN = regex.compile(r"(?:[\p{L}\p{N}-]+\.)+\p{L}{2,6}")
 _LONGEST_CREDIT = 70
 _CREDIT_WORDS = 5
 """Words of a credit that no mark parts from the caption before it."""
@@ -137,7 +138,9 @@ def names_credit(text: str, draft: Draft) -> bool:
             continue
         rest = tail[start:]
         kind, length = draft.phrases.label(rest, ("credit", "source"))
-        if not kind or len(rest) - length > _LONGEST_CREDIT or not is_marked(rest, length):
+        if not kind or len(rest) - length > _LONGEST_CREDIT:
+            continue
+        if not (is_marked(rest, length) or (before and _is_said(rest, length))):
             continue
         if kind == "credit" or is_of_picture(rest[length:]):
             return True
@@ -152,6 +155,14 @@ def is_marked(text: str, length: int) -> bool:
     short = label.endswith(".") and len(label) <= _ABBREVIATED + 1
     first = _BETWEEN.split(rest)[0].strip()
     return short and (is_name(first, loose=False) or is_source(rest) or is_agency(first))
+
+
+def _is_said(text: str, length: int) -> bool:
+    """Whether a label of some words runs on into the source, or one into a site: Photo by Jane."""
+    named = text[length:].strip(" .")
+    if " " not in text[:length].strip():
+        return bool(_DOMAIN.fullmatch(named))
+    return 0 < len(named.split()) <= _CREDIT_WORDS
 
 
 def _ends_in_credit(text: str, draft: Draft) -> bool:

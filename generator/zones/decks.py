@@ -14,6 +14,8 @@ from generator.zones.notes import addresses_readers
 
 _SHORT, _SHORT_DENSE = 42, 45
 """The shortest deck that is no paragraph, as a weight; with and without spaces."""
+_DENSE = 1.8
+"""What a character of such a script weighs; a text of which no words can be counted."""
 _WORDS = 4
 _NEAR_TITLE, _NEAR_BODY = 4, 4
 """Units between a deck and its title, and between a deck in sentences and the report."""
@@ -49,11 +51,9 @@ def deck(draft: Draft) -> Draft:
 
 
 def _is_long_enough(unit: Unit) -> bool:
-    words = unit.key.split()
-    return unit.prose or (
-        unit.weight >= (_SHORT if len(words) > 1 else _SHORT_DENSE)
-        and (len(words) >= _WORDS or len(words) == 1)
-    )
+    if unit.prose or unit.weight >= _DENSE * len(unit.text):
+        return unit.prose or unit.weight >= _SHORT_DENSE
+    return unit.weight >= _SHORT and len(unit.key.split()) >= _WORDS
 
 
 def _may_be_deck(draft: Draft, unit: Unit) -> bool:
@@ -64,6 +64,8 @@ def _may_be_deck(draft: Draft, unit: Unit) -> bool:
         return False
     if unit.prose:
         return above <= _NEAR_TITLE or (unit.ended and below <= _NEAR_BODY)
+    if unit.ended and not below:
+        return not _OF_THE_PAGE.search(unit.text)
     return (
         above <= _NEAR_TITLE
         and below <= _FAR_FROM_BODY

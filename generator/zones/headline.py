@@ -8,7 +8,7 @@ from itertools import islice
 import regex
 
 from generator.zones.called import called
-from generator.zones.copies import best_copy, is_copy, is_prefixed
+from generator.zones.copies import best_copy, continued, is_copy, is_prefixed
 from generator.zones.draft import Draft, whole
 from generator.zones.edges import TRAILS, opens_body
 from generator.zones.furniture import Furniture
@@ -16,6 +16,7 @@ from generator.zones.kickers import headline_of
 from generator.zones.lines import Unit
 from generator.zones.opening import head_end
 from generator.zones.scoring import scores, terms_of
+from generator.zones.teasers import enclosing, is_stranger, listed
 
 _MOST_CANDIDATES = 60
 """Lines above the report that are compared, the nearest ones."""
@@ -33,6 +34,8 @@ _ALONE_MARGIN = 2.2
 the report tells; the last where no other headline stands above."""
 _HEADLINE, _LONGER = 26, 1.1
 """The least weight of a headline with a deck; how much heavier the deck is."""
+_CLAUSE, _FAR_LONGER = "，", 1.8
+"""What parts clauses in Chinese; how much heavier than a headline such a deck is."""
 _BEFORE_PROSE = 12
 """Units of a body in which its first paragraph stands."""
 _SIGNED = 0.2
@@ -41,6 +44,8 @@ _HEADLINE_WORDS, _TELLING = 3, 3
 """Words behind a label from which they may be a headline; letters of the smaller words."""
 _LABELLED = 1.0
 """How much less a line looks like a title that begins with a label."""
+_LISTED = 1.5
+"""How much less one does in a list of other reports."""
 _EXCLAIMED = regex.compile(r"[!?？！؟][\"'”’»)]*$")
 
 
@@ -65,6 +70,8 @@ def title(draft: Draft) -> Draft:
     again = [unit for unit in draft.units[chosen.index : limit] if is_prefixed(unit, chosen)]
     found = {unit.index: whole(unit, "dropped", "repeated-title") for unit in (*copies, *again)}
     found[chosen.index] = whole(chosen, "title", "headline")
+    if below := continued(draft, chosen):
+        found[below.index] = whole(below, "title", "continued")
     last = _last_paragraph(draft)
     limit = max((limit, *(unit.index + 1 for unit in copies if unit.index < last)))
     return replace(draft.with_labels(found), title=chosen.index, core=_without_head(draft, limit))
@@ -91,10 +98,16 @@ def _likeliest(draft: Draft, candidates: list[Unit], limit: int) -> tuple[Unit |
         return None, draft
     looks = scores(draft, among, limit)
     looks |= {unit.index: looks[unit.index] - _LABELLED for unit in labelled}
+    links = listed(draft, looks, limit)
+    looks |= {index: looks[index] - _LISTED for index in links & looks.keys()}
     draft = replace(draft, scores=looks)
     best = _over_deck(draft, max(among, key=lambda unit: (looks[unit.index], -unit.index)))
     if looks[best.index] < LEAST_SCORE:
         return None, draft
+    if best.index not in links:
+        away = {index: whole(draft.units[index], "dropped", "related") for index in links}
+        scored = {index: look for index, look in looks.items() if index not in links}
+        draft = replace(draft, scores=scored, labels={**draft.labels, **away})
     best = headline_of(draft, best)
     labels = {index: pieces for index, pieces in draft.labels.items() if index != best.index}
     return best, replace(draft, labels=labels)
@@ -150,6 +163,8 @@ def _over_deck(draft: Draft, best: Unit) -> Unit:
     """
     if best.index and draft.units[best.index - 1].key == best.key:
         return best
+    if enclosed := enclosing(draft, best):
+        return enclosed
     chosen, passed = best, False
     for index in range(best.index - 1, max(best.index - 5, -1), -1):
         if draft.free(index) and draft.furniture(index).is_date:
@@ -166,7 +181,7 @@ def _over_deck(draft: Draft, best: Unit) -> Unit:
         margin = _DECK_MARGIN if passed else _margin(draft, above, chosen, best)
         if draft.scores[index] < max(LEAST_SCORE, draft.scores[best.index] - margin):
             break
-        if not _heads(draft, above, chosen):
+        if not _heads(draft, above, chosen) or is_stranger(draft, above, best):
             break
         chosen = above
     return chosen
@@ -201,7 +216,7 @@ def _heads(draft: Draft, above: Unit, below: Unit) -> bool:
         or (_states(above) and not below.ended)
     ):
         return False
-    longer = below.weight >= max(75.0, _LONGER * above.weight)
+    longer = below.weight >= max(75.0, _LONGER * above.weight) or _is_told(above, below)
     if longer or _states(below) > _states(above) or (below.prose and _states(below)):
         return True
     in_list = above.index >= 2 and all(
@@ -212,6 +227,12 @@ def _heads(draft: Draft, above: Unit, below: Unit) -> bool:
     )
     least = 30 if above.index == below.index - 1 else 45
     return _is_headline_long(above, least) and not in_list
+
+
+def _is_told(above: Unit, below: Unit) -> bool:
+    """Whether the lower of two lines has clauses, and is far longer than the upper one."""
+    told = below.text.count(_CLAUSE) > above.text.count(_CLAUSE) == 0
+    return told and below.weight >= _FAR_LONGER * above.weight
 
 
 def _begin_alike(unit: Unit, other: Unit) -> bool:

@@ -28,13 +28,17 @@ _KICKED = regex.compile(r"[:：–—]$")
 _COLON = frozenset({":", "："})
 _SAID = regex.compile(r"^(?:[-–—] (?=\p{Lu})|[\"“„«»‘「『])")
 """How a headline begins that is what somebody said."""
+_SPEAKER = regex.compile(r"[^:：]{2,25}[:：]\s?([^:：,.!?\"]{5,45})")
+_NAMED = range(2, 5)
+"""Words of a name with an office, behind a colon."""
+_QUOTED = regex.compile(r"[\"“„«»‘「『][^\"“”„«»「」『』]{10,110}[\"”“«»’」』]")
 _TRAIL = frozenset({"navigation", "no-words"})
 _SIGNATURES = frozenset({"date", "byline", "caption", "credit", "deck"})
 
 
 def headline_of(draft: Draft, best: Unit) -> Unit:
     """The headline, where the line that looks most like one is a trail's title or a deck."""
-    return _below_trail(draft, best) or _short(draft, best) or best
+    return _below_trail(draft, best) or _short(draft, best) or _said(draft, best) or best
 
 
 def _below_trail(draft: Draft, best: Unit) -> Unit | None:
@@ -109,6 +113,17 @@ def _short(draft: Draft, best: Unit) -> Unit | None:
     if said.is_date or said.labelled_author or unit.index not in draft.scores:
         return None
     return unit if _is_kicked(draft, unit) or (best.ended and _is_saying(draft, unit)) else None
+
+
+def _said(draft: Draft, best: Unit) -> Unit | None:
+    """What somebody says, in quotes, right below a line that only tells who: Talk: Jane Doe."""
+    match = _SPEAKER.fullmatch(best.text)
+    words = match[1].split() if match else []
+    if len(words) not in _NAMED or not all(word[0].isupper() for word in words):
+        return None
+    below = draft.units[best.index + 1 : best.index + 2]
+    quoted = (unit for unit in below if unit.index in draft.scores and _QUOTED.fullmatch(unit.text))
+    return next((unit for unit in quoted if _is_signed(draft, unit)), None)
 
 
 def _is_kicked(draft: Draft, unit: Unit) -> bool:

@@ -18,6 +18,8 @@ _NO_ENDS = _NO_NAMES - frozenset(data("zones")["name_ends"])
 _HAN_NAMES = regex.compile(r"^\p{Han}{2,4}(?: \p{Han}{2,4})+$")
 _OWNER = regex.compile("['’]s$")
 """How English says whose something is: Jane Doe's Newsletter."""
+_GLUED = regex.compile(r"\p{Ll}{5}\p{Lu}\p{Ll}")
+"""Entries of a menu that run into each other: SectionsMy; but not FitzGerald."""
 _SHORTEST = 2
 _SURNAME = 5
 """Letters of a surname in capitals, as in Jean DUPONT: shorter words are acronyms."""
@@ -116,7 +118,7 @@ def is_name(text: str, *, loose: bool) -> bool:
         cased = [first for first in starts if _CASED.match(first)]
         told = not cased and any(word in _NO_NAMES for word in words)
         return len(words) <= 6 and not told and all(first.isupper() for first in cased)
-    if not 2 <= len(words) <= 4 or len(text) > 36:
+    if not 2 <= len(words) <= 4 or len(text) > 36 or len(set(words)) == 1 or _GLUED.search(text):
         return False
     shouted = [word for word in words if len(word) > 2 and word.isupper()]
     surname = shouted == words[-1:] and len(words[-1]) >= _SURNAME

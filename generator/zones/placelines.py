@@ -24,6 +24,8 @@ _ENDS = ":：-–—।"
 _LONGEST = 60
 """The longest such line, as a weight."""
 _PARTS = range(2, 4)
+_QUOTED = 4
+"""The most words of an outlet's name in quotes."""
 _NAME = range(2, 5)
 """Words of a reporter's name, in a script without capitals."""
 _REACH = 3
@@ -104,7 +106,7 @@ def _take(part: str, told: _Told, lang: str, phrases: Phrases) -> bool:
         told.places.append(part)
     elif key(part) in phrases.exact:
         return False
-    elif quoted(part) or is_agency(part) or is_outlet(part):
+    elif _is_quoted_name(part) or is_agency(part) or is_outlet(part):
         told.agencies.append(quoted(part) or part)
     elif part in manners:
         told.manners += 1
@@ -115,6 +117,11 @@ def _take(part: str, told: _Told, lang: str, phrases: Phrases) -> bool:
     else:
         return False
     return True
+
+
+def _is_quoted_name(part: str) -> bool:
+    """Whether a part is a name in quotes, and no more words: those are said, in a headline."""
+    return quoted(part) is not None and len(part.split()) <= _QUOTED
 
 
 def _is_reporter(part: str, lang: str, phrases: Phrases) -> bool:

@@ -14,6 +14,7 @@ from generator.zones.draft import Draft
 from generator.zones.edges import TRAILS
 from generator.zones.lines import Unit
 from generator.zones.names import is_name
+from generator.zones.rubrics import is_framed, is_row, is_tags
 
 _WORD = regex.compile(r"[\p{L}\p{M}]{3,}")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Hangul}]")
@@ -133,6 +134,8 @@ def _look(draft: Draft, unit: Unit, seen: Scene) -> float:
     value += _by_copies(unit, len(terms), seen)
     value += _by_marks(unit)
     value -= (0.8 if seen.teased else 0.2) * unit.text.endswith(TRAILS)
+    value -= 2.5 * is_row(unit.key, seen.copies) + 1.2 * is_framed(unit, draft.phrases)
+    value -= 0.8 * is_tags(unit)
     said = draft.furniture(unit.index)
     value -= 1.0 * bool(said.authors and said.leftover == 0) + 0.5 * said.told
     return value - 1.5 * _is_counted(draft, unit)
@@ -179,13 +182,14 @@ def _by_length(weight: float, terms: int) -> float:
 def _by_copies(unit: Unit, terms: int, seen: Scene) -> float:
     """A headline is often printed twice; a button's text more often, a menu as a whole.
 
-    A statement that is printed twice is rather the deck.
+    A statement that is printed twice is rather the deck, a short line a section's name.
     """
     copies = seen.copies[unit.key]
     if copies > _MOST_COPIES or (copies > 1 and unit.key in seen.inside):
         return -1.0
     told = unit.prose and unit.ended and unit.text[-1:] not in _ASKED
-    return 0.9 * (copies > 1 and terms > 2 and unit.key not in seen.menu and not told)
+    copied = copies > 1 and terms > 2 and unit.key not in seen.menu and not told
+    return copied * (0.9 if unit.weight >= 22 else 0.4)
 
 
 def _by_marks(unit: Unit) -> float:
