@@ -17,7 +17,7 @@ from tests.examples import examples
 
 _PAGES = [
     case.input
-    for name in ("pages", "copied", "bylines", "datelines", "days")
+    for name in ("pages", "copied", "bylines", "datelines", "days", "ends")
     for case in load(name)
 ]
 _LINES = sorted({line for page in _PAGES for line in page.splitlines()})

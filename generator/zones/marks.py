@@ -26,6 +26,10 @@ _MAY_SAY_WHEN = frozenset(
     {"furniture", "share", "follow", "navigation", "comments", "login", "tags"}
 )
 """Kinds of lines that a day may share: Follow 14.03.2023, Publicado em 14/03/2023."""
+_TOPIC = 40
+"""The longest label of a list that names its topic, as a weight."""
+_PARTING = ":：|→»>"
+"""Marks behind which a label is followed by a single link."""
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _CLOCK_ONLY = regex.compile(
     r"^(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,4}\s*/\s*\d{0,4}|\d{1,6}|\d{1,3}(?:,\d{3})+)$"
@@ -106,9 +110,15 @@ def boilerplate(draft: Draft) -> Draft:
             continue
         if kind and not _says_when(draft, unit, kind):
             found[unit.index] = whole(unit, "dropped", kind)
-            if kind in heads and draft.phrases.is_label(unit.key, kind):
+            if kind in heads and (draft.phrases.is_label(unit.key, kind) or _names_topic(unit)):
                 sections.add(unit.index)
     return draft.with_labels(found, sections=draft.sections | sections)
+
+
+def _names_topic(unit: Unit) -> bool:
+    """Whether a label says, too, of what a list is: More from the harbour, Mehr zum Thema Hafen."""
+    short = unit.weight <= _TOPIC and not unit.ended
+    return short and not any(mark in unit.text for mark in _PARTING)
 
 
 def _is_imprint(line_key: str) -> bool:

@@ -18,8 +18,13 @@ _NAMED, _BEFORE_NAME = 120, 14
 """Code points and words of such a note in which the author's name stands."""
 _READ = 0.75
 """The share of a body before such a note."""
+_BOXED = 0.4
+"""The same, before the author's name and, right below it, a paragraph with the name."""
 _NOTE = 500
 """The longest note about an author, as a weight."""
+_CALLS = "!?！？؟"
+_HEAD = 60
+"""The longest line that heads such a note, as a weight."""
 
 
 def closing_notes(draft: Draft) -> Draft:
@@ -66,17 +71,48 @@ def author_notes(draft: Draft) -> Draft:
         return draft
     free = [draft.units[i] for i in draft.core if draft.free(i)]
     total = sum(unit.weight for unit in free)
-    seen = 0.0
+    seen, headings = 0.0, 0
     for number, unit in enumerate(free):
+        headed = unit.weight <= _HEAD and _ends_in(unit.key, names)
+        headings += headed
         linked = draft.reason(unit.index - 1) == "related"
-        headed = unit.weight <= 60 and not linked and _ends_in(unit.key, names)
-        if seen >= _READ * total and (headed or _tells_of(unit, names)):
-            rest = free[number:]
+        begins = (headed and not linked and headings == 1) or _tells_of(unit, names)
+        rest = free[number:]
+        enough = begins and seen >= _share_above(rest, names) * total
+        if enough and _is_note(draft, rest, names):
             notes = {each.index: whole(each, "dropped", "author-note") for each in rest}
             core = range(draft.core.start, unit.index)
             return replace(draft.with_labels(notes), core=core)
         seen += unit.weight
     return draft
+
+
+def _share_above(rest: list[Unit], names: set[str]) -> float:
+    """The share of a body that stands above a note: the more it says, the less is asked."""
+    boxed = len(rest) > 1 and rest[0].key in names and _tells_of(rest[1], names)
+    goes_on = sum(_states(unit) for unit in rest[2:]) > 1
+    return _BOXED if boxed and not goes_on else _READ
+
+
+def _states(unit: Unit) -> bool:
+    """Whether a paragraph ends as those of reports do, and not as headlines may, too."""
+    return unit.prose and unit.ended and not any(mark in unit.text[-3:] for mark in _CALLS)
+
+
+def _is_note(draft: Draft, rest: list[Unit], names: set[str]) -> bool:
+    """Whether what begins with the author's name is a note, and no report that goes on.
+
+    A report has long paragraphs, and below the byline of a link in its middle it tells of others.
+    """
+    head, *below = rest
+    if any(unit.weight > _NOTE for unit in below):
+        return False
+    _, label = draft.phrases.label(head.text, ("byline",))
+    first = next((unit for unit in below if _states(unit)), None) if label else None
+    if first is None or head.prose:
+        return True
+    words = key(first.text[:_NAMED]).split()
+    return any(name.split()[-1] in words for name in names)
 
 
 def _tells_of(unit: Unit, names: set[str]) -> bool:

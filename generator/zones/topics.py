@@ -40,8 +40,8 @@ def others(draft: Draft) -> Draft:
     heads = _new_heads(rows)
     if not heads:
         return draft
-    title = _telling(draft.units[draft.title])
-    told = [_telling(unit) for unit in rows]
+    title = telling(draft.units[draft.title])
+    told = [telling(unit) for unit in rows]
     first, last = _places(title, told)
     both, poorer = _counts(first, last, len(rows))
     for at in heads:
@@ -61,7 +61,7 @@ def _new_heads(rows: list[Unit]) -> list[int]:
     for at in islice(likely, _MOST):
         above += "\n".join(unit.text.casefold() for unit in rows[behind:at])
         behind = at
-        terms = _telling(rows[at])
+        terms = telling(rows[at])
         if len(terms) >= _WORDS and not any(term in above for term in terms):
             found.append(at)
     return found
@@ -77,7 +77,7 @@ def _may_head(unit: Unit) -> bool:
     return not unit.prose and not unit.ended and int(unit.weight) in _HEADLINE
 
 
-def _telling(unit: Unit) -> frozenset[str]:
+def telling(unit: Unit) -> frozenset[str]:
     """The words of a line that tell what it is about: longer ones, or pairs of characters."""
     terms = terms_of(unit.text[:_READ])
     return frozenset(term for term in terms if len(term) >= _LONGER or len(term) == _PAIR)
