@@ -13,7 +13,7 @@ from generator.zones.leads import is_report, leads
 from generator.zones.lines import Unit
 
 _COST = {"related": -1.2, "tags": -1.0, "comments": -0.9, "copyright": -1.0, "newsletter": -0.7,
-         "navigation": -0.6, "advertisement": -0.15, "player": -0.3, "share": -0.45,
+         "appeal": -0.7, "navigation": -0.6, "advertisement": -0.15, "player": -0.3, "share": -0.45,
          "inset": -0.05}  # fmt: skip
 _BARS = frozenset({"share", "follow", "login", "newsletter", "no-words", "number"})
 _REFRAIN = -0.25
@@ -28,6 +28,13 @@ _LONGEST_ITEM = 120
 _BEHIND_COMMENTS = 0.4
 """What a paragraph behind such a form is worth, in parts of one before it."""
 _DIGIT = regex.compile(r"\d")
+_QUOTES = "\"“”„‟«»‹›「『‘’'"
+_LINKED, _SUBHEAD, _LINK = 8, 60, 130
+"""Headlines in a list of links; weights of a subhead that may follow one, and of a headline."""
+_BESIDE_LINKS = frozenset({"navigation", "furniture", "no-words", "number"})
+"""Reasons for dropping lines that stand between links."""
+_OPENED = 2
+"""Units of a body behind which no deck stands."""
 _DATELINE = 2.0
 """What a dateline adds to a paragraph's worth: it shows where a report begins."""
 _OPENING = 90
@@ -136,17 +143,45 @@ def _short_body(draft: Draft) -> range:
 
 
 def repeated(draft: Draft) -> Draft:
-    """Paragraphs that were already printed: pages repeat them for small screens."""
-    seen: set[str] = set()
+    """Paragraphs that were already printed: pages repeat them for small screens.
+
+    Of a quote that is printed large without its quotation marks, the one in the text stays, as
+    does a sentence whose copy above, as a picture's caption, has no full stop.
+    """
+    seen: dict[str, Unit] = {}
     found = {}
     for unit in draft.units:
         if unit.weight < 60 or not draft.free(unit.index):
             continue
         mark = unit.key or unit.text
-        if mark in seen and not _is_headline_like(unit):
-            found[unit.index] = whole(unit, "dropped", "repeated")
-        seen.add(mark)
+        first = seen.get(mark)
+        if first is None or (unit.ended and not first.ended):
+            seen[mark] = unit
+        elif not _is_headline_like(unit):
+            enlarged = _is_quoted(unit) and not _is_quoted(first)
+            copy = first if enlarged else unit
+            found[copy.index] = whole(copy, "dropped", "repeated")
+            seen[mark] = unit if enlarged else first
     return draft.with_labels(found)
+
+
+def taken_up(draft: Draft) -> Draft:
+    """Paragraphs of the report that its deck has taken up: told twice, and no copy."""
+    decks = {
+        unit.key or unit.text
+        for unit in draft.units[: draft.core.start]
+        if draft.kind(unit.index) == "deck" or draft.reason(unit.index) == "summary"
+    }
+    found = {
+        unit.index: whole(unit, "body")
+        for unit in (draft.units[i] for i in draft.core[_OPENED:])
+        if draft.reason(unit.index) == "repeated" and (unit.key or unit.text) in decks
+    }
+    return replace(draft, labels={**draft.labels, **found}) if found else draft
+
+
+def _is_quoted(unit: Unit) -> bool:
+    return unit.text[0] in _QUOTES
 
 
 def _is_headline_like(unit: Unit) -> bool:
@@ -173,27 +208,56 @@ def linked_lists(draft: Draft) -> Draft:
     for index in sorted(draft.sections):
         if index not in draft.core:
             continue
-        run = []
-        for i in range(index + 1, min(index + 12, draft.core.stop)):
-            unit = draft.units[i]
-            if not draft.free(i) or unit.prose or unit.ended or unit.text.endswith(":"):
-                break
-            run.append(unit)
-        closing = bool(run) and run[-1].index + 1 >= draft.core.stop
-        if 1 < len(run) < 8 and not closing:
+        run = _headlines(draft, index)
+        below = run[-1].index + 1 if run else index + 1
+        closed = below >= draft.core.stop or not draft.free(below)
+        if len(run) > 1 and not closed and run[-1].weight <= _SUBHEAD:
             run = run[:-1]
-        found.update({unit.index: whole(unit, "dropped", "related") for unit in run})
+        if len(run) < _LINKED or closed:
+            found.update({unit.index: whole(unit, "dropped", "related") for unit in run})
     return draft.with_labels({**_linked_report(draft), **found})
+
+
+def _headlines(draft: Draft, index: int) -> list[Unit]:
+    """The lines below a label that may be links; such as exclaim only if a dropped line ends them.
+
+    Sections and days of the reports may stand between them.
+    """
+    run: list[Unit] = []
+    firm = 0
+    for i in range(index + 1, min(index + _LINKED + 6, draft.core.stop)):
+        unit = draft.units[i]
+        if not draft.free(i):
+            if draft.reason(i) in _BESIDE_LINKS:
+                continue
+            return run
+        called = unit.text[-1:] in "!?！？؟" and unit.weight <= _LINK
+        if unit.text.endswith(":") or (unit.ended and not called) or (unit.prose and not called):
+            break
+        run.append(unit)
+        firm = firm if called else len(run)
+    return run[:firm]
 
 
 def _linked_report(draft: Draft) -> dict[int, tuple[Piece, ...]]:
     """Another report's headline inside the body, with its author and day below it."""
     found: dict[int, tuple[Piece, ...]] = {}
     for index in range(draft.core.start + 1, draft.core.stop):
-        unit, above = draft.units[index], draft.units[index - 1]
-        if unit.prose or above.prose or above.ended or not _DIGIT.search(unit.text):
+        unit = draft.units[index]
+        if unit.prose or not _DIGIT.search(unit.text) or not _may_head(draft, index - 1):
             continue
-        said = draft.furniture(index) if draft.free(index) and draft.free(index - 1) else None
-        if said and said.is_date and said.labelled_author:
-            found |= {each.index: whole(each, "dropped", "related") for each in (above, unit)}
+        said = draft.furniture(index) if draft.free(index) else None
+        if said is None or not said.is_date:
+            continue
+        lines = 2 if said.labelled_author else 0
+        if not lines and _may_head(draft, index - 2):
+            lines = 3 if draft.furniture(index - 1).labelled_author else 0
+        run = draft.units[index + 1 - lines : index + 1] if lines else ()
+        found |= {each.index: whole(each, "dropped", "related") for each in run}
     return found
+
+
+def _may_head(draft: Draft, index: int) -> bool:
+    """Whether a line may be a headline, or the author below one."""
+    inside = index >= draft.core.start and draft.free(index)
+    return inside and not (draft.units[index].prose or draft.units[index].ended)

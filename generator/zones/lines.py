@@ -28,6 +28,9 @@ _TICKER = 4
 _WORDS = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
 _SMALL = regex.compile(r"[\p{L}\p{M}]+")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
+_JOINT = regex.compile(r"\p{Ll}\p{Lu}")
+_GLUED = 4
+"""Words that run into the next from which a line is rather a row of links."""
 _WRAPPED = (45, 110)
 """Columns between which hard-wrapped texts break their lines."""
 _LEAD = 6
@@ -107,6 +110,11 @@ def _is_menu(text: str) -> bool:
     words = _WORDS.findall(text[:600])
     capitals = sum(1 for word in words if word[0].isupper())
     return len(words) > 5 and capitals * 10 > 7 * len(words)
+
+
+def _is_glued(text: str) -> bool:
+    """Whether the entries of a menu run into each other, as in FootballTennisRunning."""
+    return len(_JOINT.findall(text[:600])) >= _GLUED
 
 
 def units(text: str) -> tuple[Unit, ...]:
@@ -205,7 +213,7 @@ def _is_prose(text: str, weight: float, inner_ends: int, *, ended: bool) -> bool
     if weight >= _UNMARKED and (_is_unmarked(text) or len(_TIMES.findall(text[:600])) >= _TICKER):
         return False
     if weight >= 170:
-        return ended or inner_ends > 0 or not _is_menu(text)
+        return ended or inner_ends > 0 or not (_is_menu(text) or _is_glued(text))
     return (ended and weight >= 75) or (inner_ends > 0 and weight >= 140 and not _is_menu(text))
 
 

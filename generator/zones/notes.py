@@ -14,6 +14,11 @@ _CLOSING_NOTES = 4
 """Paragraphs at the end of a body that may be about the page rather than the news."""
 _CALL = 60
 """Weight below which a sentence that names one way to follow a paper asks for it."""
+_BEGINNING = 80
+"""Code points of a paragraph by which it is told whether it asks for support."""
+_QUESTION = 300
+"""The longest paragraph that asks them something, as a weight."""
+_ASKED, _QUOTES = "?？؟;", '"“”„«»「」'
 _NAMED, _BEFORE_NAME = 120, 14
 """Code points and words of such a note in which the author's name stands."""
 _READ = 0.75
@@ -34,7 +39,7 @@ def closing_notes(draft: Draft) -> Draft:
     free = [i for i in draft.core if draft.free(i)]
     for index in reversed(free[1:][-_CLOSING_NOTES:]):
         unit = draft.units[index]
-        if not addresses_readers(unit):
+        if not (addresses_readers(unit) or _asks_readers(unit) or _appeals(draft, unit)):
             break
         found[index] = whole(unit, "dropped", "newsletter")
         stop = index
@@ -51,6 +56,33 @@ def addresses_readers(unit: Unit, ways: int = 0) -> bool:
     asks = unit.text[-1:] in "?؟？!！" or unit.weight < _CALL
     words = set(key(unit.text).split())
     return len(words & _channels()) >= (ways or (1 if asks else 2))
+
+
+def _appeals(draft: Draft, unit: Unit) -> bool:
+    """Whether a paragraph asks readers at length to support a paper."""
+    long = not unit.key and unit.weight <= data("zones")["longest"]["appeal"]
+    return long and draft.phrases.begins(key(unit.text[:_BEGINNING]), "appeal")
+
+
+def _asks_readers(unit: Unit) -> bool:
+    """Whether a paragraph puts a question to the readers: Well? Tell us in a comment."""
+    asks = unit.weight <= _QUESTION and any(mark in unit.text for mark in _ASKED)
+    if not asks or any(mark in unit.text for mark in _QUOTES):
+        return False
+    words = f" {key(unit.text)} "
+    return any(f" {each} " in words for each in _answers()) or any(
+        each in words for each in _dense_answers()
+    )
+
+
+@cache
+def _answers() -> tuple[str, ...]:
+    return tuple(key(each) for each in data("zones")["answers"])
+
+
+@cache
+def _dense_answers() -> tuple[str, ...]:
+    return tuple(key(each) for each in data("zones")["dense_answers"])
 
 
 @cache

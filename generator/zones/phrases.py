@@ -104,6 +104,13 @@ class Phrases(Labels):
             start == line_key and each == kind for start, each, _ in self._starts_of(line_key)
         )
 
+    def begins(self, line_key: str, kind: str) -> bool:
+        """Whether a line begins with a phrase of a kind, however long it is."""
+        return any(
+            each == kind and _begins(line_key, start)
+            for start, each, _ in self._starts_of(line_key)
+        )
+
     def _starts_of(self, line_key: str) -> tuple[tuple[str, str, str], ...]:
         """The beginnings that a line may have."""
         first = line_key.partition(" ")[0]

@@ -22,6 +22,8 @@ _LIST = 24
 _BEHIND_LIST = 250
 """Weight from which a paragraph is no summary in such a list; it has two words of the title."""
 _PAIR = 2
+_RUN = 3
+"""Paragraphs in a row, as lists of summaries do not have them."""
 _MAY_INTERRUPT = frozenset(
     {"newsletter", "advertisement", "app", "player", "share", "follow", "related", "inset",
      "no-words", "number", "furniture", "navigation"}
@@ -34,29 +36,33 @@ def resumed(draft: Draft) -> Draft:
     if draft.title is None or not draft.core:
         return draft
     title = telling(draft.units[draft.title])
-    stop, known = draft.core.stop, None
+    stop, known, kept = draft.core.stop, frozenset[str](), set[int]()
     while True:
-        likely = [unit for unit in _below(draft, stop) if len(telling(unit) & title) > 0]
-        if likely and known is None:
+        likely = [run for run in _below(draft, stop) if not title.isdisjoint(_terms(run))]
+        if likely and not known:
             known = _told(draft, title)
-        found = next((u for u in likely if _goes_on(draft, u, stop, title, known or title)), None)
+        found = next((run for run in likely if _goes_on(draft, run, stop, title, known)), None)
         if found is None:
             break
-        stop = found.index + 1
+        stop = found[-1].index + 1
+        kept.update(unit.index for unit in found)
     if stop == draft.core.stop:
         return draft
-    between = (draft.units[i] for i in range(draft.core.stop, stop) if draft.free(i))
-    links = {u.index: whole(u, "dropped", "related") for u in between if not _is_paragraph(u)}
+    between = (draft.units[i] for i in range(draft.core.stop, stop) if i not in kept)
+    links = {unit.index: whole(unit, "dropped", "related") for unit in between}
     return replace(draft.with_labels(links), core=range(draft.core.start, stop))
 
 
-def _below(draft: Draft, stop: int) -> list[Unit]:
-    """The paragraphs below the core that only what interrupts a report parts from it."""
-    found: list[Unit] = []
+def _below(draft: Draft, stop: int) -> list[tuple[Unit, ...]]:
+    """Long paragraphs, and several in a row, that only what interrupts a report parts from it."""
+    found: list[tuple[Unit, ...]] = []
     for unit in draft.units[stop : stop + _LIST]:
         if draft.free(unit.index):
-            if _is_paragraph(unit):
-                found.append(unit)
+            run = draft.units[unit.index : unit.index + _RUN]
+            if len(run) == _RUN and all(draft.free(u.index) and _states(u) for u in run):
+                found.append(run)
+            elif unit.weight >= _PARAGRAPH and _states(unit):
+                found.append((unit,))
         elif draft.kind(unit.index) not in {"caption", "credit", "embed"} and (
             draft.reason(unit.index) not in _MAY_INTERRUPT
         ):
@@ -64,8 +70,12 @@ def _below(draft: Draft, stop: int) -> list[Unit]:
     return found
 
 
-def _is_paragraph(unit: Unit) -> bool:
-    return unit.prose and unit.ended and unit.weight >= _PARAGRAPH and not addresses_readers(unit)
+def _states(unit: Unit) -> bool:
+    return unit.prose and unit.ended and not addresses_readers(unit)
+
+
+def _terms(run: tuple[Unit, ...]) -> frozenset[str]:
+    return frozenset[str]().union(*map(telling, run))
 
 
 def _told(draft: Draft, title: frozenset[str]) -> frozenset[str]:
@@ -75,12 +85,13 @@ def _told(draft: Draft, title: frozenset[str]) -> frozenset[str]:
 
 
 def _goes_on(
-    draft: Draft, unit: Unit, stop: int, title: frozenset[str], known: frozenset[str]
+    draft: Draft, run: tuple[Unit, ...], stop: int, title: frozenset[str], known: frozenset[str]
 ) -> bool:
-    """Whether a paragraph is that of a report that was taken to end at the unit `stop`."""
-    terms = telling(unit)
+    """Whether paragraphs are those of a report that was taken to end at the unit `stop`."""
+    terms, weight = _terms(run), sum(unit.weight for unit in run)
     titled, share = len(terms & title), len(terms & known) / len(terms)
-    listed = any(draft.free(i) or draft.reason(i) == "related" for i in range(stop, unit.index))
-    if listed and (titled < _PAIR or unit.weight < _BEHIND_LIST):
+    between = range(stop, run[0].index)
+    listed = any(draft.free(i) or draft.reason(i) == "related" for i in between)
+    if listed and (titled < _PAIR or weight < _BEHIND_LIST):
         return False
-    return share >= _KNOWN or (share >= _HARDLY and titled >= _PAIR and unit.weight >= _LONG)
+    return share >= _KNOWN or (share >= _HARDLY and titled >= _PAIR and weight >= _LONG)
