@@ -94,7 +94,8 @@ def about_paper(draft: Draft) -> Draft:
     edges = (*draft.units[: draft.core.start][:_EDGE], *draft.units[draft.core.stop :][-_EDGE:])
     alone = (_plain(unit.key) for unit in edges)
     names = {name for name in alone if len(name) in _NAME and start.startswith(f"{name} ")}
-    if not any(" " in name and _is_papers(draft, name) for name in names):
+    longest = max((name for name in names if " " in name), key=len, default="")
+    if not longest or not _is_papers(draft, longest):
         return draft
     note = {free[-1].index: whole(free[-1], "dropped", "feedback")}
     return replace(draft.with_labels(note), core=range(draft.core.start, free[-1].index))

@@ -27,6 +27,8 @@ _BOXED = 0.4
 """The same, before the author's name and, right below it, a paragraph with the name."""
 _NOTE = 500
 """The longest note about an author, as a weight."""
+_TRIES = 20
+"""Lines that may begin such a note."""
 _CALLS = "!?！？؟"
 _HEAD = 60
 """The longest line that heads such a note, as a weight."""
@@ -103,18 +105,18 @@ def author_notes(draft: Draft) -> Draft:
         return draft
     free = [draft.units[i] for i in draft.core if draft.free(i)]
     total = sum(unit.weight for unit in free)
-    seen, headings = 0.0, 0
+    seen, headings, tries = 0.0, 0, 0
     for number, unit in enumerate(free):
         headed = unit.weight <= _HEAD and _ends_in(unit.key, names)
         headings += headed
         linked = draft.reason(unit.index - 1) == "related"
         begins = (headed and not linked and headings == 1) or _tells_of(unit, names)
-        rest = free[number:]
-        enough = begins and seen >= _share_above(rest, names) * total
-        if enough and _is_note(draft, rest, names):
-            notes = {each.index: whole(each, "dropped", "author-note") for each in rest}
-            core = range(draft.core.start, unit.index)
-            return replace(draft.with_labels(notes), core=core)
+        if begins and seen >= _BOXED * total and tries < _TRIES:
+            tries += 1
+            if _is_note(draft, free[number:], names, seen / total):
+                notes = {u.index: whole(u, "dropped", "author-note") for u in free[number:]}
+                core = range(draft.core.start, unit.index)
+                return replace(draft.with_labels(notes), core=core)
         seen += unit.weight
     return draft
 
@@ -131,20 +133,20 @@ def _states(unit: Unit) -> bool:
     return unit.prose and unit.ended and not any(mark in unit.text[-3:] for mark in _CALLS)
 
 
-def _is_note(draft: Draft, rest: list[Unit], names: set[str]) -> bool:
+def _is_note(draft: Draft, rest: list[Unit], names: set[str], seen: float) -> bool:
     """Whether what begins with the author's name is a note, and no report that goes on.
 
     A report has long paragraphs, and below the byline of a link in its middle it tells of others.
     """
     head, *below = rest
-    if any(unit.weight > _NOTE for unit in below):
+    if seen < _share_above(rest, names) or any(unit.weight > _NOTE for unit in below):
         return False
     _, label = draft.phrases.label(head.text, ("byline",))
     first = next((unit for unit in below if _states(unit)), None) if label else None
     if first is None or head.prose:
         return True
     words = key(first.text[:_NAMED]).split()
-    return any(name.split()[-1] in words for name in names)
+    return any(name.split()[-1] in words for name in names if name)
 
 
 def _tells_of(unit: Unit, names: set[str]) -> bool:
