@@ -221,7 +221,7 @@ def _year_last(
 ) -> tuple[Day | None, str, float]:
     """A numeric date that ends in its year: day first, month first, or unknown.
 
-    A number above 12 decides; then a dot (no language writes month.day.year); then the
+    A number above 12 decides; then a dot (hardly anybody writes month.day.year); then the
     language's own order; then the clock beside it; then a weekday that fits only one reading.
     """
     first, second, year = numbers
@@ -230,7 +230,8 @@ def _year_last(
     if first == second or not by_month:
         return by_day, problem, 0.95
     if not by_day:
-        return (None, problem, 0.0) if dotted else (by_month, "", 0.93)
+        never = dotted and order(lang) == "dmy"
+        return (None, problem, 0.0) if never else (by_month, "", 0.93)
     habit = order(lang) or _order_by_clock(text)
     if dotted or habit == "dmy":
         return by_day, "", 0.95 if dotted else 0.92

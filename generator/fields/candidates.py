@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from generator import dates
 from generator.fields.clocks import heading_of, why_not_its
+from generator.text import data
 from generator.zones import Zones
 from generator.zones.furniture import Dated
 from generator.zones.lines import Unit
 from generator.zones.names import is_name
+from generator.zones.phrases import key
 
 _CLOSE = 3
 """Units behind the body in which a bare date may close the report."""
@@ -54,12 +57,24 @@ def candidates_of(zones: Zones) -> list[Candidate]:
         before = _label_above(zones, unit)
         for each in said.dated:
             dated = each if each.role or not before else replace(each, role=before)
+            if dated.role == "clock" and zone == "head" and said.timed and _says_today(unit):
+                dated = replace(dated, role="")
             if dated.role or not refused:
                 found.append(Candidate(unit, dated, zone, plain))
     found = [each for each in found if each.zone != "tail" or _closes_report(zones, each, found)]
     if zones.dateline and zones.dateline.found and zones.dateline_unit:
         found.append(Candidate(zones.dateline_unit, Dated(zones.dateline.found, ""), "dateline"))
     return found
+
+
+def _says_today(unit: Unit) -> bool:
+    """Whether a line below a title tells how fresh the report is: Today, 12 January 2022 14:05."""
+    return unit.key.startswith(_todays())
+
+
+@cache
+def _todays() -> tuple[str, ...]:
+    return tuple(map(key, data("zones")["todays"]))
 
 
 def _closes_report(zones: Zones, each: Candidate, found: list[Candidate]) -> bool:

@@ -61,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     bylines.roles,
     head.dated_lines,
     beginning.beginning,
+    head.dated_above,
     bylines.bare,
     topics.others,
     resumed.resumed,

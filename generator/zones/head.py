@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
+
+import regex
 
 from generator.text import data
 from generator.zones.dateline import dateline
@@ -11,6 +14,8 @@ from generator.zones.edges import opens_body
 from generator.zones.lines import Unit
 from generator.zones.opening import may_be_name
 
+_LONGEST = 190
+"""The longest line about a date or an author, as a weight."""
 _BELOW_TITLE = 6
 """Units below the title in which a name alone on its line is the author's."""
 _LABELLED = 5
@@ -30,6 +35,10 @@ _SENTENCE = 50
 """Weight from which a line that ends as a sentence does may be a paragraph."""
 _INSIDE = 4
 """Units of a body in which a line may still tell its day."""
+_FURTHER_INSIDE = 14
+"""Units of a body in which it may tell its day and hour."""
+_HOUR = regex.compile(r"(?:\p{L}+\s)?\d{1,2}[:.h]\d\d(?:\s?\p{L}{1,3}\.?){0,2}")
+"""An hour on a line of its own: 14:05 Uhr."""
 _DATE_LINE = 70
 """The longest line inside a body that may tell its day, as a weight."""
 _LABEL = 40
@@ -49,35 +58,62 @@ def dated_lines(draft: Draft) -> Draft:
     listed = (i for i in range(draft.core.stop, stop) if i in draft.sections)
     tail = range(draft.core.stop, next(listed, stop))
     for i in (*range(first, draft.core.start), *tail):
-        if not draft.free(i) or draft.units[i].weight > 190:
-            continue
-        said = draft.furniture(i)
-        if said.is_date:
-            found[i] = whole(draft.units[i], "date")
-        elif (
-            said.is_byline
-            and not _is_paragraph(draft, i)
-            and (said.labelled_author or (_beside_date(draft, i) and may_be_name(draft, i)))
-        ):
-            found[i] = whole(draft.units[i], "byline")
+        if kind := _tells(draft, i):
+            found[i] = whole(draft.units[i], kind)
     if not any(pieces[0].kind == "date" for pieces in found.values()):
         found |= _dates_inside(draft)
     return draft.with_labels({**found, **_listed(draft, found)})
 
 
+def dated_above(draft: Draft) -> Draft:
+    """The same between the title and the paragraph that was then found to begin the report."""
+    above = range(draft.core.start if draft.title is None else draft.title, draft.core.start)
+    told = ((i, _tells(draft, i)) for i in above)
+    return draft.with_labels({i: whole(draft.units[i], kind) for i, kind in told if kind})
+
+
+def _tells(draft: Draft, index: int) -> Literal["date", "byline", ""]:
+    """Whether a free line is about a date, or an author; empty if about neither."""
+    if not draft.free(index) or draft.units[index].weight > _LONGEST:
+        return ""
+    said = draft.furniture(index)
+    if said.is_date:
+        return "date"
+    if not said.is_byline or _is_paragraph(draft, index):
+        return ""
+    stands = said.labelled_author or (_beside_date(draft, index) and may_be_name(draft, index))
+    return "byline" if stands else ""
+
+
 def _dates_inside(draft: Draft) -> dict[int, tuple[Piece, ...]]:
-    """The only day that lines near the beginning of the body tell, and nothing else."""
+    """The only day that lines near the beginning of the body tell, and nothing else.
+
+    Further inside, the author must stand above it and an hour with it, as they do below the
+    points of a report: the hours and days of posts stand there, too.
+    """
     lines = [
-        draft.units[i] for i in draft.core[:_INSIDE]
+        draft.units[i] for i in draft.core[:_FURTHER_INSIDE]
         if draft.free(i) and not draft.units[i].prose and draft.units[i].weight <= _DATE_LINE
         and any(map(str.isdigit, draft.units[i].text))
     ]  # fmt: skip
     told = {unit.index: draft.furniture(unit.index) for unit in lines}
     dated = {i: said for i, said in told.items() if said.is_date and said.told}
+    deep = draft.core.start + _INSIDE
+    dated = {i: said for i, said in dated.items() if i < deep or _is_signed(draft, i)}
     days = {each.found.day for said in dated.values() for each in said.dated[:1]}
     if len(days) != 1 or any(said.leftover > _LABEL for said in dated.values()):
         return {}
-    return {i: whole(draft.units[i], "date") for i in dated}
+    names = [i - 1 for i in dated if i >= deep and draft.free(i - 1) and may_be_name(draft, i - 1)]
+    found = {i: whole(draft.units[i], "byline", "bare-name") for i in names}
+    return found | {i: whole(draft.units[i], "date") for i in dated}
+
+
+def _is_signed(draft: Draft, index: int) -> bool:
+    """Whether a name stands above a day, and an hour beside it or on the line below."""
+    below = draft.units[index + 1].raw if index + 1 < len(draft.units) else ""
+    timed = draft.furniture(index).timed or _HOUR.fullmatch(below) is not None
+    above = draft.units[index - 1]
+    return timed and not above.ended and draft.furniture(index - 1).is_byline
 
 
 def _is_paragraph(draft: Draft, index: int) -> bool:

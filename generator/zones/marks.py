@@ -22,8 +22,10 @@ _ENDS_IN_LINK = regex.compile(r"^\P{P}{0,40}[:,][^:]{0,40}:?\s*https?://\S+$")
 """A label or two with an address behind it: Short link: https://…"""
 _FILE = regex.compile(r"^\S{1,60}\.(?:jpe?g|png|gif|webp|mp4|svg)$", flags=regex.IGNORECASE)
 _LONGEST_CLOCK = 16
+_SHORT_DAY = 2
+"""Full stops in a day whose year has two digits."""
 _MAY_SAY_WHEN = frozenset(
-    {"furniture", "share", "follow", "navigation", "comments", "login", "tags"}
+    {"furniture", "share", "follow", "navigation", "comments", "login", "tags", "feedback"}
 )
 """Kinds of lines that a day may share: Follow 14.03.2023, Publicado em 14/03/2023."""
 _TOPIC = 40
@@ -46,9 +48,16 @@ def wordless(draft: Draft) -> Draft:
             found[unit.index] = whole(unit, "dropped", "no-words")
         elif _is_address(unit):
             found[unit.index] = whole(unit, "dropped", "address")
-        elif unit.weight <= _LONGEST_CLOCK and _CLOCK_ONLY.match(unit.text):
+        elif _is_number(draft, unit):
             found[unit.index] = whole(unit, "dropped", "number")
     return draft.with_labels(found)
+
+
+def _is_number(draft: Draft, unit: Unit) -> bool:
+    """Whether a line is a lone number or a time of day, and not a day in short: 14.03.23."""
+    if unit.weight > _LONGEST_CLOCK or not _CLOCK_ONLY.match(unit.text):
+        return False
+    return unit.text.count(".") != _SHORT_DAY or not draft.furniture(unit.index).told
 
 
 def _is_address(unit: Unit) -> bool:
