@@ -10,7 +10,7 @@ import regex
 from generator.dates.words import fold
 from generator.model import Author
 from generator.text import data
-from generator.zones import dense, plain
+from generator.zones import dense, plain, postings
 from generator.zones.dateline import is_agency, is_place
 from generator.zones.names import (
     SMALL_WORDS,
@@ -18,11 +18,12 @@ from generator.zones.names import (
     has_case,
     is_dense_name,
     is_name,
-    parts,
+    several,
     tidy,
 )
 from generator.zones.origins import is_outlet
 from generator.zones.phrases import Phrases, key
+from generator.zones.postings import before_preposition, with_place
 from generator.zones.segments import (
     desk_words,
     is_desk,
@@ -35,7 +36,6 @@ from generator.zones.segments import (
     runs_on,
 )
 
-_LONGEST_LIST = 110
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]")
 _HANGUL = regex.compile(r"\p{Hangul}")
 _SENTENCE = 5
@@ -92,7 +92,9 @@ def _labelled(line: str, lang: str, phrases: Phrases) -> Named:
     for segment in pieces(line, lang, phrases, labels=True):
         role = is_role(segment, phrases) and not dense.is_labelled(segment)
         headed = found.labelled or bool(pending)
-        noise = is_noise(segment, lang, phrases) or (headed and is_place(segment, lang))
+        noise = (is_noise(segment, lang, phrases) and not is_agency(segment)) or (
+            headed and is_place(segment, lang)
+        )
         signed = (before and not is_place(before, lang)) or (found.authors and not noise)
         if role and signed and _give_role(found, before, segment, phrases):
             before = ""
@@ -105,8 +107,8 @@ def _labelled(line: str, lang: str, phrases: Phrases) -> Named:
                 found.authors.append(Author(tidy(found.unread.pop())))
                 before = ""
         else:
-            people, sure = _authors(segment, phrases, after=pending, loud=found.labelled)
-            people = people or _with_place(segment, lang)
+            people, sure = _authors(segment, lang, phrases, after=pending, loud=found.labelled)
+            people = people or with_place(segment, lang)
             another = found.labelled and not people and plain.is_dense_person(segment)
             if another and not pictured:
                 people = [Author(segment)]
@@ -126,14 +128,19 @@ def _unlabelled(line: str, lang: str, phrases: Phrases) -> Named:
         # A whole line was compared with the phrases before.
         says_nothing = is_empty if segment == line else is_noise
         if segment and not says_nothing(segment, lang, phrases):
-            people = [Author(segment)] if is_agency(segment) else _listed(segment)
-            _take(found, people or _with_place(segment, lang), segment)
+            people = [Author(segment)] if is_agency(segment) else []
+            people = people or postings.people(segment, lang=lang) or with_place(segment, lang)
+            _take(found, people, segment)
     return found
 
 
 def _take(found: Named, people: list[Author], segment: str) -> str:
-    """Adds the people of a piece; returns the piece if it names nobody."""
-    found.authors += people
+    """Adds the people of a piece; returns the piece if it names nobody.
+
+    A paper's name behind an author is whom that one writes for.
+    """
+    written_for = [person for person in people if found.authors and is_outlet(person.name)]
+    found.authors += [person for person in people if person not in written_for]
     if people:
         return ""
     found.unread.append(segment)
@@ -156,7 +163,7 @@ def _give_role(found: Named, before: str, role: str, phrases: Phrases) -> bool:
 
 
 def _authors(
-    segment: str, phrases: Phrases, *, after: str, loud: bool
+    segment: str, lang: str, phrases: Phrases, *, after: str, loud: bool
 ) -> tuple[list[Author], bool]:
     """The authors that a piece of a line names, and whether a label says so.
 
@@ -177,10 +184,17 @@ def _authors(
         return [Author(body)], labelled
     if told := dense.reporters(body, phrases) or _with_role(body, phrases):
         return told, True
-    people = _listed(body, labelled=labelled, loud=loud)
+    people = postings.people(body, labelled=labelled, loud=loud, lang=lang)
+    if len(people) > 1 and _is_section(people[-1].name, phrases):
+        people = people[:-1]
     if len(people) > 1 and is_dense_name(people[1].name) and not is_dense_name(people[0].name):
         people = people[1:] if dense.is_han(people[0].name) else people
-    return people or (_before_preposition(body) if labelled else []), labelled
+    return people or (before_preposition(body) if labelled else []), labelled
+
+
+def _is_section(name: str, phrases: Phrases) -> bool:
+    """Whether a name is rather a section's, behind a word that is "and" elsewhere: en Noticias."""
+    return " " not in name and phrases.exact.get(key(name)) in {"navigation", "related"}
 
 
 def _label(segment: str, phrases: Phrases) -> tuple[str, int]:
@@ -192,47 +206,6 @@ def _label(segment: str, phrases: Phrases) -> tuple[str, int]:
     if not label or runs_on(segment[:length], segment[length:]):
         return "", 0
     return label, length
-
-
-def _before_preposition(text: str) -> list[Author]:
-    """The names behind a label that a day or a place follows: By Jane Doe on; in Washington."""
-    words = text.split()
-    at = next((i for i, word in enumerate(words) if word in _prepositions()), 0)
-    before = " ".join(words[:at])
-    return _listed(before, labelled=True) if at >= _FULL_NAME else []
-
-
-def _with_place(text: str, lang: str) -> list[Author]:
-    """A name behind a place and a colon, or before "in" and a place: Jane Doe in London."""
-    if placed := plain.placed(text, lang):
-        return placed
-    words = text.split()
-    at = next((i for i, word in enumerate(words) if word in _prepositions()), 0)
-    if not at:
-        return []
-    name, rest = " ".join(words[:at]), " ".join(words[at + 1 :])
-    if is_agency(name):
-        return [Author(name)] if has_case(rest[:1]) and " " not in rest else []
-    shown = at >= _FULL_NAME and (is_place(rest, lang) or is_agency(rest))
-    return _listed(name) if shown else []
-
-
-@cache
-def _prepositions() -> frozenset[str]:
-    return frozenset(data("zones")["prepositions"])
-
-
-def _listed(text: str, *, labelled: bool = False, loud: bool = False) -> list[Author]:
-    """The names of a list, if each part of the text has the shape of one."""
-    if len(text) > _LONGEST_LIST or not (labelled or has_case(text[:1])):
-        return []
-    listed = [part.strip(" ,.") for part in parts(text) if part and part.strip(" ,.")]
-    read = [part.title() if loud and part.isupper() else part for part in listed]
-    if 0 < len(listed) <= (6 if labelled else 4) and all(
-        is_name(part, loose=labelled) or (len(listed) > 1 and is_agency(part)) for part in read
-    ):
-        return [Author(tidy(part)) for part in listed]
-    return [Author(tidy(text))] if labelled and is_name(text, loose=True) else []
 
 
 def _with_role(text: str, phrases: Phrases) -> list[Author]:
@@ -247,7 +220,7 @@ def _with_role(text: str, phrases: Phrases) -> list[Author]:
             return []
         words = name.split()
         korean = 0 < len(words) < _SENTENCE and _HANGUL.search(name)
-        names = hangul_names(words) if korean else [name]
+        names = hangul_names(words) if korean else several(name) or [name]
         shaped = all(is_name(name, loose=True) and not _is_outlet(name) for name in names)
         if names and shaped:
             return [Author(tidy(name), text[at:].strip(" ,-–—()")) for name in names]

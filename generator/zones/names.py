@@ -21,6 +21,8 @@ _OWNER = regex.compile("['’]s$")
 _GLUED = regex.compile(r"\p{Ll}{5}\p{Lu}\p{Ll}")
 """Entries of a menu that run into each other: SectionsMy; but not FitzGerald."""
 _SHORTEST = 2
+_FULL_HANGUL = 3
+"""Syllables of most names in Korea."""
 _SURNAME = 5
 """Letters of a surname in capitals, as in Jean DUPONT: shorter words are acronyms."""
 
@@ -44,16 +46,30 @@ def hangul_names(words: list[str]) -> list[str]:
 
     None if that is a desk: 정치부.
     """
-    for word in reversed(words):
+    for at, word in reversed(list(enumerate(words))):
         names = regex.split("[·、,]", word)
         if all(map(is_hangul_name, names)):
-            return names
+            return [*_hangul_before(words[:at]), *names]
     return [] if words[-1].endswith(tuple(data("zones")["hangul_desks"])) else words[-1:]
+
+
+def _hangul_before(words: list[str]) -> list[str]:
+    """The full names right before another: 홍길동 김철수 기자, but not 강원도 홍길동 기자."""
+    ends = tuple(data("zones")["hangul_places"])
+    shown = (len(word) == _FULL_HANGUL and is_hangul_name(word) for word in words)
+    named = all(shown) and not any(word.endswith(ends) for word in words)
+    return words if named else []
 
 
 def is_full_name(text: str) -> bool:
     """Whether a text is a name by its capitals, or in nothing but these: Jane Doe, JANE DOE."""
     return is_name(text.title() if text.isupper() else text, loose=False)
+
+
+def several(text: str) -> list[str]:
+    """The names of a list of two and more that capitals show; empty if it is none."""
+    names = listed(text) if has_case(text) else []
+    return names if len(names) > 1 and all(map(is_full_name, names)) else []
 
 
 def is_hangul_name(text: str) -> bool:

@@ -10,7 +10,7 @@ from generator.dates.words import fold, weekdays
 from generator.text import clean, data
 from generator.zones import cuts, dense
 from generator.zones.lines import weight_of
-from generator.zones.names import has_case, is_name, parts
+from generator.zones.names import has_case, is_name, parts, several
 from generator.zones.origins import WIRE_LANGUAGE, is_place
 from generator.zones.phrases import Phrases, key
 
@@ -28,6 +28,7 @@ _BEHIND_LABEL = ":：-–—|/=,،"
 _LONGEST_NAME = 3
 """Words of a name right behind a label in a script without capitals."""
 _ENGLISH = "en"
+_TWO = 2
 _DATED = ("published", "updated")
 _NAMED = 5
 """Words of a piece that names an outlet or a town, a reporter and the role: more are a sentence."""
@@ -108,8 +109,9 @@ def _without_time_words(segment: str, lang: str) -> str:
     words = segment.split()
     while len(words) > 1 and fold(words[0].strip(".,")) in _time_words():
         words.pop(0)
-    if len(words) > 1 and fold(words[-1].strip(".,")) in weekdays(lang):
-        words.pop()
+    for size in (1, _TWO):
+        if len(words) > size and fold(" ".join(words[-size:]).strip(".,")) in weekdays(lang):
+            words = words[:-size]
     return " ".join(words)
 
 
@@ -163,7 +165,9 @@ def is_role(segment: str, phrases: Phrases) -> bool:
     first, last = phrases.edges["byline_ends"]
     if not words or follows_name(segment) or not (words[0] in first or words[-1] in last):
         return False
-    if has_case(segment) and _heads_name(segment, phrases):
+    if has_case(segment) and (
+        _heads_name(segment, phrases) or several(segment[: phrases.ending(segment, "byline_ends")])
+    ):
         return False
     roles = phrases.labels["byline_ends"]
     told = any(
