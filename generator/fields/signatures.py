@@ -59,8 +59,10 @@ def likeliest(draft: Draft, units: list[Unit]) -> list[Line]:
     if not groups:
         return []
     best = max(groups, key=lambda group: _standing(draft, group))
+    told = [line for line in best if line.labelled or _are_agencies(line)]
     if any(line.labelled for line in best):
-        return [line for line in best if line.labelled or _are_agencies(line)]
+        named = _beside(best, told) if all(map(_are_bodies, told)) else []
+        return sorted((*told, *named), key=lambda line: line.unit.index)
     return _before_date(draft, best) or [line for line in best if not line.leftover] or best
 
 
@@ -68,6 +70,13 @@ def is_plain(draft: Draft, lines: list[Line]) -> bool:
     """Whether a label names the author, who is no agency, or a date stands beside the name."""
     told = any(line.labelled and not _are_agencies(line) for line in lines)
     return told or _is_dated(draft, lines[0].unit, lines[-1].unit)
+
+
+def _beside(lines: list[Line], agencies: list[Line]) -> list[Line]:
+    """The lines right above or below those of agencies that say nothing but a name."""
+    at = {line.unit.index for line in agencies}
+    near = {index + step for index in at for step in (-1, 1)} - at
+    return [line for line in lines if line.unit.index in near and not line.leftover]
 
 
 def _before_date(draft: Draft, lines: list[Line]) -> list[Line]:
@@ -255,6 +264,12 @@ def _standing(draft: Draft, group: list[Line]) -> tuple[bool, bool, bool, bool, 
     title = draft.title or 0
     labelled = any(line.labelled and not _are_agencies(line) for line in group)
     return dated or last >= title - _ABOVE_TITLE, labelled, first > title, dated, -first
+
+
+def _are_bodies(line: Line) -> bool:
+    """Whether a line names agencies only, or an outlet by its initials: Do UOL."""
+    names = [person.name for person in line.people]
+    return _are_agencies(line) or all(name.isupper() and name.isalpha() for name in names)
 
 
 def _are_agencies(line: Line) -> bool:

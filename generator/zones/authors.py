@@ -21,7 +21,7 @@ from generator.zones.names import (
     several,
     tidy,
 )
-from generator.zones.origins import is_outlet
+from generator.zones.origins import is_paper
 from generator.zones.phrases import Phrases, key
 from generator.zones.postings import before_preposition, with_place
 from generator.zones.segments import (
@@ -38,6 +38,7 @@ from generator.zones.segments import (
 
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}]")
 _HANGUL = regex.compile(r"\p{Hangul}")
+_BAR = regex.compile(r"[|｜›>»•]")
 _SENTENCE = 5
 """Words of an outlet, a town and a reporter: more are a sentence."""
 _FULL_NAME = 2
@@ -69,15 +70,21 @@ def named(line: str, lang: str, phrases: Phrases, *, beside: bool = False) -> Na
         return Named(signed, labelled=True)
     labelled = may_hold_label(line, phrases)
     found = _labelled(line, lang, phrases) if labelled else _unlabelled(line, lang, phrases)
-    if not found.authors and len(found.unread) > (0 if beside else 1):
+    left_over = not found.authors and len(found.unread) > (0 if beside else 1)
+    if left_over and not _is_trail(line, found.unread, lang):
         _name_left_over(found, lang, phrases, beside=beside)
     found.labelled = found.labelled and bool(found.authors)
     return found
 
 
+def _is_trail(line: str, unread: list[str], lang: str) -> bool:
+    """Whether pieces between bars begin with a place, as sections of a site do: Mumbai | City."""
+    return _BAR.search(line) is not None and is_place(unread[0], lang)
+
+
 def _name_left_over(found: Named, lang: str, phrases: Phrases, *, beside: bool) -> None:
     """The only piece that is no place, or the only dense name, beside a day, an address or one."""
-    names = [piece for piece in found.unread if not (is_place(piece, lang) or is_outlet(piece))]
+    names = [piece for piece in found.unread if not (is_place(piece, lang) or is_paper(piece))]
     shown = beside or len(names) < len(found.unread)
     names = [piece for piece in names if plain.is_dense_person(piece)] or names
     if shown and len(names) == 1 and plain.may_sign(names[0], lang, phrases):
@@ -139,7 +146,7 @@ def _take(found: Named, people: list[Author], segment: str) -> str:
 
     A paper's name behind an author is whom that one writes for.
     """
-    written_for = [person for person in people if found.authors and is_outlet(person.name)]
+    written_for = [person for person in people if found.authors and is_paper(person.name)]
     found.authors += [person for person in people if person not in written_for]
     if people:
         return ""

@@ -21,7 +21,7 @@ from generator.zones.names import (
     listed,
 )
 from generator.zones.opening import may_be_name
-from generator.zones.origins import is_outlet
+from generator.zones.origins import is_paper
 from generator.zones.phrases import key
 from generator.zones.segments import is_role
 
@@ -120,9 +120,7 @@ def roles(draft: Draft) -> Draft:
 def _with_role_below(draft: Draft) -> dict[int, tuple[Piece, ...]]:
     """A name near the title, and on the line below it what its author is, or an address."""
     found: dict[int, tuple[Piece, ...]] = {}
-    title = draft.title or 0
-    last = min(draft.core.start, title + _NEAR_TITLE, len(draft.units) - 1)
-    for index in range(max(0, title - _ABOVE_TITLE), last):
+    for index in _near_titles(draft):
         name, role = draft.units[index], draft.units[index + 1]
         if not (draft.free(index) and draft.free(index + 1)) or index == draft.title:
             continue
@@ -132,6 +130,19 @@ def _with_role_below(draft: Draft) -> dict[int, tuple[Piece, ...]]:
             if not addressed:
                 found[index + 1] = whole(role, "byline", "role")
     return found
+
+
+def _near_titles(draft: Draft) -> list[int]:
+    """The units above the report that are near the title, or near its last copy."""
+    title = draft.title or 0
+    copies = (i for i in range(draft.core.start) if draft.reason(i) == "repeated-title")
+    end = min(draft.core.start, len(draft.units) - 1)
+    near = {
+        index
+        for at in (title, max((title, *copies)))
+        for index in range(max(0, at - _ABOVE_TITLE), min(end, at + _NEAR_TITLE))
+    }
+    return sorted(near)
 
 
 def _is_only_role(draft: Draft, unit: Unit) -> bool:
@@ -218,11 +229,12 @@ def _touches_date(draft: Draft, index: int) -> bool:
 
 
 def _past_marks(draft: Draft, index: int, step: int) -> int:
-    """The next unit in a direction, behind a bar, Members only, or the name of an outlet."""
+    """The next unit in a direction, behind a bar, Members only, a town, or an outlet's name."""
     beside = index + step
     for _ in range(_BETWEEN):
         outlet = draft.free(beside) and dense.is_outlet(draft.units[beside].text)
-        if not outlet and draft.reason(beside) not in {"no-words", "number", "login"}:
+        town = draft.free(beside) and is_place(draft.units[beside].text.rstrip(" ,"), draft.lang)
+        if not (outlet or town) and draft.reason(beside) not in {"no-words", "number", "login"}:
             break
         beside += step
     return beside
@@ -268,7 +280,7 @@ def _has_shape(draft: Draft, name: str) -> bool:
         long = plain.is_plain_name(name) and not _is_credit(name)
         dense_name = is_dense_name(name) and not dense.is_ended(name)
         shaped = long or dense_name or is_hangul_name(name)
-    known = draft.phrases.knows(key(name).split()) or is_agency(name) or is_outlet(name)
+    known = draft.phrases.knows(key(name).split()) or is_agency(name) or is_paper(name)
     if not shaped or known:
         return False
     if name.isupper() and any(word in draft.gist.small_words for word in name.lower().split()):

@@ -137,6 +137,17 @@ def is_outlet(name: str) -> bool:
     return 1 < len(words) <= _MOST_WORDS and not _outlets().isdisjoint(words)
 
 
+def is_paper(name: str) -> bool:
+    """Whether a name is an outlet's, or has a word that papers print in their own."""
+    words = name.casefold().split()
+    return is_outlet(name) or (1 < len(words) <= _MOST_WORDS and not _papers().isdisjoint(words))
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(data("zones")["papers"])
+
+
 @cache
 def _outlets() -> frozenset[str]:
     return frozenset(data("zones")["placelines"]["outlets"])

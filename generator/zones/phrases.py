@@ -42,6 +42,8 @@ _TELLING = ("published", "updated", "clock", "byline", "byline_ends")
 _OPEN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]$")
 _COLONS = ":：|｜/／=＝"
 _NUMBER = "#"
+_SYLLABLE = 4
+"""Letters of a word that may as well be a syllable of a name: An, Van, Home."""
 _LONGEST_SUFFIX = 45
 """The longest line, as a weight, that an ending of one or two words drops."""
 
@@ -204,6 +206,8 @@ def phrases(lang: str) -> Phrases:
                         starts[first].append((start, kind, must))
                     else:
                         ends[end[-2:]].append((end, kind, must))
+    if lang in syllables:
+        telling = {word for word in telling if len(word) > _SYLLABLE}
     edges = {kind: _edges(listed) for kind, listed in labels.items()}
     return Phrases(
         labels={kind: frozenset(listed) for kind, listed in labels.items()},

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import regex
+
 from generator.model import Author
+from generator.text import data
 from generator.zones import dense
 from generator.zones.names import (
     has_case,
@@ -15,6 +18,7 @@ from generator.zones.names import (
 from generator.zones.origins import is_place
 from generator.zones.phrases import Phrases, key
 
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _WORDS = range(2, 5)
 """Words of such a name."""
 _SHORTEST_DENSE = 3
@@ -25,6 +29,9 @@ def is_plain_name(text: str) -> bool:
     """Whether a text has the shape of a name, in capitals or a script that has none."""
     if text.isupper():
         return is_full_name(text)
+    if _DENSE.search(text):
+        joined = text.replace(" ", "")
+        return " " in text and (is_dense_name(joined) or is_hangul_name(joined))
     return not has_case(text) and len(text.split()) in _WORDS and is_name(text, loose=True)
 
 
@@ -46,7 +53,14 @@ def is_dense_person(text: str) -> bool:
 
 
 def placed(segment: str, lang: str) -> list[Author]:
-    """The author behind a place and a colon: الرياض: عبد الله سالم."""
+    """The author behind a place and a colon, or a desk: الرياض: عبد الله سالم; 정치부 홍길동."""
+    desk, _, korean = segment.partition(" ")
+    if (
+        len(korean) == _SHORTEST_DENSE
+        and is_hangul_name(korean)
+        and desk.endswith(tuple(data("zones")["hangul_desks"]))
+    ):
+        return [Author(korean)]
     place, colon, name = segment.partition(":")
     shaped = bool(colon) and is_place(place, lang) and is_plain_name(name.strip())
     return [Author(tidy(name))] if shaped else []

@@ -10,7 +10,7 @@ from generator.model import Author
 from generator.text import data
 from generator.zones import plain
 from generator.zones.names import has_case, is_name, listed, parts, tidy
-from generator.zones.origins import is_agency, is_outlet, is_place
+from generator.zones.origins import is_agency, is_paper, is_place
 from generator.zones.segments import desk_words
 
 _LONGEST_LIST = 110
@@ -36,6 +36,8 @@ def people(
     split = [part.strip(" ,.") for part in parts(text) if part and part.strip(" ,.")]
     named = [part for part in split if not _is_wires(part)] or split
     named = [without_posting(part, lang, labelled=labelled) for part in named]
+    if not labelled and any(map(is_paper, named)):
+        return []
     read = [part.title() if loud and part.isupper() else part for part in named]
     if 0 < len(named) <= (6 if labelled else 4) and all(
         is_name(part, loose=labelled) or (len(named) > 1 and is_agency(part)) for part in read
@@ -61,7 +63,7 @@ def without_posting(name: str, lang: str, *, labelled: bool) -> str:
         rest = " ".join(words[at:])
         paper = labelled and words[at] == _ARTICLE and at + 1 < len(words)
         town = len(words) - at == _TOWN and is_place(rest, lang)
-        if paper or town or (has_case(rest) and is_outlet(rest) and not _DIGIT.search(rest)):
+        if paper or town or (has_case(rest) and is_paper(rest) and not _DIGIT.search(rest)):
             return " ".join(words[:at])
     return " ".join(words)
 
