@@ -122,12 +122,24 @@ def _bare(text: str, reason: str) -> list[str]:
 def _may_stand_bare(draft: Draft, unit: Unit, name: str) -> bool:
     """Whether a name without a label, in a script without capitals, stands where authors do.
 
-    That is below the title; and the report does not hold it.
+    That is below the title; and neither the report nor the menu holds it.
     """
     if has_case(name) or is_agency(name):
         return True
     above = draft.title is not None and unit.index < draft.title
-    return not above and not stands_in_lead(draft, name)
+    return not (above or stands_in_lead(draft, name) or _is_of_menu(draft, unit, name))
+
+
+def _is_of_menu(draft: Draft, unit: Unit, name: str) -> bool:
+    """Whether a name is rather a section's: it is an entry above, or its words are of others'."""
+    whole = key(name)
+    words = set(whole.split())
+    for each in draft.units:
+        if each.key == whole and each.index < min(draft.core.start, unit.index - _APART):
+            return True
+        if each.index != unit.index and whole not in each.key:
+            words.difference_update(each.key.split())
+    return not words
 
 
 def _is_labelled_above(draft: Draft, unit: Unit, named: set[str]) -> bool:

@@ -256,13 +256,28 @@ def _is_bare_name(draft: Draft, index: int) -> bool:
     """Whether a line is nothing but a name, or two, and nothing that stands elsewhere, too."""
     unit = draft.units[index]
     names = listed(unit.text)
-    if unit.weight > _NAME_WEIGHT * len(names) or unit.key in draft.gist.repeated:
+    if unit.weight > _NAME_WEIGHT * len(names) or _is_printed_twice(draft, unit):
         return False
     if not all(_has_shape(draft, name) and not stands_in_lead(draft, name) for name in names):
         return False
     if has_case(unit.text) and not unit.text.isupper() and not may_be_name(draft, index):
         return False
     return not any(unit.key in other.key for other in draft.units[:index])
+
+
+def _is_printed_twice(draft: Draft, unit: Unit) -> bool:
+    """Whether a line stands elsewhere, too, and not only where pages present their authors."""
+    if unit.key not in draft.gist.repeated:
+        return False
+    copies = (each.index for each in draft.units if each.key == unit.key and each is not unit)
+    return not all(i >= draft.core.stop and _presents_author(draft, i) for i in copies)
+
+
+def _presents_author(draft: Draft, index: int) -> bool:
+    """Whether a line below a report stands behind an offer to follow, or above a sentence."""
+    last = index + 1 == len(draft.units)
+    sentence = not last and draft.units[index + 1].prose and draft.units[index + 1].ended
+    return sentence or draft.reason(index - 1) == "follow"
 
 
 def stands_in_lead(draft: Draft, name: str) -> bool:

@@ -19,8 +19,6 @@ _FULL_NAME = 2
 """Words of a name that nothing but a label and a preposition shows."""
 _TOWN = 2
 """Words of a town that is surely none of the words of the name before it."""
-_ARTICLE = "The"
-"""The first word of a paper's name, which no name of a person has inside it."""
 
 
 def people(
@@ -57,15 +55,22 @@ def without_posting(name: str, lang: str, *, labelled: bool) -> str:
     Nor with the word for "on" that stood before a day.
     """
     words = name.split()
-    while labelled and len(words) > _FULL_NAME and words[-1] in prepositions():
+    last = prepositions() | _commissioned()
+    while labelled and len(words) > _FULL_NAME and words[-1] in last:
         words.pop()
     for at in range(_FULL_NAME, len(words)):
         rest = " ".join(words[at:])
-        paper = labelled and words[at] == _ARTICLE and at + 1 < len(words)
+        paper = labelled and words[at] in _commissioned() and at + 1 < len(words)
         town = len(words) - at == _TOWN and is_place(rest, lang)
         if paper or town or (has_case(rest) and is_paper(rest) and not _DIGIT.search(rest)):
             return " ".join(words[:at])
     return " ".join(words)
+
+
+@cache
+def _commissioned() -> frozenset[str]:
+    """Words before the paper that somebody writes for, and the first of its name: The."""
+    return frozenset(data("zones")["written_for"])
 
 
 def before_preposition(text: str) -> list[Author]:
