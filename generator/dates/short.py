@@ -11,6 +11,7 @@ from generator.text import data
 _GOES_ON, _NUMBER = regex.compile(r"[:.]\d"), regex.compile(r"\s*\d")
 _CLOCK_BEHIND = regex.compile(r",?\s*(?:[-–|·•(]|\p{L}{1,3}\.?)?\s*\d{1,2}[:.h]\d\d(?!\d)")
 """A time of day right behind a date: , 14:05; um 14.05; à 9h21."""
+_LAST_MONTH = 12
 _CLOSED = regex.compile(r"\s*(?:$|[)\]|,·•–-])")
 """What may stand behind a year of two digits that no number of things is."""
 
@@ -37,6 +38,8 @@ def is_short_year(tokens: list[Token], lang: str, text: str) -> bool:
         return clocked and padded
     dotted = not any(token.kind in "/-" for token in tokens)
     known = dotted and padded and prints_short_years(lang)
+    either = dotted and padded and clocked and lang in data("dates")["either_order"]
+    known = known or (either and numbers[0].number > _LAST_MONTH)
     closed = padded and bool(_CLOSED.match(text, last.end))
     return known or (order(lang) == "dmy" and (clocked or closed))
 

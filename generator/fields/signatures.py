@@ -154,9 +154,11 @@ def _is_labelled_above(draft: Draft, unit: Unit, named: set[str]) -> bool:
 
 
 def _may_write(draft: Draft, name: str) -> bool:
-    """Whether this is no archive of pictures, and not whom a picture is from: Foto. Cortesía."""
+    """Whether this is no site or archive of pictures, nor whom one is from: Foto. Cortesía."""
     _, label = draft.phrases.label(name, ("credit",))
-    return not is_archive(name) and not any(mark in name[:label] for mark in ".:/")
+    if SITE.fullmatch(name) or is_archive(name):
+        return False
+    return not any(mark in name[:label] for mark in ".:/")
 
 
 def _signs_picture(draft: Draft, line: Line) -> bool:

@@ -189,7 +189,8 @@ def _authors(
         return ([Author(tidy(segment))] if alone else []), alone
     if is_agency(body):
         return [Author(body)], labelled
-    if told := dense.reporters(body, phrases) or _with_role(body, phrases):
+    told = dense.reporters(body, phrases) or _with_compound(body, phrases)
+    if told := told or _with_role(body, phrases):
         return told, True
     people = postings.people(body, labelled=labelled, loud=loud, lang=lang)
     if len(people) > 1 and _is_section(people[-1].name, phrases):
@@ -197,6 +198,14 @@ def _authors(
     if len(people) > 1 and is_dense_name(people[1].name) and not is_dense_name(people[0].name):
         people = people[1:] if dense.is_han(people[0].name) else people
     return people or (before_preposition(body) if labelled else []), labelled
+
+
+def _with_compound(text: str, phrases: Phrases) -> list[Author]:
+    """The name behind a role that an outlet's name is part of: NDR-Korrespondentin Anna Roth."""
+    role, _, name = text.partition(" ")
+    _, hyphen, last = role.rpartition("-")
+    told = bool(hyphen) and key(last) in phrases.labels["byline_ends"]
+    return [Author(name, role)] if told and is_name(name, loose=False) else []
 
 
 def _is_section(name: str, phrases: Phrases) -> bool:

@@ -18,7 +18,7 @@ _GLUED_LABEL = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]$")
 _HAN_LENGTHS = range(2, 4)
 _SHORT_HAN = regex.compile(r"\p{Han}{2,4}")
 _IN_BRACKETS = regex.compile(
-    r"[【（(［\[]([\p{Han}\p{Hiragana}\p{Katakana}ー、・]{2,24})[】）)］\]]"
+    r"[【（(［\[](?:[\p{Han}\p{Katakana}ー]{2,9}[=＝])?([\p{Han}\p{Hiragana}\p{Katakana}ー、・]{2,24})[】）)］\]]"
 )
 _MARKS = " ・）)】〕]。"
 _ALL_HAN = regex.compile(r"[\p{Han}\s]+")

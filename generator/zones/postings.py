@@ -14,6 +14,8 @@ from generator.zones.origins import is_agency, is_paper, is_place
 from generator.zones.segments import desk_words
 
 _LONGEST_LIST = 110
+_OPENED = regex.compile(r"^(?:and|und|et|och|og|en|ja|i|y|e|ve|и|та|і|και)\s(?=\p{Lu}\S*\s\p{Lu})")
+"""A word for "and" behind what stood between: Jane Doe, editor, and John Roe."""
 _DIGIT = regex.compile(r"\d")
 _FULL_NAME = 2
 """Words of a name that nothing but a label and a preposition shows."""
@@ -31,7 +33,7 @@ def people(
     """
     if len(text) > _LONGEST_LIST or not (labelled or has_case(text[:1])):
         return []
-    split = [part.strip(" ,.") for part in parts(text) if part and part.strip(" ,.")]
+    split = [part.strip(" ,.") for part in parts(_OPENED.sub("", text)) if part.strip(" ,.")]
     named = [part for part in split if not _is_wires(part)] or split
     named = [without_posting(part, lang, labelled=labelled) for part in named]
     if not labelled and any(map(is_paper, named)):
