@@ -20,7 +20,7 @@ from generator.zones.names import (
     is_name,
     listed,
 )
-from generator.zones.opening import may_be_name
+from generator.zones.opening import is_printed_twice, may_be_name
 from generator.zones.origins import is_paper
 from generator.zones.phrases import key
 from generator.zones.segments import is_role
@@ -135,7 +135,9 @@ def _with_role_below(draft: Draft) -> dict[int, tuple[Piece, ...]]:
 def _near_titles(draft: Draft) -> list[int]:
     """The units above the report that are near the title, or near its last copy."""
     title = draft.title or 0
-    copies = (i for i in range(draft.core.start) if draft.reason(i) == "repeated-title")
+    again = draft.title is not None and draft.units[title].key in draft.gist.repeated
+    above = range(draft.core.start) if again else range(0)
+    copies = (i for i in above if draft.reason(i) == "repeated-title")
     end = min(draft.core.start, len(draft.units) - 1)
     near = {
         index
@@ -232,12 +234,18 @@ def _past_marks(draft: Draft, index: int, step: int) -> int:
     """The next unit in a direction, behind a bar, Members only, a town, or an outlet's name."""
     beside = index + step
     for _ in range(_BETWEEN):
-        outlet = draft.free(beside) and dense.is_outlet(draft.units[beside].text)
-        town = draft.free(beside) and is_place(draft.units[beside].text.rstrip(" ,"), draft.lang)
-        if not (outlet or town) and draft.reason(beside) not in {"no-words", "number", "login"}:
+        skipped = draft.reason(beside) in {"no-words", "number", "login"}
+        if not skipped and not (draft.free(beside) and _is_outlet_or_town(draft, beside)):
             break
         beside += step
     return beside
+
+
+def _is_outlet_or_town(draft: Draft, index: int) -> bool:
+    """Whether a line names an outlet in Chinese characters, or a town."""
+    unit = draft.units[index]
+    short = unit.weight <= _NAME_WEIGHT
+    return short and (dense.is_outlet(unit.text) or is_place(unit.text.rstrip(" ,"), draft.lang))
 
 
 def _tells_when(draft: Draft, index: int) -> bool:
@@ -256,28 +264,13 @@ def _is_bare_name(draft: Draft, index: int) -> bool:
     """Whether a line is nothing but a name, or two, and nothing that stands elsewhere, too."""
     unit = draft.units[index]
     names = listed(unit.text)
-    if unit.weight > _NAME_WEIGHT * len(names) or _is_printed_twice(draft, unit):
+    if unit.weight > _NAME_WEIGHT * len(names) or is_printed_twice(draft, unit):
         return False
     if not all(_has_shape(draft, name) and not stands_in_lead(draft, name) for name in names):
         return False
     if has_case(unit.text) and not unit.text.isupper() and not may_be_name(draft, index):
         return False
     return not any(unit.key in other.key for other in draft.units[:index])
-
-
-def _is_printed_twice(draft: Draft, unit: Unit) -> bool:
-    """Whether a line stands elsewhere, too, and not only where pages present their authors."""
-    if unit.key not in draft.gist.repeated:
-        return False
-    copies = (each.index for each in draft.units if each.key == unit.key and each is not unit)
-    return not all(i >= draft.core.stop and _presents_author(draft, i) for i in copies)
-
-
-def _presents_author(draft: Draft, index: int) -> bool:
-    """Whether a line below a report stands behind an offer to follow, or above a sentence."""
-    last = index + 1 == len(draft.units)
-    sentence = not last and draft.units[index + 1].prose and draft.units[index + 1].ended
-    return sentence or draft.reason(index - 1) == "follow"
 
 
 def stands_in_lead(draft: Draft, name: str) -> bool:

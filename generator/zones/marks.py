@@ -48,14 +48,14 @@ def wordless(draft: Draft) -> Draft:
             found[unit.index] = whole(unit, "dropped", "no-words")
         elif _is_address(unit):
             found[unit.index] = whole(unit, "dropped", "address")
-        elif _is_number(draft, unit):
+        elif unit.weight <= _LONGEST_CLOCK and _is_number(draft, unit):
             found[unit.index] = whole(unit, "dropped", "number")
     return draft.with_labels(found)
 
 
 def _is_number(draft: Draft, unit: Unit) -> bool:
     """Whether a line is a lone number or a time of day, and not a day in short: 14.03.23."""
-    if unit.weight > _LONGEST_CLOCK or not _CLOCK_ONLY.match(unit.text):
+    if not _CLOCK_ONLY.match(unit.text):
         return False
     return unit.text.count(".") != _SHORT_DAY or not draft.furniture(unit.index).told
 

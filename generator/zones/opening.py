@@ -6,6 +6,7 @@ from generator.text import data
 from generator.zones.credits import is_picture_source
 from generator.zones.dateline import dateline, is_agency, is_place
 from generator.zones.draft import Draft
+from generator.zones.lines import Unit
 
 _SIGNED = 8
 """Units above the body in which its day and author stand."""
@@ -107,3 +108,18 @@ def may_be_name(draft: Draft, index: int) -> bool:
         if any(word.casefold() in draft.gist.small_words for word in name.split() if len(word) > 2):
             return False
     return bool(names)
+
+
+def is_printed_twice(draft: Draft, unit: Unit) -> bool:
+    """Whether a line stands elsewhere, too, and not only where pages present their authors."""
+    if unit.key not in draft.gist.repeated:
+        return False
+    copies = (each.index for each in draft.units if each.key == unit.key and each is not unit)
+    return not all(i >= draft.core.stop and _presents_author(draft, i) for i in copies)
+
+
+def _presents_author(draft: Draft, index: int) -> bool:
+    """Whether a line below a report stands behind an offer to follow, or above a sentence."""
+    last = index + 1 == len(draft.units)
+    sentence = not last and draft.units[index + 1].prose and draft.units[index + 1].ended
+    return sentence or draft.reason(index - 1) == "follow"

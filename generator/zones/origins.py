@@ -139,13 +139,18 @@ def is_outlet(name: str) -> bool:
 
 def is_paper(name: str) -> bool:
     """Whether a name is an outlet's, or has a word that papers print in their own."""
-    words = name.casefold().split()
-    return is_outlet(name) or (1 < len(words) <= _MOST_WORDS and not _papers().isdisjoint(words))
+    words = name.split()
+    return 1 < len(words) <= _MOST_WORDS and may_be_paper(words)
+
+
+def may_be_paper(words: list[str]) -> bool:
+    """Whether one of these words is of those that outlets and papers print in their names."""
+    return not _papers().isdisjoint(map(str.casefold, words))
 
 
 @cache
 def _papers() -> frozenset[str]:
-    return frozenset(data("zones")["papers"])
+    return _outlets().union(data("zones")["papers"])
 
 
 @cache

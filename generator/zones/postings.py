@@ -10,7 +10,7 @@ from generator.model import Author
 from generator.text import data
 from generator.zones import plain
 from generator.zones.names import has_case, is_name, listed, parts, tidy
-from generator.zones.origins import is_agency, is_paper, is_place
+from generator.zones.origins import is_agency, is_paper, is_place, may_be_paper
 from generator.zones.segments import desk_words
 
 _LONGEST_LIST = 110
@@ -31,18 +31,18 @@ def people(
     `labelled`: whether a label stands before it; `loud`: whether an author does, so that a
     name may be in capitals.
     """
-    if len(text) > _LONGEST_LIST or not (labelled or has_case(text[:1])):
+    if not text or len(text) > _LONGEST_LIST or not (labelled or has_case(text[:1])):
         return []
-    split = [part.strip(" ,.") for part in parts(_OPENED.sub("", text)) if part.strip(" ,.")]
-    named = [part for part in split if not _is_wires(part)] or split
+    opened = _OPENED.sub("", text) if text[0].islower() else text
+    split = [part.strip(" ,.") for part in parts(opened) if part.strip(" ,.")]
+    named = [part for part in split if not _is_wires(part)] if len(split) > 1 else split
     named = [without_posting(part, lang, labelled=labelled) for part in named]
-    if not labelled and any(map(is_paper, named)):
-        return []
     read = [part.title() if loud and part.isupper() else part for part in named]
     if 0 < len(named) <= (6 if labelled else 4) and all(
         is_name(part, loose=labelled) or (len(named) > 1 and is_agency(part)) for part in read
     ):
-        return [Author(tidy(part)) for part in named]
+        told = labelled or not any(map(is_paper, named))
+        return [Author(tidy(part)) for part in named] if told else []
     return [Author(tidy(text))] if labelled and is_name(text, loose=True) else []
 
 
@@ -57,16 +57,30 @@ def without_posting(name: str, lang: str, *, labelled: bool) -> str:
     Nor with the word for "on" that stood before a day.
     """
     words = name.split()
-    last = prepositions() | _commissioned()
-    while labelled and len(words) > _FULL_NAME and words[-1] in last:
+    if len(words) <= _FULL_NAME:
+        return name
+    while labelled and len(words) > _FULL_NAME and words[-1] in _open_ends():
         words.pop()
+    paper = may_be_paper(words)
     for at in range(_FULL_NAME, len(words)):
-        rest = " ".join(words[at:])
-        paper = labelled and words[at] in _commissioned() and at + 1 < len(words)
-        town = len(words) - at == _TOWN and is_place(rest, lang)
-        if paper or town or (has_case(rest) and is_paper(rest) and not _DIGIT.search(rest)):
+        if labelled and words[at] in _commissioned() and at + 1 < len(words):
+            return " ".join(words[:at])
+        town = len(words) - at == _TOWN
+        rest = " ".join(words[at:]) if town or paper else ""
+        if (town and is_place(rest, lang)) or (paper and _is_outlet(rest)):
             return " ".join(words[:at])
     return " ".join(words)
+
+
+def _is_outlet(text: str) -> bool:
+    """Whether a text with capitals and without digits is the name of a paper."""
+    return has_case(text) and is_paper(text) and not _DIGIT.search(text)
+
+
+@cache
+def _open_ends() -> frozenset[str]:
+    """Words that stood before a day or a paper."""
+    return prepositions() | _commissioned()
 
 
 @cache
@@ -87,6 +101,8 @@ def with_place(text: str, lang: str) -> list[Author]:
     """Names behind a place and a colon, or before "in" and a place: Jane Doe in London."""
     if placed := plain.placed(text, lang):
         return placed
+    if prepositions().isdisjoint(text.split()):
+        return []
     if found := _posted(text, lang):
         return found
     split = listed(text)

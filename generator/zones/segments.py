@@ -28,7 +28,6 @@ _BEHIND_LABEL = ":：-–—|/=,،"
 _LONGEST_NAME = 3
 """Words of a name right behind a label in a script without capitals."""
 _ENGLISH = "en"
-_TWO = 2
 _DATED = ("published", "updated")
 _NAMED = 5
 """Words of a piece that names an outlet or a town, a reporter and the role: more are a sentence."""
@@ -109,10 +108,19 @@ def _without_time_words(segment: str, lang: str) -> str:
     words = segment.split()
     while len(words) > 1 and fold(words[0].strip(".,")) in _time_words():
         words.pop(0)
-    for size in (1, _TWO):
-        if len(words) > size and fold(" ".join(words[-size:]).strip(".,")) in weekdays(lang):
-            words = words[:-size]
+    if len(words) > 1:
+        last = fold(words[-1].strip(".,"))
+        if last in weekdays(lang):
+            words.pop()
+        elif last in _ends_of_weekdays(lang) and fold(" ".join(words[-2:])) in weekdays(lang):
+            del words[-2:]
     return " ".join(words)
+
+
+@cache
+def _ends_of_weekdays(lang: str) -> frozenset[str]:
+    """The last words of weekdays of several words: Thứ Ba."""
+    return frozenset(day.rpartition(" ")[2] for day in weekdays(lang) if " " in day)
 
 
 def _without_buttons(segment: str, phrases: Phrases) -> str:
