@@ -141,7 +141,7 @@ def test_blocks_cover_seed(pair: tuple[Article, dict[str, Any]]) -> None:
     assert all(block.reason for block in article.of_kind("dropped"))
 
 
-_FILES = ("pages", "copied", "datelines", "bylines", "days", "ends")
+_FILES = ("pages", "copied", "heads", "datelines", "bylines", "days", "ends")
 _PAGES = [case for name in _FILES for case in load(name)]
 
 

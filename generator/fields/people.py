@@ -20,6 +20,10 @@ from generator.zones.segments import is_role
 
 _FROM_ABROAD = regex.compile(r"^[\p{Katakana}ー]{2,}(?=\p{Han}{3,5}$)")
 """The town of a correspondent who signs so: エルサレム山田太郎."""
+_LOUD_NAME = regex.compile(
+    r"\s(?P<label>\p{L}{2,6}) (?P<name>\p{Lu}{2,}(?:[ '’-]\p{Lu}{2,}\.?){1,3})$"
+)
+"""A name in capitals at the end of a line, and the word before it."""
 _MOST_AUTHORS = 12
 
 
@@ -42,7 +46,8 @@ def authors(zones: Zones) -> tuple[Fact[Author], ...]:
     )
     if above and below and not is_plain(draft, above) and is_plain(draft, below):
         above = []
-    return _from_lines(above or inside) or reporter or _from_lines(below) or _signed(zones)
+    lines = _from_lines(above or inside) or reporter or _from_lines(below)
+    return lines or _signed(zones) or _in_deck(zones)
 
 
 def _from_lines(lines: list[Line]) -> tuple[Fact[Author], ...]:
@@ -101,6 +106,17 @@ def _signed(zones: Zones) -> tuple[Fact[Author], ...]:
     listed_names = [match["names"]] if desk else regex.split(r"[、・]", match["names"])
     names = (_FROM_ABROAD.sub("", name) for name in listed_names)
     return tuple(Fact(Author(clean(name)), evidence) for name in names)
+
+
+def _in_deck(zones: Zones) -> tuple[Fact[Author], ...]:
+    """The author in capitals behind the last sentence of a deck: … dell'estate. di ANA RUIZ."""
+    draft = zones.draft
+    for unit in draft.units[draft.title or 0 : draft.core.start]:
+        match = _LOUD_NAME.search(unit.raw) if draft.kind(unit.index) == "deck" else None
+        if match and key(match["label"]) in draft.phrases.labels["byline"]:
+            evidence = in_unit(unit, Span(*match.span("name")), "printed", "byline", 0.8)
+            return (Fact(Author(tidy(match["name"])), evidence),)
+    return ()
 
 
 def place(zones: Zones) -> Fact[str] | None:

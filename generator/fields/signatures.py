@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from generator.model import Author
 from generator.text import clean
-from generator.zones.bylines import AROUND, stands_in_lead
+from generator.zones.below import AROUND
+from generator.zones.bylines import stands_in_lead
 from generator.zones.credits import is_archive
 from generator.zones.dateline import is_agency
 from generator.zones.draft import Draft
@@ -102,7 +103,7 @@ def _lines(draft: Draft, units: list[Unit]) -> Iterator[Line]:
         elif piece.kind == "byline" and (not people or piece.reason == "signature"):
             people = tuple(map(Author, _bare(unit.text, piece.reason)))
         elif piece.kind == "date" and not (
-            labelled or (said.is_date and (said.told or said.named_first))
+            labelled or (said.is_date and (said.told or said.named_first or said.timed))
         ):
             continue
         people = tuple(person for person in people if _may_write(draft, person.name))

@@ -66,8 +66,10 @@ def named(line: str, lang: str, phrases: Phrases, *, beside: bool = False) -> Na
 
     `beside`: whether a day or an address stood in it.
     """
-    if signed := dense.in_brackets(line):
+    if signed := dense.in_brackets(line) or dense.with_pictures(line):
         return Named(signed, labelled=True)
+    if written := dense.with_outlet(line):
+        return Named(written)
     labelled = may_hold_label(line, phrases)
     found = _labelled(line, lang, phrases) if labelled else _unlabelled(line, lang, phrases)
     left_over = not found.authors and len(found.unread) > (0 if beside else 1)
@@ -119,13 +121,27 @@ def _labelled(line: str, lang: str, phrases: Phrases) -> Named:
             another = found.labelled and not people and plain.is_dense_person(segment)
             if another and not pictured:
                 people = [Author(segment)]
+            if not people and found.labelled and _is_posted(found.authors, segment, phrases):
+                people = [Author(tidy(segment), found.authors.pop().name)]
             pending = ""
             found.labelled = found.labelled or (sure and bool(people))
             before = _take(found, people, segment) or before
-    if pending and not found.authors and is_role(pending, phrases):
+    if pending and not found.authors and is_role(pending, phrases) and not _heads(line, pending):
         found.authors, found.labelled = [Author(tidy(pending))], True
     found.labelled = found.labelled or stamped
     return found
+
+
+def _is_posted(authors: list[Author], name: str, phrases: Phrases) -> bool:
+    """Whether the author before a name is where that one reports from: Correspondent Hamburg."""
+    role, _, town = (authors[-1].name if authors else "").partition(" ")
+    told = bool(town) and " " not in town and key(role) in phrases.labels["byline_ends"]
+    return told and has_case(name) and is_name(name, loose=True)
+
+
+def _heads(line: str, label: str) -> bool:
+    """Whether a colon stands behind a role: what follows was no name, as in Reporter: 71617."""
+    return line.partition(label)[2].lstrip()[:1] in {":", "："}
 
 
 def _unlabelled(line: str, lang: str, phrases: Phrases) -> Named:

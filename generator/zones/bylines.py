@@ -7,7 +7,7 @@ from dataclasses import replace
 import regex
 
 from generator.zones import dense, plain
-from generator.zones.credits import caption_endings
+from generator.zones.below import has_shape, signed_below
 from generator.zones.dateline import is_agency, is_place
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.furniture import is_address
@@ -15,14 +15,11 @@ from generator.zones.lines import Unit
 from generator.zones.names import (
     has_case,
     is_dense_name,
-    is_full_name,
     is_hangul_name,
     is_name,
     listed,
 )
 from generator.zones.opening import is_printed_twice, may_be_name
-from generator.zones.origins import is_paper
-from generator.zones.phrases import key
 from generator.zones.segments import is_role
 
 _TAIL_REACH = 14
@@ -38,16 +35,12 @@ _INSIDE = 4
 _ROLE_WEIGHT = 90
 _MARK = regex.compile("[,:،：]")
 """What stands between a role's label and what it says."""
-_HAN_WORD = regex.compile(r"\p{Han}{5}")
-"""Longer than a name in Chinese characters."""
 _BETWEEN = 2
 """Further lines that may stand between such a name and its date."""
 _NAME_WEIGHT = 32
 """The longest name without a label, as a weight."""
 _INITIALS = 2
 """Letters of a last word that may stand in any text."""
-AROUND = "—–-()（）[]【】 "
-"""What stands around a name that signs a report."""
 
 
 def labelled(draft: Draft) -> Draft:
@@ -179,28 +172,7 @@ def bare(draft: Draft) -> Draft:
         stands = closes_head or _touches_date(draft, index)
         if draft.free(index) and stands and _is_bare_name(draft, index):
             return draft.with_labels({index: whole(draft.units[index], "byline", "bare-name")})
-    return _signed_below(draft)
-
-
-def _signed_below(draft: Draft) -> Draft:
-    """A name right below the report, behind a dash, an agency or in brackets: — Ana Ruiz.
-
-    Without such a mark the line may as well be a tag, or name the page's section.
-    """
-    index = draft.core.stop
-    while draft.reason(index) == "no-words":
-        index += 1
-    if not draft.free(index):
-        return draft
-    unit = draft.units[index]
-    *agencies, name = (part.strip() for part in unit.text.strip(AROUND).split("/"))
-    marked = bool(agencies) or unit.text[0] in AROUND
-    if not marked or not all(map(is_agency, agencies)) or not _has_shape(draft, name):
-        return draft
-    text = " ".join(draft.units[i].text for i in draft.core)
-    if name in text or name.split()[-1] in text:
-        return draft
-    return draft.with_labels({index: whole(unit, "byline", "signature")})
+    return signed_below(draft)
 
 
 def _is_signed(draft: Draft) -> bool:
@@ -255,18 +227,13 @@ def _tells_when(draft: Draft, index: int) -> bool:
     return draft.reason(index) == "furniture" and any(map(str.isdigit, draft.units[index].text))
 
 
-def _is_credit(text: str) -> bool:
-    """Whether words in a script without capitals say whose picture it is: 외교부 제공."""
-    return text.endswith(caption_endings()) or bool(_HAN_WORD.search(text))
-
-
 def _is_bare_name(draft: Draft, index: int) -> bool:
     """Whether a line is nothing but a name, or two, and nothing that stands elsewhere, too."""
     unit = draft.units[index]
     names = listed(unit.text)
     if unit.weight > _NAME_WEIGHT * len(names) or is_printed_twice(draft, unit):
         return False
-    if not all(_has_shape(draft, name) and not stands_in_lead(draft, name) for name in names):
+    if not all(has_shape(draft, name) and not stands_in_lead(draft, name) for name in names):
         return False
     if has_case(unit.text) and not unit.text.isupper() and not may_be_name(draft, index):
         return False
@@ -277,20 +244,3 @@ def stands_in_lead(draft: Draft, name: str) -> bool:
     """Whether a name, or its last word, stands in the first paragraphs: it is in the news."""
     last = name.rsplit(maxsplit=1)[-1]
     return name in draft.gist.lead or (len(last) > _INITIALS and last in draft.gist.lead)
-
-
-def _has_shape(draft: Draft, name: str) -> bool:
-    """Whether a text has the shape of a name, and is no agency, place or word of pages."""
-    words = name.split()
-    if has_case(name):
-        shaped = is_full_name(name)
-    else:
-        long = plain.is_plain_name(name) and not _is_credit(name)
-        dense_name = is_dense_name(name) and not dense.is_ended(name)
-        shaped = long or dense_name or is_hangul_name(name)
-    known = draft.phrases.knows(key(name).split()) or is_agency(name) or is_paper(name)
-    if not shaped or known:
-        return False
-    if name.isupper() and any(word in draft.gist.small_words for word in name.lower().split()):
-        return False
-    return not any(is_place(word, draft.lang) for word in (name, *words))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 import regex
 
 from generator import dates
 from generator.model import Span
-from generator.text import data
 from generator.zones.dayline import dayline
 from generator.zones.names import is_name
 from generator.zones.origins import (
@@ -29,49 +27,15 @@ from generator.zones.origins import (
 )
 from generator.zones.phrases import phrases
 from generator.zones.segments import is_role
+from generator.zones.shapes import shape
 from generator.zones.signed import signed
 
 __all__ = ["Dateline", "dateline", "is_agency", "is_place"]
 
 _REACH = 130
 """Code points within which a dateline ends."""
-_SHAPES = {
-    "bracketed": (
-        r"^\s*(?P<open>[【〔\[(（［])(?P<inner>[^】〕\])）］\n]{2,70})[】〕\])）］]\s*"
-        r"(?P<reporter>\p{Hangul}{2,4}(?:[ ·]\p{Hangul}{2,4}){0,3} ?(?:%(behind)s))?"
-        r"\s*(?:[=＝–—:-]+\s*)?"
-    ),
-    # What papers print in brackets: ワシントン＝山田太郎, ロンドン共同, 이데일리 홍길동 기자.
-    "from": (
-        r"^(?P<place>[\p{Katakana}\p{Han}ー・]{2,10}?)[＝=]"
-        r"(?P<reporter>\p{Han}[\p{Han}\p{Hiragana}\p{Katakana}ー、]{2,20})$"
-    ),
-    "glued": r"^(?P<place>[\p{Katakana}\p{Han}ー・]{2,8}?)(?P<agency>%(glued)s)$",
-    "by": (
-        r"^(?:(?P<place>\p{Hangul}{2,5})[=＝])?(?P<agency>[^=＝]{2,14}?)[ =＝/]"
-        r"(?P<reporter>\p{Hangul}{2,4}(?:[ ·,]+\p{Hangul}{2,4})*) ?(?:%(behind)s)$"
-    ),
-    # Wires and papers in Chinese: 新华社北京1月12日电（记者张三）, （中央社記者王小明台北12日電）.
-    "chinese": (
-        r"^\s*(?P<agency>\p{Han}{2,4}?[社网網報报])?(?P<place>\p{Han}{2,9}?)?"
-        r"(?P<date>\d{1,2}月\d{1,2}日)(?P<end>%(wired)s)\s*(?P<reporter>[（(][^）)\n]{2,60}[）)])?\s*"
-    ),
-    "paper": (
-        r"^\s*(?P<agency>\p{Han}{2,5}?)(?:%(wired)s)\s*"
-        r"[（(](?P<reporter>[^）)\n]*?(?:%(before)s)[^）)\n]{2,40})[）)]\s*"
-    ),
-    "reporting": (
-        r"^\s*[〔【（(\[［](?:[^／/〕】）)\]］\n]{0,12})?(?:%(before)s)\s?"
-        r"(?P<reporter>\p{Han}{2,4}(?:[、,，]\p{Han}{2,4})*)\s?[／/∕╱]\s?"
-        r"(?P<place>\p{Han}{2,6}?)(?:%(joint)s)?(?:%(reports)s)[〕】）)\]］]\s*"
-    ),
-    "wiring": (
-        r"^\s*[（(【〔](?P<agency>\p{Han}{2,3}社)(?:(?:%(before)s)(?P<reporter>\p{Han}{2,3}))?"
-        r"(?P<place>\p{Han}{2,6}?)(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?:%(wired)s)?[）)】〕]\s*"
-    ),
-    "named": r"^[（(]?\s*(?:%(before)s)?\s*|[）)]$",
-}
-"""Datelines that run together, with places for the words by which their parts are told."""
+_NAME_ENDS = (3, 2, 4)
+"""Characters of a reporter's name that runs into the town behind it, the likeliest first."""
 _PARENTHESES = regex.compile(r"(?|[(（]([^()（）\n]{2,60})[)）]|/([^()（）/\n]{2,60})/)")
 _BRACKETS = regex.compile(r"[(（][^()（）]*[)）]")
 _CAPTION = regex.compile(r"^.*[(（][^()（）]*[:：][^()（）]*[)）]")
@@ -107,14 +71,14 @@ def dateline(raw: str, lang: str) -> Dateline | None:
 
 def _bracketed(head: str, lang: str) -> Dateline | None:
     """Datelines in brackets: (서울=연합뉴스) 홍길동 기자 =, 【6月18日 AFP】, (CNN) --."""
-    match = _shape("bracketed").match(head)
+    match = shape("bracketed").match(head)
     if not match:
         return None
     inner = match["inner"]
     if SITE.fullmatch(inner):
         return Dateline(match.end(), None, inner)
     for name in ("from", "glued", "by"):
-        if said := _shape(name).match(inner):
+        if said := shape(name).match(inner):
             part = said.groupdict()
             return Dateline(
                 match.end(), part.get("place"), part.get("agency"), None, part.get("reporter")
@@ -134,24 +98,22 @@ def _bracketed(head: str, lang: str) -> Dateline | None:
 
 def _chinese(head: str, lang: str) -> Dateline | None:
     """Reports of Chinese wires and papers, with or without a date."""
-    for name in ("chinese", "reporting", "wiring", "paper"):
-        if match := _shape(name).match(head):
+    for name in ("chinese", "reporting", "wiring", "paper", "spoken"):
+        if match := shape(name).match(head):
             said = match.groupdict()
             found = next(iter(dates.find(said.get("date") or "", lang)), None)
             reporter = _reporter(said["reporter"])
             return Dateline(match.end(), said.get("place"), said.get("agency"), found, reporter)
-    return None
+    match = shape("town").match(head)
+    both = match["both"] if match else ""
+    towns = [both[at:] for at in _NAME_ENDS if is_place(both[at:], lang)]
+    if not match or not towns:
+        return None
+    return Dateline(match.end(), towns[0], match["agency"], None, both.removesuffix(towns[0]))
 
 
 def _reporter(text: str | None) -> str | None:
-    return (text and _shape("named").sub("", text).strip()) or None
-
-
-@cache
-def _shape(name: str) -> regex.Pattern[str]:
-    """One of the shapes, with the words that newsrooms print."""
-    said = data("zones")["dateline_words"]
-    return regex.compile(_SHAPES[name] % {kind: "|".join(words) for kind, words in said.items()})
+    return (text and shape("named").sub("", text).strip()) or None
 
 
 def _in_stops(head: str, lang: str) -> Dateline | None:

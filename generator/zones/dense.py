@@ -20,6 +20,14 @@ _SHORT_HAN = regex.compile(r"\p{Han}{2,4}")
 _IN_BRACKETS = regex.compile(
     r"[【（(［\[](?:[\p{Han}\p{Katakana}ー]{2,9}[=＝])?([\p{Han}\p{Hiragana}\p{Katakana}ー、・]{2,24})[】）)］\]]"
 )
+_SLASH = regex.compile("[／∕╱]")
+_OUTLET = 3
+"""Characters of a paper's name behind a slash."""
+_WORDS_AND_PICTURES = regex.compile(
+    r"(\p{Han}{2,3}(?:[ 、]\p{Han}{2,3})*) ?"
+    r"(?:文 ?[/／、\\·]? ?[图圖]|[图圖] ?[/／、]? ?文|文并摄|文並攝"
+    r"|文 ?[/／、] ?[摄攝]|[撰采]写并摄影)"
+)
 _MARKS = " ・）)】〕]。"
 _ALL_HAN = regex.compile(r"[\p{Han}\s]+")
 _HAN = regex.compile(r"\p{Han}")
@@ -46,6 +54,22 @@ def in_brackets(line: str) -> list[Author]:
     match = _IN_BRACKETS.fullmatch(line.strip())
     listed = parts(match.group(1)) if match else []
     return [Author(name) for name in listed] if all(map(is_dense_name, listed)) else []
+
+
+def with_outlet(line: str) -> list[Author]:
+    """The authors before a slash and their paper: 张三、李四/中国某某报."""
+    names, slash, outlet = (part.strip() for part in _SLASH.sub("/", line).partition("/"))
+    if not slash or len(outlet) < _OUTLET or not is_outlet(outlet):
+        return []
+    listed = parts(names)
+    short = all(is_dense_name(name) and len(name) in _HAN_LENGTHS for name in listed)
+    return [Author(name) for name in listed] if short else []
+
+
+def with_pictures(line: str) -> list[Author]:
+    """The authors before a label for words and pictures: 张三 李四文/图."""
+    match = _WORDS_AND_PICTURES.fullmatch(line.strip())
+    return [Author(name) for name in parts(match.group(1))] if match else []
 
 
 def is_list(text: str) -> bool:

@@ -8,7 +8,7 @@ from generator.text import data
 from generator.zones.dateline import dateline
 from generator.zones.draft import Draft
 from generator.zones.furniture import Furniture
-from generator.zones.lines import Unit
+from generator.zones.lines import Unit, marks_ends
 
 WHOLE = 700.0
 """Weight of the paragraphs above a list or a form that may be a whole report."""
@@ -74,7 +74,7 @@ def _last_text(draft: Draft) -> int:
     last, before = -1, False
     behind: list[Unit] = []
     for unit in (draft.units[i] for i in draft.core if draft.free(i)):
-        cut_off = unit.text.endswith(TRAILS)
+        cut_off = unit.text.endswith(TRAILS) or _is_run_of_links(draft, unit)
         near = last < 0 or unit.index - last <= _LIST
         runs_on = unit.prose and (before or (near and unit.ended and unit.weight >= LONG))
         follows = bool(behind) and behind[-1].index == unit.index - 1
@@ -86,6 +86,11 @@ def _last_text(draft: Draft) -> int:
     if len(behind) == 1 and behind[0].ended and behind[0].weight >= _CLOSING:
         return behind[0].index
     return last
+
+
+def _is_run_of_links(draft: Draft, unit: Unit) -> bool:
+    """Whether a long line right below a label such as Also read is its headlines in a row."""
+    return unit.index - 1 in draft.sections and not unit.ended and marks_ends(unit.text)
 
 
 def _is_cut_off(unit: Unit) -> bool:

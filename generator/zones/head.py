@@ -13,11 +13,16 @@ from generator.zones.draft import Draft, Piece, whole
 from generator.zones.edges import opens_body
 from generator.zones.lines import Unit
 from generator.zones.opening import may_be_name
+from generator.zones.phrases import key
 
 _LONGEST = 190
 """The longest line about a date or an author, as a weight."""
 _BELOW_TITLE = 6
 """Units below the title in which a name alone on its line is the author's."""
+_BELOW_REPORT = 4
+"""Units between a report and the name that signs it."""
+_BUTTONS = frozenset({"advertisement", "navigation", "tags", "furniture", "no-words"})
+"""Reasons for dropping lines that may stand there."""
 _LABELLED = 5
 """Units above the body in which the label of a summary stands."""
 _BULLETS = "•·●▪■*–—-"
@@ -45,6 +50,8 @@ _LABEL = 40
 """The longest label of a list of links, as a weight."""
 _A_LIST = 3
 """Dates under a label such as Related from which they are a list's."""
+_TOP = 3
+"""Units at the top of a page."""
 _TAIL_REACH = 14
 """Units behind the body in which a date or byline of the report may stand."""
 
@@ -56,13 +63,32 @@ def dated_lines(draft: Draft) -> Draft:
     first = max(0, start - 8)
     stop = min(draft.core.stop + _TAIL_REACH, len(draft.units))
     listed = (i for i in range(draft.core.stop, stop) if i in draft.sections)
-    tail = range(draft.core.stop, next(listed, stop))
+    end = next(listed, stop)
+    tail = (*range(draft.core.stop, end), *_day_below(draft, range(end, stop)))
     for i in (*range(first, draft.core.start), *tail):
         if kind := _tells(draft, i):
             found[i] = whole(draft.units[i], kind)
-    if not any(pieces[0].kind == "date" for pieces in found.values()):
+    above = [i for i in found if i < draft.core.start and found[i][0].kind == "date"]
+    if all(_is_pages(draft, i) for i in above):
         found |= _dates_inside(draft)
     return draft.with_labels({**found, **_listed(draft, found)})
+
+
+def _day_below(draft: Draft, rest: range) -> list[int]:
+    """The one line below the button for comments with a label for the day: Date of publication."""
+    if not rest or draft.reason(rest.start) != "comments":
+        return []
+    rest = range(rest.start, next((i for i in rest if draft.reason(i) == "related"), rest.stop))
+    labels = tuple(map(key, data("zones")["day_labels"]))
+    told = [i for i in rest if draft.free(i) and draft.units[i].key.startswith(labels)]
+    return told if len(told) == 1 else []
+
+
+def _is_pages(draft: Draft, index: int) -> bool:
+    """Whether a day without an hour or a label stands at the top of the page, as its own does."""
+    said = draft.furniture(index)
+    bare = not said.timed and not any(each.role for each in said.dated)
+    return bare and index < min(_TOP, draft.title or 0)
 
 
 def dated_above(draft: Draft) -> Draft:
@@ -153,7 +179,15 @@ def _beside_date(draft: Draft, index: int) -> bool:
         return any(draft.furniture(i).is_date for i in near if i != index) or (
             after_title and index - (draft.title or 0) <= _BELOW_TITLE
         )
-    return draft.lang in data("zones")["signs_below"] and index <= draft.core.stop + 1
+    return draft.lang in data("zones")["signs_below"] and _is_next_below(draft, index)
+
+
+def _is_next_below(draft: Draft, index: int) -> bool:
+    """Whether a line stands below a report, behind at most one other that is no button."""
+    between = range(draft.core.stop, index)
+    listed = any(draft.reason(i) == "related" for i in between)
+    others = sum(1 for i in between if draft.reason(i) not in _BUTTONS)
+    return len(between) <= _BELOW_REPORT and not listed and others <= 1
 
 
 def summary(draft: Draft) -> Draft:

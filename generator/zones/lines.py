@@ -37,6 +37,12 @@ _LEAD = 6
 """Paragraphs in which who is in the news is named in full."""
 _ENDING = 45
 """Code points in which a sentence ends, with an agency or a name in brackets behind it."""
+_LONG = 75
+"""Weight, and code points, of the shortest paragraph; what is shorter may be a headline."""
+_FROM = 48
+"""Code points from the last sentence's end on, where an outlet stands behind it."""
+_LINK = regex.compile(r"\s(?:https?://|www\.)\S+$")
+"""An address with which a paragraph ends."""
 _REFRAIN = 6
 """Copies from which a line is a refrain of the page."""
 _KEYED = 330
@@ -191,7 +197,7 @@ def _unit(index: int, text: str, row: tuple[int, int, int, bool]) -> Unit:
     sample = cleaned[:1_500]
     ends, inner = _sentence_ends()
     weight = len(cleaned) - len(sample) + weight_of(sample)
-    ended = bool(ends.search(cleaned[-_ENDING:]))
+    ended = bool(ends.search(cleaned[-_ENDING:])) or _ends_in_source(cleaned)
     inner_ends = len(inner.findall(sample))
     return Unit(
         index=index,
@@ -208,13 +214,23 @@ def _unit(index: int, text: str, row: tuple[int, int, int, bool]) -> Unit:
     )
 
 
+def _ends_in_source(text: str) -> bool:
+    """Whether a paragraph ends in the outlet that it is from, or an address: … home. - Reuters."""
+    if len(text) < _LONG:
+        return False
+    if _sourced().search(text[-_FROM:]):
+        return True
+    link = _LINK.search(text) if "/" in text or "www." in text else None
+    return link is not None and link.start() >= _LONG
+
+
 def _is_prose(text: str, weight: float, inner_ends: int, *, ended: bool) -> bool:
     """Whether a line reads like a paragraph."""
     if weight >= _UNMARKED and (_is_unmarked(text) or len(_TIMES.findall(text[:600])) >= _TICKER):
         return False
     if weight >= 170:
         return ended or inner_ends > 0 or not (_is_menu(text) or _is_glued(text))
-    return (ended and weight >= 75) or (inner_ends > 0 and weight >= 140 and not _is_menu(text))
+    return (ended and weight >= _LONG) or (inner_ends > 0 and weight >= 140 and not _is_menu(text))
 
 
 @cache
@@ -229,6 +245,20 @@ def _sentence_ends() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
         rf"[{marks}][{closers}]*(?:\s+(?=[\p{{Lu}}\p{{Lo}}\p{{Pi}}\"'])|(?<=[。！？]))"
     )
     return at_end, inside
+
+
+@cache
+def _sourced() -> regex.Pattern[str]:
+    """A full stop, and behind it a name behind a dash, in quotation marks or between slashes."""
+    closers = regex.escape(data("zones")["closers"])
+    name = r"\p{L}[\p{L}\p{M}\p{N}.&'’/ ]{1,26}"
+    marked = rf"[-–—]{{1,2}}\s?{name}|[«„“\"]{name}[»“”\"]|/{name}/"
+    return regex.compile(rf"[.।۔。][{closers}]*\s+(?:{marked})$")
+
+
+def marks_ends(text: str) -> bool:
+    """Whether the script of a line has marks at the ends of sentences."""
+    return not _UNENDED.search(text)
 
 
 def has_words(text: str) -> bool:

@@ -28,6 +28,8 @@ _MAY_SAY_WHEN = frozenset(
     {"furniture", "share", "follow", "navigation", "comments", "login", "tags", "feedback"}
 )
 """Kinds of lines that a day may share: Follow 14.03.2023, Publicado em 14/03/2023."""
+_DATED_NOTICE = 56
+"""The longest line of a day and whose the report is, as a weight."""
 _TOPIC = 40
 """The longest label of a list that names its topic, as a weight."""
 _PARTING = ":：|→»>"
@@ -117,6 +119,9 @@ def boilerplate(draft: Draft) -> Draft:
             kind = "imprint"
         if kind == "copyright" and _is_picture_notice(unit):
             continue
+        if kind == "copyright" and _begins_with_day(draft, unit):
+            found[unit.index] = whole(unit, "date")
+            continue
         if kind and not _says_when(draft, unit, kind):
             found[unit.index] = whole(unit, "dropped", kind)
             if kind in heads and (draft.phrases.is_label(unit.key, kind) or _names_topic(unit)):
@@ -160,3 +165,12 @@ def _says_when(draft: Draft, unit: Unit, kind: str) -> bool:
         return False
     said = draft.furniture(unit.index)
     return said.is_date or (kind == "furniture" and said.is_byline)
+
+
+def _begins_with_day(draft: Draft, unit: Unit) -> bool:
+    """Whether a line tells a day, and behind it whose the report is: (12 May 2012) © The Daily."""
+    if unit.weight > _DATED_NOTICE or not unit.text.lstrip("([")[:1].isdigit():
+        return False
+    said = draft.furniture(unit.index)
+    day = said.dated[0].found.day if said.is_date else None
+    return day is not None and day.precision == "day"

@@ -7,7 +7,7 @@ from functools import cache
 
 from generator.text import data
 from generator.zones.draft import Draft, Piece, whole
-from generator.zones.lines import Unit
+from generator.zones.lines import Unit, marks_ends
 from generator.zones.phrases import key
 
 _CLOSING_NOTES = 4
@@ -23,6 +23,8 @@ _NAMED, _BEFORE_NAME = 120, 14
 """Code points and words of such a note in which the author's name stands."""
 _READ = 0.75
 """The share of a body before such a note."""
+_ENDED = 4
+"""Paragraphs above such a note that all end as sentences do, so that a headline stands out."""
 _BOXED = 0.4
 """The same, before the author's name and, right below it, a paragraph with the name."""
 _NOTE = 500
@@ -114,11 +116,26 @@ def author_notes(draft: Draft) -> Draft:
         if begins and seen >= _BOXED * total and tries < _TRIES:
             tries += 1
             if _is_note(draft, free[number:], names, seen / total):
-                notes = {u.index: whole(u, "dropped", "author-note") for u in free[number:]}
-                core = range(draft.core.start, unit.index)
-                return replace(draft.with_labels(notes), core=core)
+                first = number - 1 if _is_link_between(free[:number]) else number
+                return noted(draft, free[first:])
         seen += unit.weight
     return draft
+
+
+def noted(draft: Draft, rest: list[Unit]) -> Draft:
+    """A draft whose core ends where a note about the author begins."""
+    notes = {each.index: whole(each, "dropped", "author-note") for each in rest}
+    core = range(draft.core.start, rest[0].index)
+    return replace(draft.with_labels(notes), core=core)
+
+
+def _is_link_between(above: list[Unit]) -> bool:
+    """Whether the last line above such a note is a headline below paragraphs that all end."""
+    if len(above) <= _ENDED:
+        return False
+    *others, last = above
+    headline = last.gap and not last.prose and not last.ended and marks_ends(last.text)
+    return headline and all(unit.ended for unit in others)
 
 
 def _share_above(rest: list[Unit], names: set[str]) -> float:

@@ -42,6 +42,8 @@ _TELLING = ("published", "updated", "clock", "byline", "byline_ends")
 _OPEN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]$")
 _COLONS = ":：|｜/／=＝"
 _NUMBER = "#"
+_SPEECH = regex.compile(r"[\"“„«»][^\"“”„«»]{60}")
+"""How a paragraph begins that somebody says: what a page prints of its own is in no quotes."""
 _SYLLABLE = 4
 """Letters of a word that may as well be a syllable of a name: An, Van, Home."""
 _LONGEST_SUFFIX = 45
@@ -83,7 +85,7 @@ class Phrases(Labels):
         longest = data("zones")["longest"]
         for start, kind, must in self._starts_of(line_key):
             if weight <= longest[kind] and _begins(line_key, start) and _has(text, start, must):
-                return kind
+                return "" if _SPEECH.match(text) else kind
         for end, kind, must in self._ends_of(line_key):
             longest_here = longest[kind] if end.count(" ") > 1 else _LONGEST_SUFFIX
             if weight <= longest_here and line_key.endswith(end) and _has(text, end, must):
