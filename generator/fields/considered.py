@@ -19,8 +19,8 @@ from generator.fields.publishers import sources
 from generator.fields.weekdays import LEAD, anchor_of
 from generator.model import Article, Block, Fact
 from generator.zones import Zones
-from generator.zones.headline import LEAST_SCORE
 from generator.zones.lines import Unit
+from generator.zones.scoring import LEAST_SCORE
 
 _MOST = 8
 """Candidates of one field that are told of: the others have no better reasons."""

@@ -15,13 +15,11 @@ from generator.zones.furniture import Furniture
 from generator.zones.kickers import headline_of
 from generator.zones.lines import Unit
 from generator.zones.opening import head_end
-from generator.zones.scoring import scores, terms_of
+from generator.zones.scoring import LEAST_SCORE, scores, terms_of
 from generator.zones.teasers import enclosing, is_stranger, listed
 
 _MOST_CANDIDATES = 60
 """Lines above the report that are compared, the nearest ones."""
-LEAST_SCORE = 0.3
-"""Below it, no line is taken for the title."""
 _LONGEST = 170
 """The longest line of a report that may be its headline if it asks or exclaims, as a weight."""
 _DECK_WEIGHT = 100
