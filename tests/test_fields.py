@@ -194,3 +194,20 @@ def test_absence_reasons_are_listed() -> None:
     for case in _PAGES:
         article = _read(case.input.encode())
         assert {absence.reason for absence in article.absences} <= set(ABSENCES)
+
+
+@pytest.mark.parametrize(("signed", "sure"), [("MTI", True), ("Reuters", True), ("PA", False)])
+def test_an_agency_that_signs_is_sure(signed: str, sure: bool) -> None:
+    """Nobody is asked to look at a reviewed agency's name; two letters may be somebody's."""
+    text = (
+        "Harbour opens again after the storm of last week\n\n"
+        f"{signed}\n3 May 2022\n\n"
+        "The harbour opened again on Tuesday, after workers had cleared the quay of sand and "
+        "wood, the port's office said in a statement.\n\n"
+        "Ships had waited outside for six days. The first to come in was a ferry from the "
+        "islands, with two hundred people and their cars on board."
+    )
+    agency = _read(text.encode()).agency
+    assert agency is not None
+    assert agency.value == signed
+    assert (agency.evidence.confidence >= 0.8) is sure

@@ -25,6 +25,8 @@ _LOUD_NAME = regex.compile(
 )
 """A name in capitals at the end of a line, and the word before it."""
 _MOST_AUTHORS = 12
+_TELLING = 3
+"""Letters from which an agency's name is surely one: PA are somebody's initials, too."""
 
 
 def authors(zones: Zones) -> tuple[Fact[Author], ...]:
@@ -54,8 +56,9 @@ def _from_lines(lines: list[Line]) -> tuple[Fact[Author], ...]:
     """The authors that lines name, each once."""
     found: dict[str, Fact[Author]] = {}
     for line in lines:
-        confidence = 0.9 if line.labelled else 0.75
         for person in line.people[:_MOST_AUTHORS]:
+            known = len(person.name) >= _TELLING and is_agency(person.name)
+            confidence = 0.9 if line.labelled else 0.85 if known else 0.75
             part = _part(line.unit, person.name)
             evidence = in_unit(line.unit, part, "printed", "byline", confidence)
             found.setdefault(key(person.name), Fact(person, evidence))
