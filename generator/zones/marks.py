@@ -21,6 +21,8 @@ _LINK_ONLY = regex.compile(r"^(?:https?://|www\.|pic\.twitter\.com/)\S+$")
 _ENDS_IN_LINK = regex.compile(r"^\P{P}{0,40}[:,][^:]{0,40}:?\s*https?://\S+$")
 """A label or two with an address behind it: Short link: https://…"""
 _FILE = regex.compile(r"^\S{1,60}\.(?:jpe?g|png|gif|webp|mp4|svg)$", flags=regex.IGNORECASE)
+_OPENING = 160
+"""Code points of a paragraph that tell a notice of the site."""
 _LONGEST_CLOCK = 16
 _SHORT_DAY = 2
 """Full stops in a day whose year has two digits."""
@@ -112,7 +114,11 @@ def boilerplate(draft: Draft) -> Draft:
     sections = set()
     heads = data("zones")["heads_list"]
     for unit in draft.units:
-        if unit.index in draft.labels or not unit.key:
+        if unit.index in draft.labels:
+            continue
+        if not unit.key:
+            if kind := _notice(draft, unit):
+                found[unit.index] = whole(unit, "dropped", kind)
             continue
         kind = draft.phrases.kind(unit.text, unit.key, unit.weight)
         if not kind and _is_imprint(unit.key):
@@ -127,6 +133,12 @@ def boilerplate(draft: Draft) -> Draft:
             if kind in heads and (draft.phrases.is_label(unit.key, kind) or _names_topic(unit)):
                 sections.add(unit.index)
     return draft.with_labels(found, sections=draft.sections | sections)
+
+
+def _notice(draft: Draft, unit: Unit) -> str:
+    """Why a long paragraph is a notice of the site; empty if it is none."""
+    beginning = unit.text[:_OPENING]
+    return draft.phrases.notice(beginning, key(beginning))
 
 
 def _names_topic(unit: Unit) -> bool:

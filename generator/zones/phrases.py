@@ -46,6 +46,10 @@ _SPEECH = regex.compile(r"[\"“„«»][^\"“”„«»]{60}")
 """How a paragraph begins that somebody says: what a page prints of its own is in no quotes."""
 _SYLLABLE = 4
 """Letters of a word that may as well be a syllable of a name: An, Van, Home."""
+_NOTICES = frozenset({"comments", "newsletter", "copyright", "feedback", "cookies"})
+"""Kinds of which pages print whole paragraphs."""
+_OWN_WORDS = 4
+"""Words with which no report begins a paragraph as a notice does."""
 _LONGEST_SUFFIX = 45
 """The longest line, as a weight, that an ending of one or two words drops."""
 
@@ -91,6 +95,17 @@ class Phrases(Labels):
             if weight <= longest_here and line_key.endswith(end) and _has(text, end, must):
                 return kind
         return self._row(line_key) if weight <= 200 else ""
+
+    def notice(self, text: str, line_key: str) -> str:
+        """Why a long paragraph is not part of the report; empty if its beginning does not say so.
+
+        Only what is too long a beginning for anybody else tells it.
+        """
+        for start, kind, must in self._starts_of(line_key):
+            own = start.count(" ") + bool(must) >= _OWN_WORDS - 1 and kind in _NOTICES
+            if own and _begins(line_key, start) and _has(text, start, must):
+                return kind
+        return ""
 
     def knows(self, words: list[str]) -> bool:
         """Whether one of these folded words belongs to what pages print around reports.
