@@ -26,10 +26,9 @@ _BEHIND = regex.compile(
 """What may be a site's name behind a headline, with or without spaces around its mark."""
 _DOMAIN = regex.compile(r"(?:[\p{L}\p{N}-]+\.)+\p{L}{2,6}")
 _HOUR = regex.compile(
-    r"[\s,|–—-]*\d{1,2}\s?[:.h時点时시]\s?\d{2}\W?(?:分|분|uhr|h|hrs?|[ap]\.?m\.?)?(?:\s?[a-z]{2,4})?\s*",
-    flags=regex.IGNORECASE,
+    r"[\s,|–—-]*\d{1,2}\s?[:.h時点时시]\s?\d{2}(?:\s?[\p{L}.]{1,4}){0,2}\s*", regex.IGNORECASE
 )
-"""The hour behind a day, and nothing else."""
+"""The hour behind a day, and nothing else but a word for it and its zone."""
 _DAY_AND_HOUR = regex.compile(
     r"\s*(?:\d{4}[年년]\s?)?\d{1,2}[月월]\s?\d{1,2}[日일]\s*\d{1,2}(?::|[時时点]|시\s?)\d{2}[分분]?$"
 )
