@@ -10,7 +10,7 @@ from generator.text import clean, sentences
 from generator.zones import Zones
 from generator.zones.draft import Draft
 from generator.zones.lines import Unit, weight_of
-from generator.zones.origins import is_agency
+from generator.zones.origins import DOMAIN, is_agency
 from generator.zones.phrases import key
 
 _LONGEST = 90
@@ -24,7 +24,6 @@ _BEHIND = regex.compile(
     r"|(?P<glued>[|｜_-])(?P<joined>[^\s|｜_-][^|｜–—•·_-]{1,44})$"
 )
 """What may be a site's name behind a headline, with or without spaces around its mark."""
-_DOMAIN = regex.compile(r"(?:[\p{L}\p{N}-]+\.)+\p{L}{2,6}")
 _HOUR = regex.compile(
     r"[\s,|–—-]*\d{1,2}\s?[:.h時点时시]\s?\d{2}(?:\s?[\p{L}.]{1,4}){0,2}\s*", regex.IGNORECASE
 )
@@ -100,7 +99,7 @@ def _is_site(name: str, mark: str, apart: bool) -> bool:
 
     A dash with spaces around it is a headline's own, as before the agency that it quotes.
     """
-    if _DOMAIN.fullmatch(name) or mark == "_":
+    if DOMAIN.fullmatch(name) or mark == "_":
         return True
     return mark in {"|", "｜", "::"} if apart else is_agency(name)
 

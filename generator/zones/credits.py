@@ -9,7 +9,7 @@ import regex
 from generator.text import data
 from generator.zones.draft import Draft
 from generator.zones.names import is_full_name, is_name
-from generator.zones.origins import is_agency
+from generator.zones.origins import DOMAIN, is_agency
 from generator.zones.phrases import key
 
 _BOUNDARY = ".!?…।۔。|/–—-•()（）[]【】\"”»’'"
@@ -28,7 +28,6 @@ _IMAGE_TEXT = regex.compile(r"\p{L}, \d{3,4}, \d{1,2}\.\d{1,2}\.\d{4}$")
 """How the text ends that stands for a picture: what it shows, its width and its day."""
 _JOINED = regex.compile(r"[=＝・]")
 """What stands between the agencies of a picture in Japanese."""
-_DOMAIN = regex.compile(r"(?:[\p{L}\p{N}-]+\.)+\p{L}{2,6}")
 _LONGEST_CREDIT = 70
 _CREDIT_WORDS = 5
 """Words of a credit that no mark parts from the caption before it."""
@@ -161,7 +160,7 @@ def _is_said(text: str, length: int) -> bool:
     """Whether a label of some words runs on into the source, or one into a site: Photo by Jane."""
     named = text[length:].strip(" .")
     if " " not in text[:length].strip():
-        return bool(_DOMAIN.fullmatch(named))
+        return bool(DOMAIN.fullmatch(named))
     return 0 < len(named.split()) <= _CREDIT_WORDS
 
 

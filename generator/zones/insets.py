@@ -12,7 +12,7 @@ from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit
 from generator.zones.notes import addresses_readers
 from generator.zones.phrases import key
-from generator.zones.topics import telling
+from generator.zones.topics import telling, telling_of_all
 
 _HEADING, _NAME, _LONGEST_LIST = 45, 5, 14
 """The longest heading of a list as a weight, the shortest as a key, and units in a list."""
@@ -179,7 +179,7 @@ def _heads_next(draft: Draft, unit: Unit) -> bool:
     """Whether the line below tells of what a headline tells of, by half of its words."""
     terms = telling(unit)
     following = draft.units[unit.index + 1 : unit.index + 2]
-    told = frozenset[str]().union(*(telling(each) for each in following if each.prose))
+    told = telling_of_all(each for each in following if each.prose)
     return 2 * len(terms & told) >= len(terms)
 
 

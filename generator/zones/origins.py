@@ -19,6 +19,8 @@ END = regex.compile(
     r"|[:：=＝፦][-–]?|፡[-–]|।{1,2}|॥|ঃ(?![\p{L}\p{M}])[:-]?|//|\|)\s*"
 )
 """What ends a dateline."""
+DOMAIN = regex.compile(r"(?:[\p{L}\p{N}-]+\.)+\p{L}{2,6}")
+"""An address of a site, with nothing before or behind it."""
 SITE = regex.compile(
     r"[\p{L}\p{N}-]{3,}\.(?:com|net|org|info|\p{L}{2}(?:\.\p{L}{2})?)", regex.IGNORECASE
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit
-from generator.zones.topics import telling
+from generator.zones.topics import telling, telling_of_all
 
 _SELLING = frozenset({"newsletter", "login", "appeal", "app"})
 """Reasons for dropping lines that sell a paper."""
@@ -35,10 +35,10 @@ def pitches(draft: Draft) -> Draft:
     title = telling(draft.units[draft.title])
     inside = {i for run in runs for i in run}
     report = (draft.units[i] for i in draft.core if i not in inside and draft.free(i))
-    known = title.union(*(telling(unit) for unit in report if unit.prose))
+    known = title | telling_of_all(unit for unit in report if unit.prose)
     found: dict[int, tuple[Piece, ...]] = {}
     for run in runs:
-        terms = frozenset[str]().union(*(telling(draft.units[i]) for i in run))
+        terms = telling_of_all(draft.units[i] for i in run)
         if terms.isdisjoint(title) and len(terms & known) <= _NEW * len(terms):
             found.update({i: whole(draft.units[i], "dropped", "newsletter") for i in run})
     stop = draft.core.stop

@@ -14,8 +14,6 @@ from generator.zones.origins import is_agency, is_paper, is_place, may_be_paper
 from generator.zones.segments import desk_words
 
 _LONGEST_LIST = 110
-_OPENED = regex.compile(r"^(?:and|und|et|och|og|en|ja|i|y|e|ve|и|та|і|και)\s(?=\p{Lu}\S*\s\p{Lu})")
-"""A word for "and" behind what stood between: Jane Doe, editor, and John Roe."""
 _DIGIT = regex.compile(r"\d")
 _FULL_NAME = 2
 """Words of a name that nothing but a label and a preposition shows."""
@@ -33,7 +31,7 @@ def people(
     """
     if not text or len(text) > _LONGEST_LIST or not (labelled or has_case(text[:1])):
         return []
-    opened = _OPENED.sub("", text) if text[0].islower() else text
+    opened = _opening().sub("", text) if text[0].islower() else text
     split = [part.strip(" ,.") for part in parts(opened) if part.strip(" ,.")]
     named = [part for part in split if not _is_wires(part)] if len(split) > 1 else split
     named = [without_posting(part, lang, labelled=labelled) for part in named]
@@ -44,6 +42,13 @@ def people(
         told = labelled or not any(map(is_paper, named))
         return [Author(tidy(part)) for part in named] if told else []
     return [Author(tidy(text))] if labelled and is_name(text, loose=True) else []
+
+
+@cache
+def _opening() -> regex.Pattern[str]:
+    """A word for "and" behind what stood between: Jane Doe, editor, and John Roe."""
+    words = "|".join(map(regex.escape, data("zones")["opens_names"]))
+    return regex.compile(rf"^(?:{words})\s(?=\p{{Lu}}\S*\s\p{{Lu}})")
 
 
 def _is_wires(part: str) -> bool:
@@ -92,7 +97,7 @@ def _commissioned() -> frozenset[str]:
 def before_preposition(text: str) -> list[Author]:
     """The names behind a label that a day or a place follows: By Jane Doe on; in Washington."""
     words = text.split()
-    at = next((i for i, word in enumerate(words) if word in prepositions()), 0)
+    at = _first_preposition(words)
     before = " ".join(words[:at])
     return people(before, labelled=True) if at >= _FULL_NAME else []
 
@@ -125,7 +130,7 @@ def with_place(text: str, lang: str) -> list[Author]:
 def _posted(text: str, lang: str) -> list[Author]:
     """The name, or the agency, before "in" and a place or an agency."""
     words = text.split()
-    at = next((i for i, word in enumerate(words) if word in prepositions()), 0)
+    at = _first_preposition(words)
     if not at:
         return []
     name, rest = " ".join(words[:at]), " ".join(words[at + 1 :])
@@ -133,6 +138,11 @@ def _posted(text: str, lang: str) -> list[Author]:
         return [Author(name)] if has_case(rest[:1]) and " " not in rest else []
     shown = at >= _FULL_NAME and (is_place(rest, lang) or is_agency(rest))
     return people(name) if shown else []
+
+
+def _first_preposition(words: list[str]) -> int:
+    """The place of the first word before a place or a day; 0 if there is none."""
+    return next((at for at, word in enumerate(words) if word in prepositions()), 0)
 
 
 @cache

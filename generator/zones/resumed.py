@@ -11,7 +11,7 @@ from dataclasses import replace
 from generator.zones.draft import Draft, whole
 from generator.zones.lines import Unit
 from generator.zones.notes import addresses_readers
-from generator.zones.topics import telling
+from generator.zones.topics import telling, telling_of_all
 
 _PARAGRAPH, _LONG = 200, 330
 """Weights from which a paragraph may go on with a report, by most and by some of its words."""
@@ -38,7 +38,7 @@ def resumed(draft: Draft) -> Draft:
     title = telling(draft.units[draft.title])
     stop, known, kept = draft.core.stop, frozenset[str](), set[int]()
     while True:
-        likely = [run for run in _below(draft, stop) if not title.isdisjoint(_terms(run))]
+        likely = [run for run in _below(draft, stop) if not title.isdisjoint(telling_of_all(run))]
         if likely and not known:
             known = _told(draft, title)
         found = next((run for run in likely if _goes_on(draft, run, stop, title, known)), None)
@@ -74,21 +74,17 @@ def _states(unit: Unit) -> bool:
     return unit.prose and unit.ended and not addresses_readers(unit)
 
 
-def _terms(run: tuple[Unit, ...]) -> frozenset[str]:
-    return frozenset[str]().union(*map(telling, run))
-
-
 def _told(draft: Draft, title: frozenset[str]) -> frozenset[str]:
     """What the title and the paragraphs of the core tell of."""
     paragraphs = (draft.units[i] for i in draft.core if draft.free(i) and draft.units[i].prose)
-    return title.union(*map(telling, paragraphs))
+    return title | telling_of_all(paragraphs)
 
 
 def _goes_on(
     draft: Draft, run: tuple[Unit, ...], stop: int, title: frozenset[str], known: frozenset[str]
 ) -> bool:
     """Whether paragraphs are those of a report that was taken to end at the unit `stop`."""
-    terms, weight = _terms(run), sum(unit.weight for unit in run)
+    terms, weight = telling_of_all(run), sum(unit.weight for unit in run)
     titled, share = len(terms & title), len(terms & known) / len(terms)
     between = range(stop, run[0].index)
     listed = any(draft.free(i) or draft.reason(i) == "related" for i in between)

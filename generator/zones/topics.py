@@ -7,6 +7,7 @@ from which on hardly any returns, heads another report, or a list of them with t
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import accumulate, islice
 
@@ -103,3 +104,8 @@ def _counts(first: dict[str, int], last: dict[str, int], lines: int) -> tuple[li
     ended = list(accumulate(ends[place] for place in range(lines)))
     both = [a - b for a, b in zip(begun, ended, strict=True)]
     return both, [min(a, len(first) - b) for a, b in zip(begun, ended, strict=True)]
+
+
+def telling_of_all(units: Iterable[Unit]) -> frozenset[str]:
+    """The same of several lines together."""
+    return frozenset[str]().union(*map(telling, units))
