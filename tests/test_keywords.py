@@ -291,3 +291,18 @@ def test_import_is_cheap() -> None:
     code = f"import sys, generator.keywords; print({heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_a_name_is_no_keyword_twice() -> None:
+    """What an actor is called is no keyword besides the actor, where it names nobody as well."""
+    text = (
+        "Canada raises rates\n"
+        "Canada raised interest rates, the Bank of Canada said. The Bank of Canada and the Royal "
+        "Bank of Canada expect higher inflation. Inflation in Canada fell before banks lent more "
+        "money to farmers, builders and fishermen."
+    )
+    named = [Mention("canada", Span(0, 6), "Canada", "name", 0.9)]
+    result = add_keywords(article(text, "en", named), {"canada": actor("canada", "en", "Canada")})
+    texts = [keyword.text for keyword in result.keywords]
+    assert texts.count("Canada") == 1
+    assert next(each for each in result.keywords if each.text == "Canada").actor == "canada"

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import regex
-
 from generator.errors import Problem
 from generator.keywords.candidates import Candidate, candidates
-from generator.keywords.language import Language, language
+from generator.keywords.language import language
 from generator.keywords.ranking import Ranked, rank
 from generator.keywords.scores import Scores
-from generator.keywords.terms import vocabulary
+from generator.keywords.terms import Stems, vocabulary
 from generator.keywords.tokens import sentences
 from generator.model import Actor, Article, Keyword
 
@@ -23,16 +21,13 @@ LEAST_STOPPED = 0.06
 does not fit it. It is 0.17 or more in all texts that were measured, in 14 languages."""
 FITTING_WORDS = 60
 
-_LETTER = regex.compile(r"\p{L}")
-_SAMPLE = 3_000
-
 Found = tuple[tuple[Keyword, ...], Problem | None]
 
 
 def ranked_keywords(article: Article, actors: Mapping[str, Actor], limit: int) -> Found:
     """An article's keywords, best first, and a note where there can be none."""
     resources = language(article.lang)
-    if resources is None or _unlike(article, resources):
+    if resources is None:
         return _none(article, f"nothing is known of the words of language {article.lang}")
     found = sentences(article)
     tokens = [token for sentence in found for run in sentence for token in run]
@@ -43,11 +38,7 @@ def ranked_keywords(article: Article, actors: Mapping[str, Actor], limit: int) -
         return _none(article, f"hardly a word is a known stop word of language {article.lang}")
     known = vocabulary(article.lang)
     try:
-        phrases = {
-            stems: candidate
-            for stems, candidate in candidates(found, known).items()
-            if not _nameless(candidate, article.lang, actors)
-        }
+        phrases = _worth_ranking(candidates(found, known), article.lang, actors)
         chosen = rank(phrases, Scores(found), known.terms, limit)
     except (ArithmeticError, LookupError, ValueError) as fault:
         message = f"no keywords: YAKE failed with {type(fault).__name__}: {fault}"
@@ -59,12 +50,20 @@ def _none(article: Article, reason: str) -> Found:
     return (), Problem("note", article.seed, f"no keywords: {reason}")
 
 
-def _unlike(article: Article, resources: Language) -> bool:
-    """Tell a spelling that the segmenter does not know (Traditional Chinese)."""
-    if not resources.unlike:
-        return False
-    letters = _LETTER.findall(article.text[:_SAMPLE])
-    return sum(letter in resources.unlike for letter in letters) * 30 > len(letters)
+def _worth_ranking(
+    found: Mapping[Stems, Candidate], lang: str, actors: Mapping[str, Actor]
+) -> Mapping[Stems, Candidate]:
+    """The candidates that can be shown, each name once.
+
+    An actor's name may also stand where it names nobody, as in *Royal Bank of Canada*.
+    """
+    named = {candidate.spelled for candidate in found.values() if candidate.actor is not None}
+    return {
+        stems: candidate
+        for stems, candidate in found.items()
+        if not (candidate.actor is None and candidate.spelled in named)
+        and not _nameless(candidate, lang, actors)
+    }
 
 
 def _nameless(candidate: Candidate, lang: str, actors: Mapping[str, Actor]) -> bool:

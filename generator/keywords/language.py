@@ -16,6 +16,8 @@ import stopwordsiso
 from babel import UnknownLocaleError
 
 from generator import cldr
+from generator.keywords.segment import Segmenter, segmenter
+from generator.keywords.spelling import Spelling, as_printed, spelling
 from generator.ourdata import read_yaml
 
 _DATA = files("generator.keywords") / "data"
@@ -42,7 +44,7 @@ class Proclitic:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language's resources. All words and affixes are in folded spelling (`fold`)."""
+    """One language's resources. All words and affixes are in folded spelling (`key`)."""
 
     code: str
     stop: frozenset[str]
@@ -61,10 +63,9 @@ class Language:
     """What may stand before an apostrophe as a word of its own: French l, d, qu."""
     possessives: frozenset[str]
     """What an apostrophe adds to a name: English s; `*` for anything (Turkish)."""
-    segmenter: str
-    """How words are found: `spaces`, or another way that `segment` knows."""
-    unlike: frozenset[str]
-    """Letters of a spelling of this language that the segmenter does not know."""
+    segment: Segmenter
+    key: Callable[[str], str]
+    """Word -> the folded spelling in which words are compared, and in which all of these are."""
 
 
 @lru_cache(maxsize=50_000)
@@ -95,6 +96,7 @@ def _resources(code: str) -> Language | None:
     if not lists.stop or entry.get("segmenter") == "none":
         return None
     connectors = frozenset(map(fold, entry.get("connectors", ())))
+    spelled = spelling(entry.get("spelling", "as-printed"))
     return Language(
         code=code,
         stop=lists.stop | connectors,
@@ -106,9 +108,13 @@ def _resources(code: str) -> Language | None:
         enclitics=tuple(map(fold, entry.get("enclitics", ()))),
         elisions=frozenset(map(fold, entry.get("elisions", ()))),
         possessives=frozenset(map(fold, entry.get("possessives", ()))),
-        segmenter=entry.get("segmenter", "spaces"),
-        unlike=frozenset(entry.get("unlike", "")),
+        segment=segmenter(entry.get("segmenter", "spaces"), spelled),
+        key=fold if spelled is as_printed else _key(spelled),
     )
+
+
+def _key(spelled: Spelling) -> Callable[[str], str]:
+    return lru_cache(maxsize=50_000)(lambda word: fold(spelled(word)))
 
 
 def _proclitic(item: dict[str, Any]) -> Proclitic:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 
 import regex
+
+from generator.keywords.spelling import Spelling, as_printed
 
 _SCRIPTS = regex.compile(r"[\p{Han}々〆ヶ]+|[\p{Katakana}ーｰ]+|\p{Hiragana}+|[^\p{Han}\p{Kana}]+")
 _HAN = regex.compile(r"\p{Han}")
@@ -14,15 +15,14 @@ Segmenter = Callable[[str], Iterator[tuple[int, int]]]
 """A stretch of letters -> where the words in it begin and end."""
 
 
-@cache
-def segmenter(name: str) -> Segmenter:
-    """The way of finding words that languages.yml names.
+def segmenter(name: str, spelled: Spelling = as_printed) -> Segmenter:
+    """The way of finding words that languages.yml names; a dictionary's words are so `spelled`.
 
     `spaces`: the stretch is a word. `jieba`: jieba's dictionary, as the rjieba package has
     it. `scripts`: a word ends where the script changes, as between kanji, katakana and
     hiragana. Raises KeyError for another name.
     """
-    return {"spaces": _whole, "jieba": _jieba(), "scripts": _by_script}[name]
+    return {"spaces": _whole, "jieba": _jieba(spelled), "scripts": _by_script}[name]
 
 
 def _whole(stretch: str) -> Iterator[tuple[int, int]]:
@@ -34,7 +34,7 @@ def _by_script(stretch: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def _jieba() -> Segmenter:
+def _jieba(spelled: Spelling) -> Segmenter:
     def words(stretch: str) -> Iterator[tuple[int, int]]:
         # its dictionary takes a tenth of a second and 30 MB, which few archives need
         import rjieba  # noqa: PLC0415
@@ -42,7 +42,7 @@ def _jieba() -> Segmenter:
         if not _HAN.search(stretch):
             yield 0, len(stretch)
             return
-        for _, start, end in rjieba.tokenize(stretch):
+        for _, start, end in rjieba.tokenize(spelled(stretch)):
             yield start, end
 
     return words

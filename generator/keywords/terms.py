@@ -72,7 +72,7 @@ def stems_of(phrase: str, resources: Language) -> Stems:
     """A phrase of the vocabulary as tokens would have it: the stems of its words."""
     stems = []
     for word in phrase.split():
-        key = fold(word)
+        key = resources.key(word)
         acronym = len(word) > 1 and word.isupper()
         stop = key in resources.stop and not acronym
         stems.append(STOP + key if stop else resources.stem(key))

@@ -13,8 +13,7 @@ from typing import Literal
 
 import regex
 
-from generator.keywords.language import STOP, Language, Proclitic, fold, language
-from generator.keywords.segment import segmenter
+from generator.keywords.language import STOP, Language, Proclitic, language
 from generator.keywords.words import INVISIBLE, Word, words
 from generator.model import Article, BlockKind, Mention, Span
 from generator.text import sentences as split
@@ -115,13 +114,12 @@ def _sentences(
     if resources is None:
         return ()
     in_order = sorted(mentions, key=lambda found: (found.span.start, -found.span.end))
-    segment = segmenter(resources.segmenter)
-    found = [words(text, span, in_order, segment) for span in spans]
+    found = [words(text, span, in_order, resources.segment) for span in spans]
     texts = [word.text for block in found for word in block]
     usage = _Usage(
         language=resources,
         cased=2 * sum(1 for text in texts if _CASED.search(text)) > len(texts),
-        vocabulary=frozenset(map(fold, texts)),
+        vocabulary=frozenset(map(resources.key, texts)),
         seen={},
     )
     return tuple(
@@ -178,7 +176,7 @@ def _of_block(
 def _with_names(run: list[Token], language: Language) -> Run:
     """A run with stop words turned into parts of names, as in *New York*."""
     for place, token in enumerate(run[:-1]):
-        key = fold(token.surface)
+        key = language.key(token.surface)
         if key in language.names and token.surface[:1].isupper() and run[place + 1].tag in "an":
             run[place] = replace(token, stem=language.stem(key), tag="n", stop=False, weak=True)
     return tuple(run)
@@ -203,14 +201,16 @@ def _all_capitals(block_words: Sequence[Word]) -> bool:
 def _tokens(word: Word, glue: str, *, first: bool, usage: _Usage) -> tuple[Token, ...]:
     """One word as its tokens: itself, with clitics cut off where they are words."""
     if word.naming is not None:
-        spelled = tuple([usage.language.stem(fold(part)) for part in word.text.split()])
+        spelled = tuple(
+            [usage.language.stem(usage.language.key(part)) for part in word.text.split()]
+        )
         return (
             Token(
                 word.text, f"<{word.naming}>", "n", naming=word.naming, spelled=spelled, glue=glue
             ),
         )
     if word.rest:
-        return (Token(word.text, STOP + fold(word.text), "p", stop=True, glue=glue),)
+        return (Token(word.text, STOP + usage.language.key(word.text), "p", stop=True, glue=glue),)
     key = (word.text, glue, first, usage.cased)
     tokens = usage.seen.get(key)
     if tokens is None:
@@ -222,9 +222,9 @@ def _apostrophized(text: str, glue: str, first: bool, usage: _Usage) -> Iterator
     """Cut what an apostrophe joins: *l'* from *l'Union*, *'s* from *Russia's*."""
     language = usage.language
     apostrophe = _APOSTROPHE.search(text)
-    if apostrophe and fold(text) not in language.stop:
+    if apostrophe and language.key(text) not in language.stop:
         before, after = text[: apostrophe.start()], text[apostrophe.end() :]
-        article, owned = fold(before), fold(after)
+        article, owned = language.key(before), language.key(after)
         if article in language.elisions:
             elided = Token(text[: apostrophe.end()], STOP + article, "p", stop=True, glue=glue)
             yield replace(elided, connector=article in language.connectors)
@@ -239,7 +239,7 @@ def _apostrophized(text: str, glue: str, first: bool, usage: _Usage) -> Iterator
 
 def _unclitic(text: str, glue: str, first: bool, usage: _Usage) -> Iterator[Token]:
     """Cut a conjunction that is written together with the word; mark other clitics."""
-    language, key = usage.language, fold(text)
+    language, key = usage.language, usage.language.key(text)
     if key in language.stop or len(key) != len(text):
         yield _token(text, glue, first, usage)
         return
@@ -277,7 +277,7 @@ def _stands(rest: str, clitic: Proclitic, usage: _Usage) -> bool:
 
 def _token(text: str, glue: str, first: bool, usage: _Usage) -> Token:
     """A word without clitics as a token."""
-    key, language = fold(text), usage.language
+    language, key = usage.language, usage.language.key(text)
     tag = _tag(text, first=first, cased=usage.cased)
     stop = tag != "a" and (
         key in language.stop
