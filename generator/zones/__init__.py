@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from generator import languages
-from generator.model import Block, Span
+from generator.model import Block, BlockKind, Span
 from generator.text import clean, data
 from generator.zones import (
     beginning,
@@ -39,6 +39,7 @@ from generator.zones.dayline import dayline
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit, gist, units
 from generator.zones.phrases import phrases
+from generator.zones.refrains import without_refrain
 
 __all__ = ["RULES", "Zones", "read"]
 
@@ -83,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     body.fill,
     pictures.elsewhere,
 )
+_REFRAIN: tuple[BlockKind, str] = ("dropped", "furniture")
 _SAMPLE_UNITS = 60
 _CHRONICLE = 5
 """Paragraphs below the first one in which a chronicle has a further day."""
@@ -124,9 +126,10 @@ def read(text: str) -> Zones:
 
 def begun(text: str) -> Draft:
     """A text's lines before any rule."""
-    rows = units(text)
-    lang = _language(rows)
-    return Draft(rows, lang, phrases(lang), gist(rows))
+    lines = units(text)
+    lang = _language(lines)
+    rows, refrain = without_refrain(lines, phrases(lang))
+    return Draft(rows, lang, phrases(lang), gist(rows), refrain=refrain)
 
 
 def _language(rows: tuple[Unit, ...]) -> str:
@@ -226,6 +229,8 @@ def _is_above_opening(paragraphs: list[Unit], found: Dateline | None) -> bool:
 def _blocks(draft: Draft, text: str) -> Iterable[Block]:
     """Blocks whose spans meet: white space goes to the block before it."""
     pieces = [(unit, piece) for unit in draft.units for piece in draft.labels[unit.index]]
+    pieces += [(unit, piece) for unit in draft.refrain for piece in whole(unit, *_REFRAIN)]
+    pieces.sort(key=lambda each: each[1].span.start)
     merged = _merged_posts(pieces)
     for number, (unit, piece) in enumerate(merged):
         start = piece.span.start if number else 0

@@ -35,6 +35,8 @@ class Draft:
     gist: Gist
     labels: Mapping[int, tuple[Piece, ...]] = field(default_factory=dict)
     """Index of a unit -> its pieces. A unit without an entry is undecided."""
+    refrain: tuple[Unit, ...] = ()
+    """Lines between paragraphs that no rule sees; they are in no other field."""
     sections: frozenset[int] = frozenset()
     """Dropped units that head a list of links or end an article."""
     core: range = range(0)
