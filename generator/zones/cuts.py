@@ -12,7 +12,7 @@ from generator.text import data
 from generator.zones.phrases import Phrases
 
 CUT = regex.compile(
-    r"[|｜•·●│∣¦;\n()\[\]（）【】〔〕［］，]+|\s[–—-]+\s|\s*[/／]\s*|\s{2,}|(?<=\S),\s|،|^[-–—]\s*"
+    r"[|｜•·●│∣¦;\n()\[\]（）【】〔〕［］，]+|\s[–—-]+\s|\s*[/／∕╱]\s*|\s{2,}|(?<=\S),\s|،|^[-–—]\s*"
     r"|、(?=\p{Latin})|(?<=\p{Lo})\s[:：]\s"
     r"|(?<=\p{L})\s*(?=\d{1,3}\s*\p{L})"
 )
