@@ -230,8 +230,8 @@ def _tells_when(draft: Draft, index: int) -> bool:
 def _is_bare_name(draft: Draft, index: int) -> bool:
     """Whether a line is nothing but a name, or two, and nothing that stands elsewhere, too."""
     unit = draft.units[index]
-    names = listed(unit.text)
-    if unit.weight > _NAME_WEIGHT * len(names) or is_printed_twice(draft, unit):
+    names, button = listed(unit.text), draft.phrases.knows(unit.key.split())
+    if unit.weight > _NAME_WEIGHT * len(names) or button or is_printed_twice(draft, unit):
         return False
     if not all(has_shape(draft, name) and not stands_in_lead(draft, name) for name in names):
         return False

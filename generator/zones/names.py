@@ -133,6 +133,7 @@ def is_name(text: str, *, loose: bool) -> bool:
         starts = [word[0] for word in words if word.casefold() not in _PARTICLES]
         cased = [first for first in starts if _CASED.match(first)]
         told = not cased and any(word in _NO_NAMES for word in words)
+        told = told or all(word.casefold() in SMALL_WORDS for word in words)
         return len(words) <= 6 and not told and all(first.isupper() for first in cased)
     if not 2 <= len(words) <= 4 or len(text) > 36 or len(set(words)) == 1 or _GLUED.search(text):
         return False
