@@ -153,10 +153,11 @@ def test_two_of_one_family_name_are_ambiguous() -> None:
 
 
 def test_an_actor_without_an_english_name_can_be_shown() -> None:
-    """A person whom only Hindi reports introduce is an actor with a Hindi name."""
+    """A person whom only Hindi reports introduce has a Hindi name, and a romanised id."""
     text = "प्रवक्ता दीपक सोनकर ने कहा। प्रवक्ता दीपक सोनकर ने बताया।"
     found = accept({"a": candidates(article(text, "hi"), REGISTRY)}, REGISTRY).records
     (new,) = found
+    assert new.id == "dipk-sonkr"
     assert REGISTRY.extended(found).actors[new.id].names == {"hi": "दीपक सोनकर"}
 
 

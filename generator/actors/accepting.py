@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from generator.actors.discovery import Candidate
@@ -159,7 +160,10 @@ def _states(proposal: Proposal) -> set[str]:
 
 
 def record_of(group: Sequence[Proposal]) -> Record:
-    """A record of proposals that are one actor, named by its commonest forms."""
+    """A record of proposals that are one actor, named by its commonest forms.
+
+    Its id is its name in Latin letters, romanised if no report writes it so.
+    """
     said = [one for proposal in group for _, one in proposal.candidates]
     ordered = sorted(group, key=lambda one: (-len(one.candidates), one.name))
     names: dict[str, tuple[str, ...]] = {}
@@ -167,7 +171,7 @@ def record_of(group: Sequence[Proposal]) -> Record:
         lang = proposal.candidates[0][1].lang.partition("-")[0]
         names[lang] = (*names.get(lang, ()), proposal.name)
     latin = next((one.name for one in ordered if script(one.name) == "Latin"), "")
-    identifier = slug(latin) or "-".join(part.lower() for part in skeleton(ordered[0].name))
+    identifier = slug(latin or anyascii(ordered[0].name))
     acronyms = {one.lang.partition("-")[0]: (one.role,) for one in said if one.cue == "acronym"}
     family_first = sum(1 if one.family_first else -1 for one in said) > 0
     return Record(
