@@ -25,6 +25,10 @@ _IN_BAR = 0.25
 _ITEM = -0.05
 """What an item of a list costs that a line of the text announces."""
 _LONGEST_ITEM = 120
+_COMPARABLE = 0.4
+"""The share of the best stretch's worth from which another may be the report."""
+_DATED_ABOVE, _DATED_INSIDE = 12, 2
+"""Units above a stretch, and its own first ones, in which its day stands."""
 _BEHIND_COMMENTS = 0.4
 """What a paragraph behind such a form is worth, in parts of one before it."""
 _DIGIT = regex.compile(r"\d")
@@ -48,24 +52,51 @@ def core(draft: Draft) -> Draft:
     the stretch with the greatest sum (Bentley's maximum subarray; the idea to find texts
     so is Pasternack and Roth's, WWW 2009).
     """
-    found = _stretch(draft, frozenset())
+    stretches = _stretches(draft, frozenset())
+    found = _longest(stretches)
     others = leads(draft, found)
     if others:
-        besides = _stretch(draft, others)
+        besides = _longest(_stretches(draft, others))
         found = besides if is_report(draft, besides) else found
-    if not found:
-        found = _short_body(draft)
+    found = _dated(draft, found, stretches)
+    found = range(found.start, _with_last_line(draft, found.stop)) if found else _short_body(draft)
     return edges.trimmed(replace(draft, core=found))
 
 
-def _stretch(draft: Draft, without: frozenset[int]) -> range:
-    """The stretch with the greatest sum, if some paragraphs are worth nothing."""
-    best, start, end = 0.0, 0, 0
+def _longest(stretches: list[tuple[float, range]]) -> range:
+    """The stretch with the greatest sum; of equals the first."""
+    return max(stretches, key=lambda each: (each[0], -each[1].start), default=(0.0, range(0)))[1]
+
+
+def _dated(draft: Draft, longest: range, stretches: list[tuple[float, range]]) -> range:
+    """The longest stretch, or if no day stands above it the first one with a day above it.
+
+    What a site tells of itself, and what others comment, may be longer than a short report.
+    """
+    if _is_dated(draft, longest):
+        return longest
+    best = max((worth for worth, _ in stretches), default=0.0)
+    long = (span for worth, span in stretches if worth >= _COMPARABLE * best)
+    return next((span for span in long if _is_dated(draft, span)), longest)
+
+
+def _is_dated(draft: Draft, span: range) -> bool:
+    """Whether a day stands above a stretch, or with its first lines."""
+    near = range(max(0, span.start - _DATED_ABOVE), min(span.stop, span.start + _DATED_INSIDE))
+    return any(draft.free(i) and draft.furniture(i).is_date for i in near)
+
+
+def _stretches(draft: Draft, without: frozenset[int]) -> list[tuple[float, range]]:
+    """The stretches worth something, in order, each with its sum; some paragraphs count nothing."""
+    found: list[tuple[float, range]] = []
+    best, end = 0.0, 0
     total, first = 0.0, 0
     read, factor, listing = 0.0, 1.0, False
     for unit in draft.units:
         if total <= 0:
-            total, first = 0.0, unit.index
+            if best > 0:
+                found.append((best, range(first, end)))
+            total, first, best = 0.0, unit.index, 0.0
         worth = _worth(draft, unit)
         listing = edges.leads_on(unit) or (listing and _is_item(draft, unit))
         if listing and total > 0 and draft.free(unit.index):
@@ -75,11 +106,11 @@ def _stretch(draft: Draft, without: frozenset[int]) -> range:
         worth *= unit.index not in without
         total += worth * factor if worth > 0 else worth
         if total > best:
-            best, start, end = total, first, unit.index + 1
+            best, end = total, unit.index + 1
         read += unit.weight * unit.prose
         if read >= edges.WHOLE and draft.reason(unit.index) == "comments":
             factor = _BEHIND_COMMENTS
-    return range(start, _with_last_line(draft, end))
+    return [*found, (best, range(first, end))] if best > 0 else found
 
 
 def _with_last_line(draft: Draft, end: int) -> int:
