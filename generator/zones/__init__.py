@@ -132,6 +132,14 @@ def begun(text: str) -> Draft:
     return Draft(rows, lang, phrases(lang), gist(rows), refrain=refrain)
 
 
+def before(rule: Rule, text: str) -> Draft:
+    """A text's lines as one of the rules gets them."""
+    draft = begun(text)
+    for each in RULES[: RULES.index(rule)]:
+        draft = each(draft)
+    return draft
+
+
 def _language(rows: tuple[Unit, ...]) -> str:
     """The language of a page by its paragraphs, or by all its lines if it has none."""
     prose = [unit.text for unit in rows if unit.prose]

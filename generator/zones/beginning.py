@@ -20,7 +20,7 @@ from generator.zones.body import opening
 from generator.zones.draft import Draft
 from generator.zones.lines import Unit
 from generator.zones.retold import taken_up
-from generator.zones.scoring import terms_of
+from generator.zones.terms import terms_of
 
 _ABOVE, _BELOW = 60, 30
 """Units around the core's first in which the report may begin."""

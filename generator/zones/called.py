@@ -6,7 +6,7 @@ import regex
 
 from generator.zones.draft import Draft
 from generator.zones.lines import Unit
-from generator.zones.scoring import terms_of
+from generator.zones.terms import terms_of
 
 _REACH = 60
 """Units above a report in which its headline stands."""

@@ -20,7 +20,7 @@ _SHORTEST_NAMED = 20
 """Weight of a headline behind which a site's name stands."""
 _RUN_ON = regex.compile(r"\p{Ll}\p{Lu}.*[\p{Ll}\d]$")
 """What stands before a headline that a menu runs into."""
-_LIKELY, _LONGEST = 1.2, 170
+_LIKELY, _LONGEST = 3.0, 170
 """How much the second line of a headline looks like one; the longest of both, as a weight."""
 _BROKEN = regex.compile(r"^\P{L}*\p{Lu}.*[\p{L}\p{M}\d,]$")
 _GOES_ON = regex.compile(r"\p{Ll}+ (?!\p{Lu})\p{L}")

@@ -32,28 +32,25 @@ class Gaps:
         return min(25, max(0, bisect_left(self.free, stop) - bisect_right(self.free, index)))
 
 
-def signatures_of(draft: Draft, gaps: Gaps) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def signatures_of(
+    draft: Draft, gaps: Gaps, days: frozenset[int]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The lines that tell the report's day or author, of a list of days the first; by index.
 
-    Second, those of them that are in no list.
+    Second, those of them that are in no list. `days` are the lines that are about one.
     """
-    dated, named = _told(draft, gaps)
+    dated = [index for index in gaps.free if index in days]
+    named = [index for index in gaps.free if index not in days and _is_signed(draft, index)]
     dated = [index for index in dated if not _is_clock(draft, gaps, index, dated[-1])]
     runs = _runs(draft, gaps, dated)
     alone = {*named, *_alone(runs)}
     return tuple(sorted({*alone, *(run[0] for run in runs)})), tuple(sorted(alone))
 
 
-def _told(draft: Draft, gaps: Gaps) -> tuple[list[int], list[int]]:
-    """The lines of the head with a date, and those that a label makes bylines."""
-    dated, named = [], []
-    for index in gaps.free:
-        said = draft.furniture(index)
-        if said.is_date:
-            dated.append(index)
-        elif said.is_byline and said.labelled_author:
-            named.append(index)
-    return dated, named
+def _is_signed(draft: Draft, index: int) -> bool:
+    """Whether a label makes a line of the head a byline."""
+    said = draft.furniture(index)
+    return said.labelled_author and said.is_byline
 
 
 def _is_clock(draft: Draft, gaps: Gaps, index: int, last: int) -> bool:

@@ -13,7 +13,7 @@ from itertools import accumulate, islice
 
 from generator.zones.draft import Draft
 from generator.zones.lines import Unit
-from generator.zones.scoring import terms_of
+from generator.zones.terms import terms_of
 
 _HEADLINE = range(40, 171)
 """Weights of headlines."""
