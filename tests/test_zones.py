@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from generator import zones
 from generator.text import data
+from generator.zones import beginning, headline, scoring
+from generator.zones.opening import head_end
 from generator.zones.phrases import LABELS, key, known_languages, phrases
 from tests.casefiles import load
 from tests.examples import examples
@@ -69,6 +71,21 @@ def test_reading_the_body_again(page: str) -> None:
         if block.kind in {"body", "title", "deck"}
     ]
     assert again == first
+
+
+@pytest.mark.parametrize(
+    ("rule", "weights"), [(headline.title, "headlines"), (beginning.beginning, "beginnings")]
+)
+def test_every_feature_has_a_weight(rule: zones.Rule, weights: str) -> None:
+    """The features of headlines and of first paragraphs are those that have weights, in order."""
+    draft = zones.before(rule, _PAGES[0])
+    if weights == "beginnings":
+        told = beginning.features(draft, beginning.candidates(draft))
+    else:
+        limit = head_end(draft)
+        told = scoring.features(draft, headline.candidates(draft, limit), limit, ())
+    assert told
+    assert all(list(each) == list(data(weights)) for each in told.values())
 
 
 @pytest.mark.parametrize("lang", known_languages())
