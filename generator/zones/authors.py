@@ -31,7 +31,6 @@ from generator.zones.segments import (
     is_noise,
     is_role,
     leftover_of,
-    may_hold_label,
     pieces,
     runs_on,
 )
@@ -61,16 +60,16 @@ class Named:
         return sum(map(leftover_of, self.unread))
 
 
-def named(line: str, lang: str, phrases: Phrases, *, beside: bool = False) -> Named:
+def named(line: str, lang: str, phrases: Phrases, *, labelled: bool, beside: bool) -> Named:
     """Reads a line from which dates, times and addresses were taken.
 
-    `beside`: whether a day or an address stood in it.
+    `labelled`: whether a label or a role may stand in it; `beside`: whether a day or an
+    address stood in it.
     """
     if signed := dense.in_brackets(line) or dense.with_pictures(line):
         return Named(signed, labelled=True)
     if written := dense.with_outlet(line):
         return Named(written)
-    labelled = may_hold_label(line, phrases)
     found = _labelled(line, lang, phrases) if labelled else _unlabelled(line, lang, phrases)
     left_over = not found.authors and len(found.unread) > (0 if beside else 1)
     if left_over and not _is_trail(line, found.unread, lang):

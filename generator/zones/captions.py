@@ -62,7 +62,7 @@ def _signs(draft: Draft, index: int) -> bool:
     if index >= len(draft.units) or draft.units[index].prose:
         return False
     said = draft.furniture(index)
-    return said.is_date or (said.is_byline and said.labelled_author)
+    return said.is_date or said.is_signature
 
 
 def _is_named(draft: Draft, unit: Unit) -> bool:

@@ -44,8 +44,8 @@ class Draft:
     title: int | None = None
     scores: Mapping[int, float] = field(default_factory=dict)
     """How much each line that could be the title looks like one, by index; for `explain`."""
-    seen: dict[int, Furniture] = field(default_factory=dict)
-    """What was read of short lines so far: a memory of `furniture`, no decision."""
+    seen: dict[str, Furniture] = field(default_factory=dict)
+    """What was read of short lines so far, by line: a memory of `furniture`, no decision."""
 
     def free(self, index: int) -> bool:
         """Whether a unit is undecided."""
@@ -68,11 +68,10 @@ class Draft:
     def furniture(self, index: int) -> Furniture:
         """What a unit says about the report, if it is short."""
         unit = self.units[index]
-        if unit.weight > _SHORT:
-            return Furniture()
-        known = self.seen.get(index)
+        raw = unit.raw if unit.weight <= _SHORT else ""
+        known = self.seen.get(raw)
         if known is None:
-            known = self.seen[index] = furniture(unit.raw, self.lang, self.phrases)
+            known = self.seen[raw] = furniture(raw, self.lang, self.phrases)
         return known
 
 

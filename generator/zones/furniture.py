@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import regex
 
 from generator import dates
 from generator.model import Author
-from generator.zones.authors import named
+from generator.zones.authors import Named, named
 from generator.zones.phrases import Phrases, key
+from generator.zones.segments import may_hold_label
 
 _LONGEST = 190
+_SAID = 9
+"""Weight of what is not read in a line from which one that ends as a sentence does may be one."""
 _TIME = regex.compile(
     r"T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z\b|[+-]\d{2}:?\d{2})?"
     r"|(?<![\d.])\d{1,2}\s?[:.h٫時点시]\s?\d{2}(?:[:.分분]\d{2})?\s*(?:[ap]\.?\s?m\b\.?|分|분|น\.?)?"
@@ -43,78 +47,123 @@ class Dated:
     """published, updated, clock, or empty where no label stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Furniture:
-    """What a short line says about the report."""
+    """What a short line says about the report. What nobody asks for is not read."""
 
-    dated: tuple[Dated, ...] = ()
-    authors: tuple[Author, ...] = ()
-    labelled_author: bool = False
-    """Whether a label, a role or an address shows the author, not only the shape of a name."""
-    timed: bool = False
-    """Whether a time of day is printed."""
-    telling: bool = False
-    """Whether the line is rather a sentence or a span of time: He died on 12 January 2022."""
-    leftover: float = 0.0
-    """Weight of what is neither date, time, label nor name."""
-    named_first: bool = False
-    """Whether an author's name stands before the date."""
+    raw: str
+    """As it stands in the seed; empty where a line is too long to say anything."""
+    lang: str
+    phrases: Phrases
+
+    @cached_property
+    def dated(self) -> tuple[Dated, ...]:
+        """The dates of the line."""
+        told: list[Dated] = []
+        found, last = dates.find(self.raw, self.lang), 0
+        for each in found:
+            after = self.raw[each.span.end :] if each is found[-1] else ""
+            told.append(Dated(each, _role(self.raw[last : each.span.start], after, self.phrases)))
+            last = each.span.end
+        return tuple(told)
 
     @property
     def told(self) -> bool:
         """Whether a day can be read from the line."""
         return any(each.found.day for each in self.dated)
 
+    @cached_property
+    def timed(self) -> bool:
+        """Whether a time of day is printed."""
+        return bool(_DIGIT.search(self._rest) and _CLOCK.search(self._rest))
+
+    @cached_property
+    def authors(self) -> tuple[Author, ...]:
+        """Who wrote the report, as the line says."""
+        return tuple(self._named.authors)
+
     @property
+    def labelled_author(self) -> bool:
+        """Whether a label, a role or an address shows the author, not only the shape of a name."""
+        said, (_, addressed) = self._named, self._bare
+        return said.labelled or (addressed and bool(said.authors) and not said.unread)
+
+    @cached_property
+    def leftover(self) -> float:
+        """Weight of what is neither date, time, label nor name."""
+        return self._named.leftover
+
+    @cached_property
+    def telling(self) -> bool:
+        """Whether the line is rather a sentence or a span of time: He died on 12 January 2022."""
+        ended = _SENTENCE_END.search(self.raw) is not None
+        return (ended and self.leftover > _SAID) or _is_span_of_time(self.raw, self.dated)
+
+    @property
+    def named_first(self) -> bool:
+        """Whether an author's name stands before the date."""
+        first = self.dated[0].found.span.start if self.dated else 0
+        return any(self.raw.find(author.name, 0, first) >= 0 for author in self.authors)
+
+    @cached_property
     def is_date(self) -> bool:
         """Whether the line is about a date and hardly anything else."""
+        if not self.dated:
+            return False
         labelled = any(each.role for each in self.dated)
         if self.telling and not labelled and not self.timed:
             return False
         whole = labelled or any(each.found.problem != "no-year" for each in self.dated)
         allowed = 34 if labelled else 26 if whole else 12
-        allowed += (30 if whole else 20) if self.timed and self.dated else 0
-        named = self.named_first or self.labelled_author
-        allowed += 45 if whole and named and not self.telling else 0
-        return bool(self.dated) and self.leftover <= allowed
+        allowed += (30 if whole else 20) if self.timed else 0
+        if whole and not self.telling and (self.named_first or self.labelled_author):
+            allowed += 45
+        return self.leftover <= allowed
 
     @property
     def is_byline(self) -> bool:
         """Whether the line names an author and hardly anything else."""
         return bool(self.authors) and self.leftover <= (45 if self.labelled_author else 30)
 
+    @property
+    def is_signature(self) -> bool:
+        """Whether it does so by a label, a role or an address."""
+        _, addressed = self._bare
+        return (addressed or self._may_be_labelled) and self.is_byline and self.labelled_author
+
+    @cached_property
+    def _rest(self) -> str:
+        """The line with breaks in place of its dates."""
+        spans = [each.found.span for each in self.dated]
+        starts = (0, *(span.end for span in spans))
+        ends = (*(span.start for span in spans), len(self.raw))
+        return "\n".join(self.raw[a:b] for a, b in zip(starts, ends, strict=True))
+
+    @cached_property
+    def _bare(self) -> tuple[str, bool]:
+        """The line with breaks in place of dates, times and addresses; whether it had one."""
+        line = _TIME.sub("\n", self._rest) if _DIGIT.search(self._rest) else self._rest
+        if "@" not in line and "://" not in line:
+            return line, False
+        bare, addresses = _ADDRESS.subn("\n", line)
+        return bare, addresses > 0
+
+    @cached_property
+    def _may_be_labelled(self) -> bool:
+        line, _ = self._bare
+        return may_hold_label(line, self.phrases)
+
+    @cached_property
+    def _named(self) -> Named:
+        line, addressed = self._bare
+        beside = addressed or self.told
+        labelled = self._may_be_labelled
+        return named(line, self.lang, self.phrases, labelled=labelled, beside=beside)
+
 
 def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:
-    """Reads a short line of any kind; an empty answer for lines that are too long."""
-    if len(raw) > _LONGEST:
-        return Furniture()
-    found = dates.find(raw, lang)
-    dated, rest, last = [], [], 0
-    for number, each in enumerate(found):
-        before = raw[last : each.span.start]
-        following = found[number + 1].span.start if number + 1 < len(found) else len(raw)
-        after = "" if number + 1 < len(found) else raw[each.span.end : following]
-        role = _role(before, after, phrases)
-        dated.append(Dated(each, role))
-        rest.append(before)
-        last = each.span.end
-    rest.append(raw[last:])
-    without_dates = "\n".join(rest)
-    has_digits = bool(_DIGIT.search(without_dates))
-    timed = has_digits and bool(_CLOCK.search(without_dates))
-    remainder = _TIME.sub("\n", without_dates) if has_digits else without_dates
-    addresses = 0
-    if "@" in remainder or "://" in remainder:
-        remainder, addresses = _ADDRESS.subn("\n", remainder)
-    beside = addresses > 0 or any(each.found.day for each in dated)
-    said = named(remainder, lang, phrases, beside=beside)
-    labelled = said.labelled or (addresses > 0 and bool(said.authors) and not said.unread)
-    telling = bool(said.leftover > 9 and _SENTENCE_END.search(raw)) or _is_span_of_time(raw, dated)
-    first = dated[0].found.span.start if dated else 0
-    named_first = any(raw.find(author.name, 0, first) >= 0 for author in said.authors)
-    return Furniture(
-        tuple(dated), tuple(said.authors), labelled, timed, telling, said.leftover, named_first
-    )
+    """What a line of any kind says; nothing if it is too long."""
+    return Furniture(raw if len(raw) <= _LONGEST else "", lang, phrases)
 
 
 def is_address(text: str) -> bool:
@@ -122,7 +171,7 @@ def is_address(text: str) -> bool:
     return _ADDRESS.fullmatch(text) is not None
 
 
-def _is_span_of_time(raw: str, dated: list[Dated]) -> bool:
+def _is_span_of_time(raw: str, dated: tuple[Dated, ...]) -> bool:
     """Whether two dates stand on both sides of a dash, as in a life's years.
 
     The same day twice is one day, told in two calendars.

@@ -38,7 +38,7 @@ def _parts(draft: Draft, pair: tuple[int, int]) -> bool:
 def _is_signed(draft: Draft, between: range) -> bool:
     """Whether one of some lines names an author by a label."""
     said = (draft.furniture(i) for i in between if draft.free(i) and not draft.units[i].prose)
-    return any(each.is_byline and each.labelled_author for each in said)
+    return any(each.is_signature for each in said)
 
 
 def is_report(draft: Draft, span: range) -> bool:

@@ -59,7 +59,7 @@ def _is_signed_above(draft: Draft, start: int) -> bool:
 def _is_signature(draft: Draft, index: int, *, named: bool) -> bool:
     """Whether a line is a date, a byline, or a time label."""
     said = draft.furniture(index)
-    if said.is_date or (said.is_byline and said.labelled_author):
+    if said.is_date or said.is_signature:
         return True
     unit = draft.units[index]
     label, _ = draft.phrases.label(unit.raw, ("published", "updated"))

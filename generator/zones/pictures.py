@@ -227,7 +227,7 @@ def _caption_before(draft: Draft, credit: Unit, found: dict[int, tuple[Piece, ..
         return
     if any(is_agency(author.name) for author in said.authors):
         return
-    if said.is_date or (said.is_byline and said.labelled_author) or (said.dated and said.timed):
+    if said.is_date or said.is_signature or (said.dated and said.timed):
         return
     if unit.weight <= 300 and unit.inner_ends <= 1 and (unit.gap or draft.kind(index - 1)):
         headed = any(draft.free(j) and not draft.furniture(j).is_date for j in range(index))
