@@ -9,6 +9,7 @@ import regex
 
 from generator.dates.words import fold
 from generator.text import data
+from generator.zones.labels import LETTERS
 from generator.zones.phrases import Phrases
 
 CUT = regex.compile(
@@ -18,7 +19,6 @@ CUT = regex.compile(
 )
 _DOT = regex.compile(r"(?<=[\p{Hangul}\p{Han}])·(?=[\p{Hangul}\p{Han}])")
 """What stands between two names or two tasks in Korean."""
-WORD = regex.compile(r"[\p{L}\p{M}\u200c'’]+")
 _DENSE = regex.compile(r"[\p{Han}\p{Hangul}]")
 _JOINT = regex.compile(r"\s*[,、·&+]\s*")
 _BEHIND = " :：-–—|/／=＝.,،，·•"
@@ -32,7 +32,7 @@ def at_labels(line: str, phrases: Phrases) -> str:
     line = _joined(line, phrases)
     if _DENSE.search(line):
         line = _dense_labels().sub(r"\n\1", _DOT.sub("、", line))
-    matches = list(WORD.finditer(line))
+    matches = list(LETTERS.finditer(line))
     words = [fold(match.group()) for match in matches]
     cuts: set[int] = set()
     behind = 0

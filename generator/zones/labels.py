@@ -10,6 +10,8 @@ from generator.dates.words import fold
 
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c'’]+")
 """A word, as phrases and lines are compared by."""
+LETTERS = regex.compile(r"[\p{L}\p{M}\u200c'’]+")
+"""A word without digits, as labels inside a line are looked for."""
 _LAST_WORD = regex.compile(rf"(?r){WORD.pattern}")
 _DENSE_START = regex.compile(r"\W{0,3}[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 _DENSE_END = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}]")
@@ -29,6 +31,8 @@ class Labels:
     """Label kind -> the first words of its phrases, and the last ones."""
     hints: frozenset[str]
     """The first and last words of labels that tell of days and authors."""
+    telling_labels: dict[str, tuple[str, ...]]
+    """First word -> the labels that tell of days and authors, each with a space behind it."""
 
     def label(self, text: str, kinds: tuple[str, ...]) -> tuple[str, int]:
         """The label that a text begins with, as (kind, length of the label in the text).
@@ -51,6 +55,15 @@ class Labels:
                     ):
                         return kind, end
         return ("", 0) if text.isascii() else self._dense_label(text, kinds)
+
+    def hold_label(self, words: list[str]) -> bool:
+        """Whether a label that tells of days and authors stands among folded words."""
+        for at, word in enumerate(words):
+            if labels := self.telling_labels.get(word):
+                rest = f"{' '.join(words[at:])} "
+                if rest.startswith(labels):
+                    return True
+        return False
 
     def may_begin(self, line_key: str, kinds: tuple[str, ...]) -> bool:
         """Whether a line could begin with such a label; quick, and sure only of a no."""

@@ -22,7 +22,7 @@ import regex
 
 from generator.dates.words import fold
 from generator.text import data
-from generator.zones.labels import WORD, Labels
+from generator.zones.labels import LETTERS, WORD, Labels
 
 LABELS = frozenset(
     {
@@ -236,6 +236,7 @@ def phrases(lang: str) -> Phrases:
         ),
         edges=edges,
         hints=frozenset().union(*(words for kind in _TELLING for words in edges[kind])),
+        telling_labels=_by_first_word(label for kind in _TELLING for label in labels[kind]),
         exact=exact,
         starts=_by_edge(starts),
         ends=_by_edge(ends),
@@ -263,6 +264,15 @@ def _parted(phrase: str) -> tuple[str, str, str]:
     elif before.endswith(tuple(_COLONS)):
         must = _COLONS
     return start, end, must
+
+
+def _by_first_word(labels: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Labels, each with a space behind it, under their first words."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for words in map(LETTERS.findall, labels):
+        if words:
+            found[words[0]].add(f"{' '.join(words)} ")
+    return {word: tuple(sorted(listed)) for word, listed in found.items()}
 
 
 def _edges(listed: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:

@@ -9,6 +9,7 @@ import regex
 from generator.dates.words import fold, weekdays
 from generator.text import clean, data
 from generator.zones import cuts, dense
+from generator.zones.labels import LETTERS
 from generator.zones.lines import weight_of
 from generator.zones.names import has_case, is_name, parts, several
 from generator.zones.origins import WIRE_LANGUAGE, is_place
@@ -40,7 +41,8 @@ def may_hold_label(line: str, phrases: Phrases) -> bool:
     """
     if _DENSE.search(line) or _RUNS_ON.search(line):
         return True
-    return not phrases.hints.isdisjoint(map(fold, cuts.WORD.findall(line.replace(_VISARGA, " "))))
+    words = [fold(word) for word in LETTERS.findall(line.replace(_VISARGA, " "))]
+    return phrases.hold_label(words)
 
 
 def pieces(line: str, lang: str, phrases: Phrases, *, labels: bool) -> list[str]:
