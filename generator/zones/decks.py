@@ -100,9 +100,11 @@ def _is_bar(unit: Unit) -> bool:
 @cache
 def _pictured() -> regex.Pattern[str]:
     """What only the text below a picture says: who stands where, and that it is of old."""
-    starts = (r"(?<![\p{L}\p{M}])" if word[0].isalpha() else "" for word in _picture_words())
-    told = "|".join(f"{a}{regex.escape(b)}" for a, b in zip(starts, _picture_words(), strict=True))
-    return regex.compile(told, regex.IGNORECASE)
+    words, marked = (
+        "|".join(regex.escape(word) for word in _picture_words() if word[0].isalpha() is begins)
+        for begins in (True, False)
+    )
+    return regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?:{words})|{marked}", regex.IGNORECASE)
 
 
 def _picture_words() -> list[str]:
