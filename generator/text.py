@@ -43,6 +43,8 @@ _UNWANTED = regex.compile(
     flags=regex.V1,
 )
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_DENSE_AREAS = regex.compile("[\u0e00-\u1aff]"), regex.compile("[\u2e80-\U0010ffff]")
+"""Where the scripts of East and South-East Asia lie. One range at a time is found quickly."""
 _JOINERS = regex.compile("[\u200c\u200d]")
 _LONGEST_SENTENCES = 200_000
 """Beyond this many code points a text is split in slices, to keep memory bounded."""
@@ -152,6 +154,14 @@ def clean(s: str) -> str:
     if not (s.isprintable() and "\ufffc" not in s):
         s = _UNWANTED.sub("", s)
     return " ".join(unicodedata.normalize("NFC", s).split())
+
+
+def may_be_dense(s: str) -> bool:
+    """Whether a text may hold letters of Chinese, Japanese, Korean, Thai, Lao or Khmer.
+
+    Quick, and sure only of a no.
+    """
+    return not s.isascii() and any(area.search(s) for area in _DENSE_AREAS)
 
 
 def shorten(s: str, limit: int) -> str:

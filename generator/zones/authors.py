@@ -9,7 +9,7 @@ import regex
 
 from generator.dates.words import fold
 from generator.model import Author
-from generator.text import data
+from generator.text import data, may_be_dense
 from generator.zones import dense, plain, postings
 from generator.zones.dateline import is_agency, is_place
 from generator.zones.names import (
@@ -66,10 +66,11 @@ def named(line: str, lang: str, phrases: Phrases, *, labelled: bool, beside: boo
     `labelled`: whether a label or a role may stand in it; `beside`: whether a day or an
     address stood in it.
     """
-    if signed := dense.in_brackets(line) or dense.with_pictures(line):
-        return Named(signed, labelled=True)
-    if written := dense.with_outlet(line):
-        return Named(written)
+    if may_be_dense(line):
+        if signed := dense.in_brackets(line) or dense.with_pictures(line):
+            return Named(signed, labelled=True)
+        if written := dense.with_outlet(line):
+            return Named(written)
     found = _labelled(line, lang, phrases) if labelled else _unlabelled(line, lang, phrases)
     left_over = not found.authors and len(found.unread) > (0 if beside else 1)
     if left_over and not _is_trail(line, found.unread, lang):

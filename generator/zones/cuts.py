@@ -8,7 +8,7 @@ from itertools import pairwise
 import regex
 
 from generator.dates.words import fold
-from generator.text import data
+from generator.text import data, may_be_dense
 from generator.zones.labels import LETTERS
 from generator.zones.phrases import Phrases
 
@@ -30,7 +30,7 @@ _SHORTEST_LABEL = 4
 def at_labels(line: str, phrases: Phrases) -> str:
     """A line with breaks around the labels inside it: Web Desk Published by: Jane Doe Updated."""
     line = _joined(line, phrases)
-    if _DENSE.search(line):
+    if may_be_dense(line) and _DENSE.search(line):
         line = _dense_labels().sub(r"\n\1", _DOT.sub("、", line))
     matches = list(LETTERS.finditer(line))
     words = [fold(match.group()) for match in matches]

@@ -63,6 +63,8 @@ class Draft:
 
     def with_labels(self, new: Mapping[int, tuple[Piece, ...]], **changes: object) -> Draft:
         """A draft with more labels. What was decided before stays."""
+        if not new and not changes:
+            return self
         return replace(self, labels={**new, **self.labels}, **changes)  # type: ignore[arg-type]
 
     def furniture(self, index: int) -> Furniture:

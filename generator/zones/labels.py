@@ -17,6 +17,13 @@ _DENSE_START = regex.compile(r"\W{0,3}[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]"
 _DENSE_END = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}]")
 
 
+def folded_words(text: str, word: regex.Pattern[str] = WORD) -> list[str]:
+    """The words of a text, folded."""
+    if text.isascii():
+        return word.findall(text.lower())
+    return [fold(each) for each in word.findall(text)]
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The labels of one language."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 import regex
 
 from generator.model import Span
-from generator.text import clean, data
+from generator.text import clean, data, may_be_dense
 from generator.zones.phrases import key
 
 _BREAK = regex.compile(r"\r\n|\n|\r")
@@ -135,7 +135,7 @@ def _rows(text: str) -> list[tuple[int, int, int, bool]]:
     """Lines with something on them: (number, start, end, whether a gap is before)."""
     rows: list[tuple[int, int, int, bool]] = []
     start, number, gap = 0, 1, False
-    ends = [(match.start(), match.end()) for match in _BREAK.finditer(text)]
+    ends = [match.span() for match in _BREAK.finditer(text)]
     for end, following in (*ends, (len(text), len(text))):
         content = text[start:end]
         stripped = content.strip()
@@ -184,7 +184,7 @@ def _joined(rows: list[tuple[int, int, int, bool]]) -> list[tuple[int, int, int,
 
 def weight_of(text: str) -> float:
     """The length of a text, with the letters of dense scripts counted more than once."""
-    if text.isascii() or not _HEAVY.search(text):
+    if not may_be_dense(text):
         return float(len(text))
     dense = len(_DENSE.findall(text)) * 1.2 + len(_HANGUL.findall(text)) * 0.6
     return len(text) + dense + len(_UNENDED.findall(text)) * 0.35

@@ -103,12 +103,16 @@ def is_town(name: str, lang: str) -> bool:
     return folded in _towns_in(lang) or folded in _towns_in(WIRE_LANGUAGE)
 
 
+@cache
+def _places_in(lang: str) -> frozenset[str]:
+    """Names of large cities and of countries in a language, and as agencies leave them."""
+    named = (names(each) for names in (_towns_in, _countries_in) for each in (lang, WIRE_LANGUAGE))
+    return frozenset().union(*named)
+
+
 def is_place(name: str, lang: str) -> bool:
     """Whether a text is a place that datelines name: a large city or a country."""
-    folded = fold(name.strip(" ."))
-    return is_town(name, lang) or any(
-        folded in _countries_in(each) for each in (lang, WIRE_LANGUAGE)
-    )
+    return fold(name.strip(" .")) in _places_in(lang)
 
 
 def in_capitals(text: str, *, colon: bool) -> bool:

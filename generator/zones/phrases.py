@@ -20,9 +20,8 @@ from typing import Any
 
 import regex
 
-from generator.dates.words import fold
 from generator.text import data
-from generator.zones.labels import LETTERS, WORD, Labels
+from generator.zones.labels import LETTERS, Labels, folded_words
 
 LABELS = frozenset(
     {
@@ -167,16 +166,12 @@ class Phrases(Labels):
 @lru_cache(maxsize=1_000)
 def key(text: str) -> str:
     """A line as it is compared: folded words only, without digits at the edges."""
-    if text.isascii():
-        words = WORD.findall(text.lower())
-    else:
-        spelt = text.replace("©", " copyright ").replace("ⓒ", " copyright ")
-        words = [fold(word) for word in WORD.findall(spelt)]
+    words = folded_words(text.replace("©", " copyright ").replace("ⓒ", " copyright "))
     while len(words) > 1 and words[0].isdigit():
         words.pop(0)
     while len(words) > 1 and words[-1].isdigit():
         words.pop()
-    return " ".join(word for word in words if word)
+    return " ".join(filter(None, words))
 
 
 def _begins(line_key: str, start: str) -> bool:

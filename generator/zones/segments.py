@@ -7,9 +7,9 @@ from functools import cache
 import regex
 
 from generator.dates.words import fold, weekdays
-from generator.text import clean, data
+from generator.text import clean, data, may_be_dense
 from generator.zones import cuts, dense
-from generator.zones.labels import LETTERS
+from generator.zones.labels import LETTERS, folded_words
 from generator.zones.lines import weight_of
 from generator.zones.names import has_case, is_name, parts, several
 from generator.zones.origins import WIRE_LANGUAGE, is_place
@@ -39,10 +39,9 @@ def may_hold_label(line: str, phrases: Phrases) -> bool:
 
     One may also run into the name beside it.
     """
-    if _DENSE.search(line) or _RUNS_ON.search(line):
+    if (may_be_dense(line) and _DENSE.search(line)) or _RUNS_ON.search(line):
         return True
-    words = [fold(word) for word in LETTERS.findall(line.replace(_VISARGA, " "))]
-    return phrases.hold_label(words)
+    return phrases.hold_label(folded_words(line.replace(_VISARGA, " "), LETTERS))
 
 
 def pieces(line: str, lang: str, phrases: Phrases, *, labels: bool) -> list[str]:
