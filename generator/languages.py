@@ -31,7 +31,7 @@ _LEAST_SURE = 0.30
 """py3langid's own probability, flattened for length, below which we say `und`."""
 _SURE = 0.95
 """From here on, the parts say what all of it says: so they did for 5,200 of 5,200 texts."""
-_RTL_AREAS = regex.compile("[\u0590-\u08ff]"), regex.compile("[\ufb1d-\U0001efff]")
+_RTL, _FURTHER_RTL = regex.compile("[\u0590-\u08ff]"), regex.compile("[\ufb1d-\U0001efff]")
 """Where all scripts lie that are written from right to left. One range is found quickly."""
 _KANA_SHARE = 0.04
 _HANGUL_SHARE = 0.15
@@ -174,7 +174,8 @@ def direction_of(lang: str) -> Direction:
 def text_direction(text: str, default: Direction) -> Direction:
     """The direction of most of a text's letters; `default` if it has none."""
     sample = text[:_SAMPLE]
-    if not any(area.search(sample) for area in _RTL_AREAS) or not _rtl_letters().search(sample):
+    likely = not sample.isascii() and (_RTL.search(sample) or _FURTHER_RTL.search(sample))
+    if not likely or not _rtl_letters().search(sample):
         return "ltr" if any(map(str.isalpha, sample)) else default
     letters = sum(map(str.isalpha, sample))
     rtl = sum(map(len, _rtl_letters().findall(sample)))

@@ -30,6 +30,8 @@ _BOMS = (
 
 EXCERPT_LENGTH = 600
 """Code points of a report's body that an archive shows which publishes excerpts only."""
+_FIRST_LOOKS = (200, 100_000)
+"""Code points in which a text has something to show: nearly always at once."""
 _GUESS_BYTES = 60_000
 """A guess at an encoding needs no more than the beginning of a file."""
 
@@ -43,8 +45,8 @@ _UNWANTED = regex.compile(
     flags=regex.V1,
 )
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_DENSE_AREAS = regex.compile("[\u0e00-\u1aff]"), regex.compile("[\u2e80-\U0010ffff]")
-"""Where the scripts of East and South-East Asia lie. One range at a time is found quickly."""
+_SOUTH_EAST, _EAST = regex.compile("[\u0e00-\u1aff]"), regex.compile("[\u2e80-\U0010ffff]")
+"""Where the scripts of these parts of Asia lie. One range at a time is found quickly."""
 _JOINERS = regex.compile("[\u200c\u200d]")
 _LONGEST_SENTENCES = 200_000
 """Beyond this many code points a text is split in slices, to keep memory bounded."""
@@ -89,7 +91,7 @@ def decode(raw: bytes) -> Decoded:
     decoded = _by_mark(raw) or _as_utf8(raw) or _guessed(raw)
     if "\0" in decoded.text:
         raise Undecodable("the file holds NUL characters: it is not text")
-    if not decoded.text.strip() or not clean(decoded.text[:100_000] or decoded.text):
+    if not any(clean(decoded.text[:length]) for length in _FIRST_LOOKS):
         raise Undecodable("the file holds nothing but white space")
     return decoded
 
@@ -161,7 +163,7 @@ def may_be_dense(s: str) -> bool:
 
     Quick, and sure only of a no.
     """
-    return not s.isascii() and any(area.search(s) for area in _DENSE_AREAS)
+    return not s.isascii() and bool(_SOUTH_EAST.search(s) or _EAST.search(s))
 
 
 def shorten(s: str, limit: int) -> str:
