@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 import regex
@@ -76,14 +76,14 @@ class Unit:
     """Whether it reads like a paragraph rather than a headline or a label."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gist:
     """What is asked of a page's lines again and again."""
 
     lead: str
     """The first paragraphs, to look names up in."""
-    small_words: frozenset[str]
-    """The words that paragraphs print in small letters."""
+    prose: str
+    """The paragraphs, up to some length."""
     repeated: frozenset[str]
     """Keys of the lines that stand more than once on the page."""
     refrains: frozenset[str]
@@ -91,15 +91,19 @@ class Gist:
     first_long: int
     """The first unit that is long and reads like a paragraph; the number of units if none is."""
 
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that paragraphs print in small letters."""
+        return frozenset(word for word in _SMALL.findall(self.prose) if word.islower())
+
 
 def gist(rows: tuple[Unit, ...]) -> Gist:
     """The gist of a page."""
     prose = [unit.text[:3_000] for unit in rows if unit.prose][:60]
-    words = _SMALL.findall(" ".join(prose)[:40_000])
     copies = Counter(unit.key for unit in rows if unit.key)
     return Gist(
         lead=" ".join(prose[:_LEAD]),
-        small_words=frozenset(word for word in words if word.islower()),
+        prose=" ".join(prose)[:40_000],
         repeated=frozenset(key for key, number in copies.items() if number > 1),
         refrains=frozenset(key for key, number in copies.items() if number >= _REFRAIN),
         first_long=next((u.index for u in rows if u.prose and u.weight >= 170), len(rows)),
