@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -12,7 +13,6 @@ from generator import dates
 from generator.model import Author
 from generator.zones.authors import Named, named
 from generator.zones.phrases import Phrases, key
-from generator.zones.segments import may_hold_label
 
 _LONGEST = 190
 _SAID = 9
@@ -56,16 +56,8 @@ class Furniture:
     lang: str
     phrases: Phrases
 
-    @cached_property
-    def dated(self) -> tuple[Dated, ...]:
-        """The dates of the line."""
-        told: list[Dated] = []
-        found, last = dates.find(self.raw, self.lang), 0
-        for each in found:
-            after = self.raw[each.span.end :] if each is found[-1] else ""
-            told.append(Dated(each, _role(self.raw[last : each.span.start], after, self.phrases)))
-            last = each.span.end
-        return tuple(told)
+    dated: tuple[Dated, ...]
+    """The dates of the line."""
 
     @property
     def told(self) -> bool:
@@ -75,9 +67,10 @@ class Furniture:
     @cached_property
     def timed(self) -> bool:
         """Whether a time of day is printed."""
-        return bool(_DIGIT.search(self._rest) and _CLOCK.search(self._rest))
+        rest = self._rest
+        return bool(_DIGIT.search(rest) and _CLOCK.search(rest))
 
-    @cached_property
+    @property
     def authors(self) -> tuple[Author, ...]:
         """Who wrote the report, as the line says."""
         return tuple(self._named.authors)
@@ -85,8 +78,7 @@ class Furniture:
     @property
     def labelled_author(self) -> bool:
         """Whether a label, a role or an address shows the author, not only the shape of a name."""
-        said, (_, addressed) = self._named, self._bare
-        return said.labelled or (addressed and bool(said.authors) and not said.unread)
+        return self._named.labelled
 
     @cached_property
     def leftover(self) -> float:
@@ -128,42 +120,45 @@ class Furniture:
     @property
     def is_signature(self) -> bool:
         """Whether it does so by a label, a role or an address."""
-        _, addressed = self._bare
-        return (addressed or self._may_be_labelled) and self.is_byline and self.labelled_author
+        return self.is_byline and self.labelled_author
 
-    @cached_property
+    @property
     def _rest(self) -> str:
         """The line with breaks in place of its dates."""
+        if not self.dated:
+            return self.raw
         spans = [each.found.span for each in self.dated]
         starts = (0, *(span.end for span in spans))
         ends = (*(span.start for span in spans), len(self.raw))
         return "\n".join(self.raw[a:b] for a, b in zip(starts, ends, strict=True))
 
     @cached_property
-    def _bare(self) -> tuple[str, bool]:
-        """The line with breaks in place of dates, times and addresses; whether it had one."""
-        line = _TIME.sub("\n", self._rest) if _DIGIT.search(self._rest) else self._rest
-        if "@" not in line and "://" not in line:
-            return line, False
-        bare, addresses = _ADDRESS.subn("\n", line)
-        return bare, addresses > 0
-
-    @cached_property
-    def _may_be_labelled(self) -> bool:
-        line, _ = self._bare
-        return may_hold_label(line, self.phrases)
-
-    @cached_property
     def _named(self) -> Named:
-        line, addressed = self._bare
-        beside = addressed or self.told
-        labelled = self._may_be_labelled
-        return named(line, self.lang, self.phrases, labelled=labelled, beside=beside)
+        """What the line says besides dates, times and addresses."""
+        line, addresses = self._rest, 0
+        if _DIGIT.search(line):
+            line = _TIME.sub("\n", line)
+        if "@" in line or "://" in line:
+            line, addresses = _ADDRESS.subn("\n", line)
+        said = named(line, self.lang, self.phrases, beside=addresses > 0 or self.told)
+        signed = addresses > 0 and bool(said.authors) and not said.unread
+        said.labelled = said.labelled or signed
+        return said
 
 
 def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:
     """What a line of any kind says; nothing if it is too long."""
-    return Furniture(raw if len(raw) <= _LONGEST else "", lang, phrases)
+    raw = raw if len(raw) <= _LONGEST else ""
+    return Furniture(raw, lang, phrases, tuple(_dated(raw, lang, phrases)))
+
+
+def _dated(raw: str, lang: str, phrases: Phrases) -> Iterator[Dated]:
+    """The dates of a line, each with what stands before it; behind the last one, too."""
+    found, last = dates.find(raw, lang), 0
+    for each in found:
+        after = raw[each.span.end :] if each is found[-1] else ""
+        yield Dated(each, _role(raw[last : each.span.start], after, phrases))
+        last = each.span.end
 
 
 def is_address(text: str) -> bool:
