@@ -34,7 +34,7 @@ from generator.zones import (
     spacing,
     topics,
 )
-from generator.zones.dateline import Dateline, dateline
+from generator.zones.dateline import Dateline
 from generator.zones.dayline import dayline
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit, gist, units
@@ -161,7 +161,7 @@ def _split_dateline(draft: Draft) -> tuple[Draft, Dateline | None, Unit | None]:
         return draft, placelines.placeline(alone.raw, draft.lang, draft.phrases), alone
     paragraphs = [unit for unit in draft.units if draft.kind(unit.index) == "body"][:2]
     for unit in paragraphs:
-        found = dateline(unit.raw, draft.lang)
+        found = draft.dateline(unit)
         if found and _is_none(draft, unit, found):
             return draft, None, None
         if unit is paragraphs[0] and _is_above_opening(paragraphs, found):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import regex
 
 from generator.zones import edges
-from generator.zones.dateline import Dateline, dateline
+from generator.zones.dateline import Dateline
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.leads import is_report, leads
 from generator.zones.lines import Unit
@@ -162,7 +162,7 @@ def _opens_report(draft: Draft, unit: Unit) -> bool:
 
 def opening(draft: Draft, unit: Unit) -> Dateline | None:
     """The dateline that a paragraph begins with."""
-    return dateline(unit.raw, draft.lang) if _MAY_OPEN.search(unit.raw[:_OPENING]) else None
+    return draft.dateline(unit) if _MAY_OPEN.search(unit.raw[:_OPENING]) else None
 
 
 def _short_body(draft: Draft) -> range:

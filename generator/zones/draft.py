@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.model import BlockKind, Post, Span
+from generator.zones.dateline import Dateline, dateline
 from generator.zones.furniture import Furniture, furniture
 from generator.zones.lines import Gist, Unit
 from generator.zones.phrases import Phrases
@@ -47,6 +48,9 @@ class Draft:
     seen: dict[str, Furniture] = field(default_factory=dict)
     """What was read of short lines so far, by line: a memory of `furniture`, no decision."""
 
+    datelines: dict[int, Dateline | None] = field(default_factory=dict)
+    """The same of beginnings of paragraphs, by index: a memory of `dateline`."""
+
     def free(self, index: int) -> bool:
         """Whether a unit is undecided."""
         return 0 <= index < len(self.units) and index not in self.labels
@@ -75,6 +79,12 @@ class Draft:
         if known is None:
             known = self.seen[raw] = furniture(raw, self.lang, self.phrases)
         return known
+
+    def dateline(self, unit: Unit) -> Dateline | None:
+        """The dateline that a unit begins with, if it does with one."""
+        if unit.index not in self.datelines:
+            self.datelines[unit.index] = dateline(unit.raw, self.lang)
+        return self.datelines[unit.index]
 
 
 def whole(unit: Unit, kind: BlockKind, reason: str = "") -> tuple[Piece, ...]:

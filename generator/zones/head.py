@@ -8,7 +8,6 @@ from typing import Literal
 import regex
 
 from generator.text import data
-from generator.zones.dateline import dateline
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.edges import opens_body
 from generator.zones.lines import Unit
@@ -145,7 +144,7 @@ def _is_signed(draft: Draft, index: int) -> bool:
 def _is_paragraph(draft: Draft, index: int) -> bool:
     """Whether a line is a sentence behind a dateline that names its reporter."""
     unit = draft.units[index]
-    return unit.ended and unit.weight >= _SENTENCE and dateline(unit.raw, draft.lang) is not None
+    return unit.ended and unit.weight >= _SENTENCE and draft.dateline(unit) is not None
 
 
 def _listed(draft: Draft, found: dict[int, tuple[Piece, ...]]) -> dict[int, tuple[Piece, ...]]:

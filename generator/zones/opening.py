@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.text import data
 from generator.zones.credits import is_picture_source
-from generator.zones.dateline import dateline, is_agency, is_place
+from generator.zones.dateline import is_agency, is_place
 from generator.zones.draft import Draft
 from generator.zones.lines import Unit
 
@@ -31,7 +31,7 @@ def head_end(draft: Draft) -> int:
                 break
         elif not draft.free(i):
             below_deck = prose == 1 and i == start + 1 and draft.units[start].weight <= 420
-            below_deck = below_deck and dateline(draft.units[start].raw, draft.lang) is None
+            below_deck = below_deck and draft.dateline(draft.units[start]) is None
             if below_deck and _is_pictured(draft, i) and _has_headline(draft, start):
                 end = i + 1
         elif _is_signature(draft, i, named=prose <= 1) and not (prose and signed):

@@ -16,7 +16,7 @@ from generator.zones.credits import (
     is_source,
     names_credit,
 )
-from generator.zones.dateline import dateline, is_agency
+from generator.zones.dateline import is_agency
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.heading import is_headed, may_head
 from generator.zones.lines import Unit
@@ -191,7 +191,7 @@ def _is_of_report(draft: Draft, unit: Unit) -> bool:
         return bool(said.dated) and said.timed
     if unit.weight >= _PARAGRAPH and (unit.inner_ends > 2 or _closes(draft, unit)):
         return not _is_above_report(draft, unit)
-    line = dateline(unit.raw, draft.lang)
+    line = draft.dateline(unit)
     return line is not None and bool(line.agency or line.found)
 
 
