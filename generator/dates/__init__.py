@@ -23,6 +23,8 @@ __all__ = ["Found", "Weekday", "find", "readings", "resolve", "weekdays_in"]
 
 _LONGEST = 2_000
 """Code points of a line that are searched: a longer one is a paragraph."""
+_FEWEST = 2
+"""Numbers and names of months of a date."""
 _GAP = r"[.,f()]{0,4}"
 _TWO_MONTHS = r"(?P<m>M)(?:\.?[/(]?(?P<n>M)\)?)?"
 _ALONE, _NOT_FOLLOWED = r"(?<![./])(?<![DNY]-)", r"(?![/-][DNY])"
@@ -83,6 +85,8 @@ def find(text: str, lang: str) -> tuple[Found, ...]:
         return ()
     row = tokens(text, lang)
     kinds = "".join(token.kind for token in row)
+    if sum(map(kinds.count, "DYNM")) < _FEWEST:
+        return ()
     found: list[Found] = []
     taken = [False] * len(row)
     for rule, pattern in _PATTERNS:

@@ -55,6 +55,8 @@ class Token:
     number: int = 0
     """For D, Y, N: the value; for E: the year before the era's first; for W: the weekday."""
     months: frozenset[Month] = frozenset()
+    word: str = ""
+    """A word, folded."""
 
 
 def tokens(text: str, lang: str) -> list[Token]:
@@ -74,7 +76,7 @@ def tokens(text: str, lang: str) -> list[Token]:
             spaced = text[start - 1 : start].isspace() and text[end : end + 1].isspace()
             found.append(_word("," if word in _DASHES and spaced else word, start, end, lang))
         at += size or 1
-    return _with_units(found, text)
+    return _with_units(found)
 
 
 def _number(word: str, start: int, end: int) -> Token:
@@ -112,14 +114,14 @@ def _word(word: str, start: int, end: int, lang: str) -> Token:
     key = fold(word)
     meant = _months(key, lang)
     if meant:
-        return Token("M", start, end, months=meant)
+        return Token("M", start, end, months=meant, word=key)
     weekday = weekdays(lang).get(key, weekdays("en").get(key))
     if weekday is not None:
-        return Token("W", start, end, weekday)
+        return Token("W", start, end, weekday, word=key)
     era = data("dates")["eras"].get(word)
     if era is not None:
         return Token("E", start, end, era)
-    return Token("f" if key in _fillers() else "x", start, end)
+    return Token("f" if key in _fillers() else "x", start, end, word=key)
 
 
 def _months(key: str, lang: str) -> frozenset[Month]:
@@ -130,18 +132,18 @@ def _months(key: str, lang: str) -> frozenset[Month]:
     return meant or frozenset()
 
 
-def _with_units(row: list[Token], text: str) -> list[Token]:
+def _with_units(row: list[Token]) -> list[Token]:
     """Numbers that a unit explains, as what they are: 1月 and tháng 1 are months."""
     units = _units()
     ends = units["ends"]
     done: list[Token] = []
     for token in row:
-        word = fold(text[token.start : token.end]) if token.kind in "fxWM" else ""
+        word = token.word
         glued = word in units["glued"] and _is_glued(done, token)
         if glued:
             done.pop()
         last = done[-1] if done else None
-        before = fold(text[last.start : last.end]) if last and last.kind in "fx" else ""
+        before = last.word if last and last.kind in "fx" else ""
         leads = units["month_glued" if last and last.end == token.start else "month_before"]
         if last and last.kind == "D" and word in units["month"] and last.number <= 12:
             done[-1] = _as_month(last, token.end)
