@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from generator.model import BlockKind, Post, Span
 from generator.zones.dateline import Dateline, dateline
@@ -15,8 +16,7 @@ _SHORT = 190
 """Lines up to this weight are looked at for dates and names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What a line, or a part of it, is."""
 
     kind: BlockKind
