@@ -73,6 +73,27 @@ class Decoded:
     """Messages, in one line each, about what had to be guessed or replaced."""
 
 
+class Words(dict[int, str]):
+    """Finds the words of texts, far faster than a pattern does: all else is made spaces.
+
+    A table for `str.translate`, that looks at each character once in a process.
+    """
+
+    def __init__(self, letters: str) -> None:
+        """`letters`: what words hold, as a set of `regex`."""
+        super().__init__()
+        self._letter = regex.compile(letters)
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = char if self._letter.match(char) else " "
+        return self[code]
+
+    def of(self, text: str) -> list[str]:
+        """The words of a text, in order."""
+        return text.translate(self).split()
+
+
 def data(name: str) -> Any:
     """The parsed YAML file `generator/data/<name>.yml`, read once. Treat it as read-only."""
     return read_yaml(f"data/{name}.yml")

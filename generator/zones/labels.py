@@ -7,21 +7,23 @@ from dataclasses import dataclass
 import regex
 
 from generator.dates.words import fold
+from generator.text import Words
 
-WORD = regex.compile(r"[\p{L}\p{M}\p{N}\u200c'’]+")
-"""A word, as phrases and lines are compared by."""
-LETTERS = regex.compile(r"[\p{L}\p{M}\u200c'’]+")
-"""A word without digits, as labels inside a line are looked for."""
+_WORD, _LETTERS = r"[\p{L}\p{M}\p{N}\u200c'’]", r"[\p{L}\p{M}\u200c'’]"
+WORD, WORDS = regex.compile(f"{_WORD}+"), Words(_WORD)
+"""Words as phrases and lines are compared by."""
+LETTERS, BARE_WORDS = regex.compile(f"{_LETTERS}+"), Words(_LETTERS)
+"""Words without digits, as labels inside a line are looked for."""
 _LAST_WORD = regex.compile(rf"(?r){WORD.pattern}")
 _DENSE_START = regex.compile(r"\W{0,3}[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 _DENSE_END = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}]")
 
 
-def folded_words(text: str, word: regex.Pattern[str] = WORD) -> list[str]:
+def folded_words(text: str, kind: Words = WORDS) -> list[str]:
     """The words of a text, folded."""
     if text.isascii():
-        return word.findall(text.lower())
-    return [fold(each) for each in word.findall(text)]
+        return kind.of(text.lower())
+    return [fold(word) for word in kind.of(text)]
 
 
 @dataclass(frozen=True, slots=True)

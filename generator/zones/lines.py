@@ -10,7 +10,7 @@ from itertools import pairwise
 import regex
 
 from generator.model import Span
-from generator.text import clean, data, may_be_dense
+from generator.text import Words, clean, data, may_be_dense
 from generator.zones.phrases import key
 
 _BREAK = regex.compile(r"\r\n|\n|\r")
@@ -26,7 +26,7 @@ _TIMES = regex.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
 _TICKER = 4
 """Times of day from which a long line is a list of the latest reports."""
 _WORDS = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
-_SMALL = regex.compile(r"[\p{L}\p{M}]+")
+_PLAIN = Words(r"[\p{L}\p{M}]")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 _JOINT = regex.compile(r"\p{Ll}\p{Lu}")
 _GLUED = 4
@@ -94,7 +94,7 @@ class Gist:
     @cached_property
     def small_words(self) -> frozenset[str]:
         """The words that paragraphs print in small letters."""
-        return frozenset(word for word in _SMALL.findall(self.prose) if word.islower())
+        return frozenset(word for word in _PLAIN.of(self.prose) if word.islower())
 
 
 def gist(rows: tuple[Unit, ...]) -> Gist:

@@ -21,7 +21,7 @@ from typing import Any
 import regex
 
 from generator.text import data
-from generator.zones.labels import LETTERS, Labels, folded_words
+from generator.zones.labels import BARE_WORDS, Labels, folded_words
 
 LABELS = frozenset(
     {
@@ -264,7 +264,7 @@ def _parted(phrase: str) -> tuple[str, str, str]:
 def _by_first_word(labels: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Labels, each with a space behind it, under their first words."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for words in map(LETTERS.findall, labels):
+    for words in map(BARE_WORDS.of, labels):
         if words:
             found[words[0]].add(f"{' '.join(words)} ")
     return {word: tuple(sorted(listed)) for word, listed in found.items()}

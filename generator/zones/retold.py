@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import regex
 
+from generator.text import Words
 from generator.zones.draft import Draft
 from generator.zones.lines import Unit
 
@@ -22,7 +23,7 @@ _FULL_NAME = regex.compile(
     r"(?<![\p{L}\p{M}'’.-])(\p{Lu}[\p{L}\p{M}'’.-]*) (?:(?:v[ao]n|d[aeo]|de[nrl]|dos|al|bin) )*"
     r"(\p{Lu}[\p{L}\p{M}'’-]+)"
 )
-_WORD = regex.compile(r"[\p{L}\p{M}'’-]+")
+_WORDS = Words(r"[\p{L}\p{M}'’-]")
 _SHORT_NAME = regex.compile(r"[(（]\p{Lu}\p{L}{1,6}[)）]")
 """A name in short, behind what it is short for."""
 _SIGNATURES = frozenset({"date", "byline"})
@@ -62,7 +63,7 @@ def _pairs(terms: list[str]) -> set[tuple[str, str]]:
 
 def _names_fully(unit: Unit, deck: Unit) -> bool:
     """Whether somebody has a first name whom the deck calls by the last one alone."""
-    words = frozenset(_WORD.findall(deck.text[:_READ]))
+    words = frozenset(_WORDS.of(deck.text[:_READ]))
     return any(
         match[2] in words and match[1] not in words
         for match in _FULL_NAME.finditer(unit.text, 0, _READ, overlapped=True)

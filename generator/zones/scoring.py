@@ -13,14 +13,39 @@ from itertools import pairwise
 
 import regex
 
-from generator.text import may_be_dense
+from generator.text import Words, may_be_dense
 from generator.zones.draft import Draft
 from generator.zones.headlooks import by_itself
 from generator.zones.headplace import by_neighbours, by_place, compared
 from generator.zones.lines import Unit
 from generator.zones.scene import scene
 
-LEAST_SCORE = 0.0
+_WORDS = Words(r"[\p{L}\p{M}]")
+_SHORTEST = 3
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Hangul}]")
+_BRACKETED = regex.compile(r"[(\[]([^()\[\]]{5,40})[)\]]$")
+_CLOCK = regex.compile(r"(?<!\d)\d{1,2}[:時点]\d{2}(?!\d)")
+_TRAIL = regex.compile(r"\s[>»›|]\s|›|#\p{L}|(?:\s/\s?|/\s)[^/]+(?:\s/\s?|/\s)|^\s*[>»›]")
+_DENSE_SPACED = regex.compile(r"\p{Han}{2,6} \p{Han}{2,6} \p{Han}{2,6}(?: |$)")
+_RUN_ON = regex.compile(r"\p{Ll}\p{Lu}\p{Ll}")
+_BARS = regex.compile(r"[|｜>›»](?=\S)")
+_ADDRESS = regex.compile(r"@|https?://|\bwww\.")
+_EVENT = regex.compile(r"^[◇◆]|^[<＜][^<>＜＞]+[>＞](?:[(（][^()（）]*[)）])?$")
+"""What a report is about, as the pages of Japanese papers print it between headline and text."""
+_NUMBERED = regex.compile(r"(\d{1,2})[.)]\s")
+_SMALL = regex.compile(r"\p{Ll}{2}")
+"""How a line begins that is no headline: not as iPhone does."""
+_GLUED = 2
+"""Words that run on, or marks without a space behind, from which a line is a menu."""
+_MENU_WORDS = 4
+"""Spaces that show a row of menu entries, in scripts that write none inside sentences."""
+_MOST_COPIES = 3
+"""A title is printed in a trail, as the headline and in a share bar; more is a button's text."""
+_NEAR_SIGNATURE = 3
+"""Undecided lines that may stand between a title and the date or byline below it."""
+_LIKELY = 1.2
+"""How much a line above a date must look like a title for lines below it not to be one."""
+LEAST_SCORE = 0.3
 """Below it, no line is taken for the title."""
 
 
@@ -100,7 +125,7 @@ def terms_of(text: str) -> list[str]:
     if may_be_dense(text) and len(_DENSE.findall(text[:400])) * 3 > len(text[:400]):
         dense = _DENSE.findall(text)
         return ["".join(pair) for pair in pairwise(dense)]
-    return [word.casefold()[:6] for word in _WORD.findall(text)]
+    return [word.casefold()[:6] for word in _WORDS.of(text) if len(word) >= _SHORTEST]
 
 
 def _by_length(weight: float, terms: int) -> float:

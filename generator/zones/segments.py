@@ -9,7 +9,7 @@ import regex
 from generator.dates.words import fold, weekdays
 from generator.text import clean, data, may_be_dense
 from generator.zones import cuts, dense
-from generator.zones.labels import LETTERS, folded_words
+from generator.zones.labels import BARE_WORDS, folded_words
 from generator.zones.lines import weight_of
 from generator.zones.names import has_case, is_name, parts, several
 from generator.zones.origins import WIRE_LANGUAGE, is_place
@@ -41,7 +41,7 @@ def may_hold_label(line: str, phrases: Phrases) -> bool:
     """
     if (may_be_dense(line) and _DENSE.search(line)) or _RUNS_ON.search(line):
         return True
-    return phrases.hold_label(folded_words(line.replace(_VISARGA, " "), LETTERS))
+    return phrases.hold_label(folded_words(line.replace(_VISARGA, " "), BARE_WORDS))
 
 
 def pieces(line: str, lang: str, phrases: Phrases, *, labels: bool) -> list[str]:
