@@ -6,10 +6,11 @@ import codecs
 import unicodedata
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text import Undecodable, clean, decode, sentences, slug
+from generator.text import Undecodable, Words, clean, decode, sentences, slug
 from tests.examples import examples
 
 _ANY = st.text()
@@ -153,3 +154,12 @@ def test_sentences_cover_the_text(text: str, lang: str) -> None:
         assert span.end > span.start
         at = span.end
     assert not text[at:].strip()
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The council's 2nd plan, no. 3", "Rådets 2. plan – «nå»!", ""]
+)
+def test_words_are_those_of_a_pattern(sentence: str) -> None:
+    """Words are what a pattern finds, whichever way a text takes."""
+    letters = r"[\p{L}\p{N}']"
+    assert Words(letters).of(sentence) == regex.findall(f"{letters}+", sentence)
