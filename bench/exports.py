@@ -19,17 +19,7 @@ from pathlib import Path
 from generator import config, corpus
 from generator.corpus import Corpus
 from generator.exports.published import published, sitemaps
-from generator.model import (
-    Actor,
-    ActorUse,
-    Day,
-    Direction,
-    Evidence,
-    Fact,
-    Keyword,
-    Record,
-    Text,
-)
+from generator.model import Actor, ActorUse, Day, Direction, Evidence, Fact, Keyword, Record, Text
 
 ACTORS = 3_000
 PER_REPORT = 12
@@ -112,7 +102,6 @@ def _records(
         yield Record(
             id=f"report-{number:06}",
             seed=f"seeds/report-{number:06}.txt",
-            sha256="0" * 64,
             lang=lang,
             dir=direction,
             title=Text(f"{title} {number}", lang, direction),

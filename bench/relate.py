@@ -26,6 +26,7 @@ from generator import corpus
 from generator.actors.registry import Registry
 from generator.corpus import Corpus
 from generator.model import Actor, ActorType, ActorUse, Day, Evidence, Fact, Record, Traces
+from generator.model.packing import packed
 from generator.pages.actors import TOGETHER
 from generator.pages.together import LOOKED_AT
 from generator.reading import copies
@@ -58,7 +59,7 @@ def _record(index: int, days: int) -> Record:
     numbers = {str(event.randrange(32, 9_000)) for _ in range(3)}
     return Record(
         id=f"r{index:06}",
-        seed="", sha256="", lang=LANGUAGES[index % 3], dir="ltr", title=None, title_kind="printed",
+        seed="", lang=LANGUAGES[index % 3], dir="ltr", title=None, title_kind="printed",
         deck=None,
         published=Fact(Day(date(2015, 1, 1) + timedelta(event.randrange(days))), _PRINTED),
         unknown_date="", not_before=None, not_after=None, event_days=(), source=None, authors=(),
@@ -66,9 +67,9 @@ def _record(index: int, days: int) -> Record:
         keywords=(),
         facts_to_check=0,
         traces=Traces(
-            words=(*event.sample(range(WORDS), 25), *_zipf(own, WORDS, 31)),
-            sounds=(*event.sample(range(SOUNDS), 12), *_zipf(own, SOUNDS, 28)),
-            numbers=tuple(sorted(numbers)),
+            words=packed([*event.sample(range(WORDS), 25), *_zipf(own, WORDS, 31)]),
+            sounds=packed([*event.sample(range(SOUNDS), 12), *_zipf(own, SOUNDS, 28)]),
+            numbers=" ".join(sorted(numbers)),
         ),
     )  # fmt: skip
 

@@ -50,7 +50,6 @@ def record(id_: str = "grain", published: str | None = "2022-01-12", **changes: 
     made = Record(
         id=id_,
         seed=f"seeds/{id_}.txt",
-        sha256="0" * 64,
         lang="en",
         dir="ltr",
         title=english(f"Ministers speak about {id_}"),

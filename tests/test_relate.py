@@ -22,6 +22,7 @@ from generator.build import build
 from generator.config import Settings
 from generator.corpus import Corpus
 from generator.model import Actor, ActorUse, Day, Event, Evidence, Fact, Record, Traces
+from generator.model.packing import packed
 from generator.reading import copies
 from generator.reading.library import read_seeds
 from generator.reading.stages import Context
@@ -261,7 +262,7 @@ def _record(base: Record, index: int, *, one_day: bool) -> Record:
         event_days=(),
         actors=tuple(ActorUse(id_, 1 + index % 3, ()) for id_ in sorted(named)),
         keywords=(),
-        traces=Traces(words=tuple(words), sounds=tuple(word % 7000 for word in words[:12])),
+        traces=Traces(packed(words), packed(word % 7000 for word in words[:12])),
     )
 
 

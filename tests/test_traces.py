@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.fields import read_fields
 from generator.keywords import add_keywords, tokens
 from generator.model import Seed, Traces
+from generator.model.packing import unpacked
 from generator.reading.traces import NUMBERS, QUOTATIONS, SOUNDS, WORDS, traces_of
 from tests import casefiles
 from tests.casefiles import Case
@@ -28,9 +29,9 @@ def test_traces(case: Case) -> None:
     """Numbers and quotations are found as a reader would find them."""
     found = _traces(case.input)
     if "numbers" in case.expected:
-        assert sorted(found.numbers) == sorted(case.expected["numbers"])
+        assert sorted(found.numbers.split()) == sorted(case.expected["numbers"])
     if "quotations" in case.expected:
-        assert len(found.quotations) == case.expected["quotations"]
+        assert len(unpacked(found.quotations)) == case.expected["quotations"]
 
 
 def test_a_name_sounds_the_same_in_another_script() -> None:
@@ -38,8 +39,8 @@ def test_a_name_sounds_the_same_in_another_script() -> None:
     latin = _traces("Yesterday the mayor of the town, Bernard Marchenkov, opened a new school.")
     cyrillic = _traces("Вчера мэр города Бернард Марченков открыл новую школу для детей.")
     devanagari = _traces("कल नगर के महापौर बर्नार्ड मार्चेन्कोव ने बच्चों के लिए नया स्कूल खोला।")
-    assert set(latin.sounds) & set(cyrillic.sounds)
-    assert set(latin.sounds) & set(devanagari.sounds)
+    assert set(unpacked(latin.sounds)) & set(unpacked(cyrillic.sounds))
+    assert set(unpacked(latin.sounds)) & set(unpacked(devanagari.sounds))
 
 
 def test_words_are_compared_within_a_language_only() -> None:
@@ -47,7 +48,7 @@ def test_words_are_compared_within_a_language_only() -> None:
     english = _traces("The chat was about a gift. They chat about the gift again in this place.")
     assert english.words
     german = _traces("Das Gift war im Chat ein Thema. Sie haben über das Gift noch nicht geredet.")
-    assert not set(english.words) & set(german.words)
+    assert not set(unpacked(english.words)) & set(unpacked(german.words))
 
 
 @given(st.text(max_size=400))
@@ -55,10 +56,10 @@ def test_words_are_compared_within_a_language_only() -> None:
 def test_traces_are_small(text: str) -> None:
     """No text breaks it, and none leaves more than is meant to be kept."""
     found = _traces(text or "x")
-    assert len(found.words) <= WORDS
-    assert len(found.sounds) <= SOUNDS
-    assert len(found.numbers) <= NUMBERS
-    assert len(found.quotations) <= QUOTATIONS
+    assert len(unpacked(found.words)) <= WORDS
+    assert len(unpacked(found.sounds)) <= SOUNDS
+    assert len(found.numbers.split()) <= NUMBERS
+    assert len(unpacked(found.quotations)) <= QUOTATIONS
 
 
 @pytest.mark.parametrize("unit", ["1,23,", '"a b ', "1.", "“", "1 "])

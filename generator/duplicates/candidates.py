@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from generator.duplicates import Signature
-
 Ints = npt.NDArray[np.int64]
+Hashes = npt.NDArray[np.uint32]
 
 _CROWD = 50
 """Texts in one bucket that are all compared with each other; more are compared with the first."""
@@ -20,15 +19,16 @@ _AT_ONCE = 1 << 20
 """Pairs whose bands are compared at a time."""
 
 
-def candidates(signatures: Mapping[str, Signature]) -> Iterator[tuple[str, str]]:
-    """Pairs of reports whose texts may be nearly the same, by their signatures; sorted.
+def candidates(signatures: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Pairs of reports whose texts may be nearly the same, by the bands of each; sorted.
 
     Time and memory are nearly linear in the number of reports, a few hundred bytes for each.
     """
     ids = sorted(signatures)
     if len(ids) < 2:
         return
-    bands = np.array([signatures[id_][1:] for id_ in ids], np.int64)
+    all_bands = b"".join([signatures[id_] for id_ in ids])
+    bands = np.frombuffer(all_bands, np.uint32).reshape(len(ids), -1)
     pairs = np.unique(np.concatenate([_pairs(band, len(ids)) for band in bands.T]))
     for start in range(0, len(pairs), _AT_ONCE):
         first, second = np.divmod(pairs[start : start + _AT_ONCE], len(ids))
@@ -37,15 +37,15 @@ def candidates(signatures: Mapping[str, Signature]) -> Iterator[tuple[str, str]]
             yield ids[one], ids[other]
 
 
-def _pairs(band: Ints, count: int) -> Ints:
+def _pairs(band: Hashes, count: int) -> Ints:
     """Pairs of places with one value in a band, as numbers.
 
     Each is the first place times `count`, plus the second.
     """
     order = np.argsort(band, kind="stable")
-    starts = np.flatnonzero(np.diff(band[order], prepend=band[order[0]] - 1))
+    found, sorted_ = [np.empty(0, np.int64)], band[order]
+    starts = np.append(0, np.flatnonzero(sorted_[1:] != sorted_[:-1]) + 1)
     sizes = np.diff(starts, append=len(order))
-    found = [np.empty(0, np.int64)]
     for size in np.unique(sizes[sizes > 1]).tolist():
         buckets = order[starts[sizes == size][:, None] + np.arange(size)]
         one, other = np.triu_indices(min(size, _CROWD), 1)

@@ -11,6 +11,7 @@ import regex
 
 from generator.duplicates import Signature
 from generator.model import Article
+from generator.model.packing import HASH_BYTES
 from generator.text import clean
 
 Hashes = npt.NDArray[np.uint64]
@@ -38,22 +39,16 @@ def compared(article: Article) -> str:
 
 
 def signature_of(text: str) -> Signature:
-    """The hash of the folded text and of each band of its MinHash, as 32-bit numbers.
-
-    The first has 63 bits: equal ones are taken for equal texts without a second look.
-    """
+    """The hash of the folded text, and those of each band of its MinHash, of 32 bits."""
     folded = _folded(text)
     if not folded:
-        return ()
-    digest = hashlib.sha256(folded.encode("utf-8", "replace")).digest()
+        return b""
+    digest = hashlib.sha256(folded.encode("utf-8", "replace")).digest()[:8]
     factors, offsets = _functions()
     values = shingles(text)[:, None] * factors + offsets
     smallest = (values >> np.uint64(32)).min(axis=0).reshape(_BANDS, _ROWS)
-    bands = (hashlib.sha256(band.tobytes()).digest()[:4] for band in smallest)
-    return (
-        int.from_bytes(digest[:8], "big") >> 1,
-        *(int.from_bytes(band, "big") for band in bands),
-    )
+    bands = (hashlib.sha256(band.tobytes()).digest()[:HASH_BYTES] for band in smallest)
+    return b"".join((digest, *bands))
 
 
 def jaccard(first: Hashes, second: Hashes) -> float:

@@ -70,13 +70,13 @@ class ActorUse:
 class Traces:
     """What a report's text leaves to recognise its event by (`traces`)."""
 
-    words: tuple[int, ...] = ()
-    """Hashes of the words of its language that it uses most, the most used first."""
-    sounds: tuple[int, ...] = ()
+    words: bytes = b""
+    """Hashes of the words of its language that it uses most, the most used first (`packing`)."""
+    sounds: bytes = b""
     """Hashes of the consonants of names, which survive from script to script."""
-    numbers: tuple[str, ...] = ()
-    """Numbers that are no years or days: 1234, 2.6."""
-    quotations: tuple[int, ...] = ()
+    numbers: str = ""
+    """Numbers that are no years or days, with spaces between: 1234 2.6."""
+    quotations: bytes = b""
     """Hashes of how each quotation begins."""
 
 
@@ -86,13 +86,13 @@ class Record:
 
     id: str
     seed: str
-    sha256: str
     lang: str
     dir: Direction
     title: Text | None
     title_kind: EvidenceKind
     deck: Text | None
     published: Fact[Day] | None
+    """Without the words and the place that it was read from: those are in the article."""
     unknown_date: str
     """Why `published` is None (an `Absence.reason`); empty if it is not."""
     not_before: Day | None
@@ -103,12 +103,13 @@ class Record:
     actors: tuple[ActorUse, ...]
     """Most mentioned first."""
     keywords: tuple[Keyword, ...]
+    """The best first, without their scores."""
     facts_to_check: int
     """Published facts with a confidence below 0.8, and problems of the text."""
     corrections: tuple[Correction, ...] = ()
     problems: tuple[Problem, ...] = ()
     """Errors and warnings, to be shown at every build."""
-    signature: tuple[int, ...] = ()
+    signature: bytes = b""
     """What its text is compared by (`duplicates`): a hash of all, and one of each band."""
     traces: Traces = Traces()
     judgement: Judgement = NO_JUDGEMENT

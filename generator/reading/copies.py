@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from generator import containers
-from generator.duplicates import Duplicate, find
+from generator.duplicates import Duplicate, find, text_hash
 from generator.errors import Problem
 from generator.model import Record
 from generator.reading import stages
@@ -100,4 +100,4 @@ def remember(store: Store, records: Iterable[Record]) -> None:
 
 
 def _text(record: Record) -> str:
-    return f"{record.signature[0]:x}"
+    return text_hash(record.signature).hex()

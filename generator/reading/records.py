@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from generator.languages import detect, direction_of
 from generator.model import (
@@ -11,6 +12,7 @@ from generator.model import (
     Article,
     Block,
     BlockKind,
+    Day,
     Evidence,
     Fact,
     Record,
@@ -31,13 +33,12 @@ def record_of(article: Article) -> Record:
     return Record(
         id=article.id,
         seed=article.seed,
-        sha256=article.sha256,
         lang=article.lang,
         dir=article.dir,
         title=_text(article, article.title, "title"),
         title_kind=article.title.evidence.kind if article.title else "derived",
         deck=_text(article, article.deck, "deck"),
-        published=article.published,
+        published=_published(article),
         unknown_date="" if article.published else reasons.get("published", "no-date"),
         not_before=article.not_before.value if article.not_before else None,
         not_after=article.not_after.value if article.not_after else None,
@@ -45,7 +46,7 @@ def record_of(article: Article) -> Record:
         source=_text(article, article.source, "dateline"),
         authors=tuple(_run(article, author.value.name) for author in article.authors),
         actors=_uses(article),
-        keywords=article.keywords,
+        keywords=tuple(replace(keyword, score=0.0) for keyword in article.keywords),
         facts_to_check=doubtful + len(article.problems),
         corrections=article.corrections,
         problems=tuple(problem for problem in article.problems if problem.severity != "note"),
@@ -55,6 +56,13 @@ def record_of(article: Article) -> Record:
         withdrawn=article.withdrawn,
         sidecar=article.sidecar,
     )
+
+
+def _published(article: Article) -> Fact[Day] | None:
+    fact = article.published
+    if fact is None:
+        return None
+    return Fact(fact.value, replace(fact.evidence, quote="", line=None, span=None))
 
 
 def _text(article: Article, fact: Fact[str] | None, kind: BlockKind) -> Text | None:

@@ -18,6 +18,7 @@ from generator.actors.skeleton import skeleton
 from generator.keywords.language import fold
 from generator.keywords.tokens import READ, Token, sentences
 from generator.model import Article, Traces
+from generator.model.packing import packed
 
 _T = TypeVar("_T")
 WORDS, SOUNDS, NUMBERS, QUOTATIONS = 56, 40, 12, 12
@@ -55,10 +56,10 @@ def traces_of(article: Article) -> Traces:
     text = "\n".join(block.text for block in article.of_kind(*READ))[:_LONGEST_TEXT]
     counts, lang = _counts(article), article.lang.split("-")[0]
     return Traces(
-        words=tuple(_hash(f"{lang} {key.text}") for key in _most(counts, WORDS)),
-        sounds=tuple(map(_hash, _most(_sounds(counts), SOUNDS))),
-        numbers=_most(_numbers(text), NUMBERS),
-        quotations=tuple(map(_hash, _most(_quotations(text), QUOTATIONS))),
+        words=packed(_hash(f"{lang} {key.text}") for key in _most(counts, WORDS)),
+        sounds=packed(map(_hash, _most(_sounds(counts), SOUNDS))),
+        numbers=" ".join(_most(_numbers(text), NUMBERS)),
+        quotations=packed(map(_hash, _most(_quotations(text), QUOTATIONS))),
     )
 
 

@@ -8,11 +8,10 @@ reports, also when all of them are of one day.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 import numpy as np
 
-from generator.relate.features import KINDS, Ints
+from generator.relate.features import KINDS, Ints, Small
 from generator.relate.pairing import paired, ranked
 from generator.relate.sketches import Sketches
 
@@ -27,7 +26,7 @@ _ROW_BITS, _PLACE_BITS, _WEIGHT_BITS, _SUM_BITS, _DAYS_BITS = 11, 20, 20, 25, 7
 _PLACE_MASK, _WEIGHT_MASK = (1 << _PLACE_BITS) - 1, (1 << _WEIGHT_BITS) - 1
 _SUM_MASK, _DAYS_MASK = (1 << _SUM_BITS) - 1, (1 << _DAYS_BITS) - 1
 _AT_ONCE = 1 << _ROW_BITS
-"""Reports whose neighbours are held in memory at a time."""
+"""Reports whose neighbours are held in memory at a time; so their places need few bits."""
 
 
 def worth_comparing(sketches: Sketches) -> Ints:
@@ -38,50 +37,47 @@ def worth_comparing(sketches: Sketches) -> Ints:
 
 def _near(sketches: Sketches) -> Iterator[Ints]:
     """The pairs of each report with those that share the most rare things with it, in parts."""
-    number = len(sketches.ids)
-    in_lists = np.argsort(sketches.columns, kind="stable")
+    in_lists = np.argsort(sketches.columns, kind="stable").astype(np.int32)
+    listed = sketches.rows[in_lists]
     place = np.empty_like(in_lists)
-    place[in_lists] = np.arange(len(in_lists))
+    place[in_lists] = np.arange(len(in_lists), dtype=np.int32)
     ends = np.cumsum(np.bincount(sketches.columns, minlength=len(sketches.codes)))
     begins = np.concatenate(([0], ends[:-1]))
-    listed = sketches.rows[in_lists]
-    looked_up = _looked_up(sketches)
-    cuts = np.searchsorted(sketches.rows[looked_up], np.arange(0, number + _AT_ONCE, _AT_ONCE))
     steps = np.concatenate((np.arange(-_NEIGHBOURS, 0), np.arange(1, _NEIGHBOURS + 1)))
-    for start, end in pairwise(cuts.tolist()):
-        entries = looked_up[start:end]
+    for start in range(0, len(sketches.ids), _AT_ONCE):
+        bounds = sketches.starts[start : start + _AT_ONCE + 1]
+        entries = _looked_up(sketches, int(bounds[0]), int(bounds[-1]))
         columns = sketches.columns[entries]
         at = place[entries][:, None] + steps
         inside = (at >= begins[columns][:, None]) & (at < ends[columns][:, None])
         others = listed[at[inside]]
         which = np.repeat(entries, inside.sum(axis=1))
-        yield _best(sketches, sketches.rows[which], others, sketches.weights[which])
+        yield _best(sketches, start, sketches.rows[which], others, sketches.weights[which])
 
 
-def _looked_up(sketches: Sketches) -> Ints:
-    """The entries of most weight of each report and kind, in order of reports."""
-    kinds = sketches.kinds[sketches.columns]
+def _looked_up(sketches: Sketches, begin: int, end: int) -> Ints:
+    """Of these entries those of most weight of each report and kind, in order of reports."""
+    kinds = sketches.kinds[sketches.columns[begin:end]]
     weighed = np.flatnonzero(kinds != KINDS.index("day"))
-    groups = sketches.rows[weighed] * len(KINDS) + kinds[weighed]
-    light = _WEIGHT_MASK - np.minimum(sketches.weights[weighed], _WEIGHT_MASK)
+    groups = sketches.rows[begin:end][weighed] * len(KINDS) + kinds[weighed]
+    light = _WEIGHT_MASK - np.minimum(sketches.weights[begin:end][weighed], _WEIGHT_MASK)
     order = np.argsort(groups << _WEIGHT_BITS | light, kind="stable")
-    return weighed[order[ranked(groups[order]) < _FEATURES]]
+    return begin + weighed[order[ranked(groups[order]) < _FEATURES]]
 
 
-def _best(sketches: Sketches, rows: Ints, others: Ints, weights: Ints) -> Ints:
-    """Of all these neighbours of reports, the few that share the most weight with each."""
-    start = int(rows[0]) if len(rows) else 0
-    keys = ((rows - start) << _PLACE_BITS | others) << _WEIGHT_BITS
+def _best(sketches: Sketches, start: int, rows: Small, others: Small, weights: Small) -> Ints:
+    """Of all these neighbours of reports from `start` on, those that share the most with each."""
+    keys = ((rows.astype(np.int64) - start) << _PLACE_BITS | others) << _WEIGHT_BITS
     keys |= np.minimum(weights, _WEIGHT_MASK)
     keys.sort()
     pairs = keys >> _WEIGHT_BITS
     heads = np.flatnonzero(np.diff(pairs, prepend=-1))
     sums = np.add.reduceat(keys & _WEIGHT_MASK, heads) if len(heads) else heads
-    rows, others = pairs[heads] >> _PLACE_BITS, pairs[heads] & _PLACE_MASK
-    days = np.minimum(np.abs(sketches.days[rows + start] - sketches.days[others]), _DAYS_MASK)
-    keys = (rows << _SUM_BITS | _SUM_MASK - np.minimum(sums, _SUM_MASK)) << _DAYS_BITS | days
-    keys = keys << _PLACE_BITS | others
+    one, other = pairs[heads] >> _PLACE_BITS, pairs[heads] & _PLACE_MASK
+    days = np.minimum(np.abs(sketches.days[one + start] - sketches.days[other]), _DAYS_MASK)
+    keys = (one << _SUM_BITS | _SUM_MASK - np.minimum(sums, _SUM_MASK)) << _DAYS_BITS | days
+    keys = keys << _PLACE_BITS | other
     keys.sort()
-    rows = keys >> _SUM_BITS + _DAYS_BITS + _PLACE_BITS
-    best = ranked(rows) < _CANDIDATES
-    return paired(rows[best] + start, keys[best] & _PLACE_MASK)
+    one = keys >> _SUM_BITS + _DAYS_BITS + _PLACE_BITS
+    best = ranked(one) < _CANDIDATES
+    return paired(one[best] + start, keys[best] & _PLACE_MASK)

@@ -16,8 +16,11 @@ import numpy as np
 import numpy.typing as npt
 
 from generator.model import Actor, Record
+from generator.model.packing import HASH_BYTES
 
 Ints = npt.NDArray[np.int64]
+Small = npt.NDArray[np.int32]
+"""As long as the archive's entries: half the memory. To be widened before it is multiplied."""
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Kind = Literal["actor", "word", "sound", "topic", "number", "quotation", "day"]
@@ -42,10 +45,29 @@ _UNTELLING = "media"
 """Type of actor that reports name as their source, whatever they are about."""
 _LEADING, _LED = 12, 1.5
 """The words that a report uses most, and how much more these count."""
-_HASH_BYTES = 7
-_SHIFT = 8 * _HASH_BYTES
+_NAME_BYTES = 7
+_SHIFT = 8 * _NAME_BYTES
 HASH = (1 << _SHIFT) - 1
 """The bits of a feature that are not its class."""
+
+
+class Codes(dict[tuple[str, str], int]):
+    """Features that have names, by class and name: each is hashed once."""
+
+    def __init__(self, actors: Mapping[str, Actor]) -> None:
+        """An actor that is not among `actors` is none."""
+        self.actors: Mapping[str, int] = {
+            id_: self[actor.type, id_] for id_, actor in actors.items() if actor.type != _UNTELLING
+        }
+
+    def __missing__(self, key: tuple[str, str]) -> int:
+        code = self[key] = _CLASS[key[0]] << _SHIFT | code_of(key[1])
+        return code
+
+    def names(self, codes: Ints) -> dict[int, str]:
+        """By code: ids of actors and topics, and numbers, as far as they are among `codes`."""
+        wanted = set(codes.tolist())
+        return {code: name for (_, name), code in self.items() if code in wanted}
 
 
 @dataclass(frozen=True)
@@ -57,16 +79,12 @@ class Features:
     codes: Ints
     prominence: Floats
     """How much a report makes of it: 1 for what it says once."""
-    names: Mapping[int, str]
-    """By code: ids of actors and topics, and numbers."""
 
     @classmethod
-    def of(cls, records: Sequence[Record], actors: Mapping[str, Actor]) -> Features:
-        """The features of these reports. An actor that is not among `actors` is none."""
-        codes = _Codes()
-        parts = [_actors(records, actors, codes), *_names(records, codes), *_hashes(records)]
-        rows, found, prominence = (np.concatenate(each) for each in zip(*parts, strict=True))
-        return cls(rows, found, prominence, {code: name for (_, name), code in codes.items()})
+    def of(cls, records: Sequence[Record], codes: Codes) -> Features:
+        """The features of these reports."""
+        parts = [_actors(records, codes), *_names(records, codes), *_hashes(records)]
+        return cls(*(np.concatenate(each) for each in zip(*parts, strict=True)))
 
 
 def kinds_of(codes: Ints) -> Ints:
@@ -81,39 +99,31 @@ def priors_of(codes: Ints) -> Floats:
 
 def code_of(text: str) -> int:
     """A hash without a class, the same on any machine."""
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=_HASH_BYTES).digest(), "big")
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=_NAME_BYTES).digest(), "big")
 
 
-Part = tuple[Ints, Ints, Floats | Ints]
+Part = tuple[Ints, Ints, Floats]
 """Rows, codes and prominence."""
 
 
-class _Codes(dict[tuple[str, str], int]):
-    """Features that have names, by class and name: each is hashed once."""
-
-    def __missing__(self, key: tuple[str, str]) -> int:
-        code = self[key] = _CLASS[key[0]] << _SHIFT | code_of(key[1])
-        return code
-
-
-def _actors(records: Sequence[Record], actors: Mapping[str, Actor], codes: _Codes) -> Part:
-    known = {
-        id_: codes[actor.type, id_] for id_, actor in actors.items() if actor.type != _UNTELLING
-    }
-    rows, found, _ = _stacked([[known.get(use.actor, -1) for use in r.actors] for r in records])
-    _, mentions, _ = _stacked([[use.mentions for use in r.actors] for r in records])
+def _actors(records: Sequence[Record], codes: Codes) -> Part:
+    known, uses = codes.actors, [use for record in records for use in record.actors]
+    rows, _ = _laid([len(record.actors) for record in records])
+    found = _array([known.get(use.actor, -1) for use in uses])
+    mentions = _array([use.mentions for use in uses])
     compared = found >= 0
     return rows[compared], found[compared], 1 + np.log(mentions[compared])
 
 
-def _names(records: Sequence[Record], codes: _Codes) -> Iterator[Part]:
-    """Topics and numbers."""
-    for values in (
-        [[codes["topic", each.topic] for each in r.keywords if each.topic] for r in records],
-        [[codes[_digits(each), each] for each in r.traces.numbers] for r in records],
+def _names(records: Sequence[Record], codes: Codes) -> Iterator[Part]:
+    """Topics, numbers, and days on which a report says something happened."""
+    for prominence, values in (
+        (1.0, [[codes["topic", each.topic] for each in r.keywords if each.topic] for r in records]),
+        (1.0, [[codes[_digits(n), n] for n in r.traces.numbers.split()] for r in records]),
+        (0.0, [_days(record) for record in records]),
     ):
-        rows, found, _ = _stacked(values)
-        yield rows, found, np.ones(len(rows))
+        rows, _ = _laid([len(each) for each in values])
+        yield rows, _array(list(chain.from_iterable(values))), np.full(len(rows), prominence)
 
 
 def _digits(number: str) -> str:
@@ -121,28 +131,29 @@ def _digits(number: str) -> str:
     return _DIGITS[min(len(number.replace(".", "").rstrip("0")), len(_DIGITS) - 1)]
 
 
+def _days(record: Record) -> list[int]:
+    days = [day.date.toordinal() for day in record.event_days if day.precision == "day"]
+    return [_CLASS["day"] << _SHIFT | day for day in days]
+
+
 def _hashes(records: Sequence[Record]) -> Iterator[Part]:
-    """Features that are hashes already, and days."""
-    rows, words, places = _stacked([record.traces.words for record in records])
-    yield rows, words | (_CLASS["word"] << _SHIFT), np.where(places < _LEADING, _LED, 1.0)
-    for class_, prominence, values in (
+    """What is a hash already: words, of which the first count more, sounds, quotations."""
+    for class_, led, values in (
+        ("word", _LED, [record.traces.words for record in records]),
         ("sound", 1.0, [record.traces.sounds for record in records]),
         ("quotation", 1.0, [record.traces.quotations for record in records]),
-        ("day", 0.0, [_days(record) for record in records]),
     ):
-        rows, found, _ = _stacked(values)
-        yield rows, found | (_CLASS[class_] << _SHIFT), np.full(len(rows), prominence)
+        rows, places = _laid([len(each) // HASH_BYTES for each in values])
+        hashes = np.frombuffer(b"".join(values), "<u4").astype(np.int64)
+        yield rows, hashes | _CLASS[class_] << _SHIFT, np.where(places < _LEADING, led, 1.0)
 
 
-def _stacked(values: Sequence[Sequence[int]]) -> Part:
-    """The values of all reports in one array, with the report of each, and its place there."""
-    lengths = np.fromiter(map(len, values), np.int64, len(values))
-    total = int(lengths.sum())
-    rows = np.repeat(np.arange(len(values)), lengths)
-    places = np.arange(total) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return rows, np.fromiter(chain.from_iterable(values), np.int64, total), places
+def _laid(lengths: Sequence[int]) -> tuple[Ints, Ints]:
+    """Of values that all reports have in one array, the report of each, and its place there."""
+    sizes = _array(lengths)
+    rows = np.repeat(np.arange(len(sizes)), sizes)
+    return rows, np.arange(len(rows)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
 
 
-def _days(record: Record) -> list[int]:
-    """Ordinals of the days on which a report says something happened."""
-    return [day.date.toordinal() for day in record.event_days if day.precision == "day"]
+def _array(values: Sequence[int]) -> Ints:
+    return np.array(values, np.int64)

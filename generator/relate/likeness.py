@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from generator.model import Day, Shared
-from generator.relate.features import HASH, KINDS, Flags, Floats, Ints, Kind
+from generator.relate.features import HASH, KINDS, Flags, Floats, Ints, Kind, Small
 from generator.relate.pairing import divided, found_in
 from generator.relate.sketches import UNIT, Sketches
 
@@ -94,7 +94,7 @@ class Common:
         return divided(self.pairs)[1]
 
     @cached_property
-    def weights(self) -> Ints:
+    def weights(self) -> Small:
         """How much each common feature says."""
         weights = self.sketches.weights
         return np.minimum(weights[self.ours], weights[self.theirs])
@@ -136,7 +136,7 @@ class Common:
 
     def _cosine(self, kind: Kind) -> Floats:
         these, weights = self._of(kind), self.sketches.weights
-        both = weights[self.ours[these]] * weights[self.theirs[these]]
+        both = weights[self.ours[these]].astype(np.int64) * weights[self.theirs[these]]
         product = np.bincount(self.which[these], both, minlength=len(self.pairs))
         lengths = self.sketches.lengths[:, KINDS.index(kind)]
         return product / np.maximum(1.0, lengths[self.first] * lengths[self.second])

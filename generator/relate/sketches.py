@@ -13,19 +13,23 @@ order. All reports lie in a few arrays, a sparse matrix of reports and features.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
 from generator.model import Actor, Day, Precision, Record
 from generator.relate.features import (
     KINDS,
+    Codes,
     Features,
     Flags,
     Floats,
     Ints,
+    Small,
     code_of,
     kinds_of,
     priors_of,
@@ -42,6 +46,8 @@ _FURTHER_DAYS: Mapping[Precision, int] = {"day": 0, "month": 30, "year": 365}
 """How long after its first day a period ends, at most."""
 _COLUMN_BITS = 40
 _KEY_BYTES = 16
+_AT_ONCE = 1 << 11
+"""Reports whose features are held in full at a time."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +61,9 @@ class Sketches:
     ids: tuple[str, ...]
     starts: Ints
     """The first entry of each report; behind the last one, the number of entries."""
-    columns: Ints
+    columns: Small
     """Of each entry; ascending in each report."""
-    weights: Ints
+    weights: Small
     """How much each entry says, in `UNIT`."""
     codes: Ints
     """By column, the feature; ascending."""
@@ -83,16 +89,19 @@ class Sketches:
         return self.entry(self.rows, self.columns)
 
     @cached_property
-    def rows(self) -> Ints:
+    def rows(self) -> Small:
         """The report of each entry."""
-        return np.repeat(np.arange(len(self.ids)), np.diff(self.starts))
+        return np.repeat(np.arange(len(self.ids), dtype=np.int32), np.diff(self.starts))
 
     @staticmethod
-    def entry(rows: Ints, columns: Ints) -> Ints:
+    def entry(rows: Ints | Small, columns: Ints | Small) -> Ints:
         """Reports and columns as one number each."""
-        return rows << _COLUMN_BITS | columns
+        entries: Ints = rows.astype(np.int64)
+        entries <<= _COLUMN_BITS
+        entries |= columns
+        return entries
 
-    @property
+    @cached_property
     def days(self) -> Ints:
         """By report, the day by which it has its place."""
         return np.where(self.first == -UNKNOWN, self.last, self.first)
@@ -105,19 +114,50 @@ class Sketches:
     @cached_property
     def keys(self) -> list[bytes]:
         """By report, a key over its id and all that it is compared by."""
-        features = np.column_stack((self.codes[self.columns], self.weights)).tobytes()
-        size, bounds = 2 * self.codes.itemsize, self.starts.tolist()
         alone = np.column_stack((self.langs, self.first, self.last))
         return [
             hashlib.blake2b(
-                id_.encode()
-                + features[size * bounds[row] : size * bounds[row + 1]]
-                + self.lengths[row].tobytes()
-                + alone[row].tobytes(),
+                id_.encode() + features + self.lengths[row].tobytes() + alone[row].tobytes(),
                 digest_size=_KEY_BYTES,
             ).digest()
-            for row, id_ in enumerate(self.ids)
+            for row, (id_, features) in enumerate(zip(self.ids, self._features(), strict=True))
         ]
+
+    def _features(self) -> Iterator[bytes]:
+        """By report, its features and their weights."""
+        for start in range(0, len(self.ids), _AT_ONCE):
+            bounds = self.starts[start : start + _AT_ONCE + 1]
+            these = slice(bounds[0], bounds[-1])
+            table = np.column_stack((self.codes[self.columns[these]], self.weights[these]))
+            data, ends = table.tobytes(), (table.strides[0] * (bounds - bounds[0])).tolist()
+            yield from (data[begin:end] for begin, end in pairwise(ends))
+
+
+@dataclass(frozen=True)
+class _Part:
+    """The features of some of the reports, each once in a report."""
+
+    codes: Ints
+    """Those that these reports have; ascending."""
+    columns: Small
+    """Of each entry, the place of its feature in `codes`; ascending in each report."""
+    sizes: Ints
+    """By report, the number of its entries."""
+    prominence: Floats
+    """Of each entry."""
+
+    @classmethod
+    def of(cls, records: Sequence[Record], named: Codes) -> _Part:
+        found = Features.of(records, named)
+        codes, columns = np.unique(found.codes, return_inverse=True)
+        entries, places = np.unique(Sketches.entry(found.rows, columns), return_index=True)
+        sizes = np.bincount(entries >> _COLUMN_BITS, minlength=len(records))
+        return cls(codes, columns[places].astype(np.int32), sizes, found.prominence[places])
+
+    @property
+    def counts(self) -> Ints:
+        """By code, how many of these reports have it."""
+        return np.bincount(self.columns, minlength=len(self.codes))
 
 
 def sketches(records: Sequence[Record], actors: Mapping[str, Actor]) -> Sketches:
@@ -125,26 +165,49 @@ def sketches(records: Sequence[Record], actors: Mapping[str, Actor]) -> Sketches
     bounds = {record.id: _bounds(record) for record in records}
     reports = sorted(records, key=lambda record: (_day(*bounds[record.id]), record.id))
     first, last = np.array([bounds[record.id] for record in reports], np.int64).reshape(-1, 2).T
-    found = Features.of(reports, actors)
-    codes, columns = np.unique(found.codes, return_inverse=True)
-    entries, places = np.unique(Sketches.entry(found.rows, columns), return_index=True)
-    rows, columns = entries >> _COLUMN_BITS, columns[places]
-    counts = np.bincount(columns, minlength=len(codes))
-    weights = _weights(found.prominence[places], codes[columns], counts[columns], len(reports))
-    several = counts > 1
-    kept = several[columns]
+    named, starts = Codes(actors), range(0, max(1, len(reports)), _AT_ONCE)
+    parts = deque(_Part.of(reports[start : start + _AT_ONCE], named) for start in starts)
+    codes, places = np.unique(np.concatenate([part.codes for part in parts]), return_inverse=True)
+    counts = np.zeros(len(codes), np.int64)
+    np.add.at(counts, places, np.concatenate([part.counts for part in parts]))
+    weighed = zip(*_weighed(parts, places, codes, counts, len(reports)), strict=True)
+    columns, weights, sizes, lengths = (np.concatenate(each) for each in weighed)
+    codes = codes[counts > 1]
     return Sketches(
         ids=tuple(record.id for record in reports),
-        starts=np.concatenate(([0], np.cumsum(np.bincount(rows[kept], minlength=len(reports))))),
-        columns=(np.cumsum(several) - 1)[columns[kept]],
-        weights=weights[kept],
-        codes=codes[several],
-        lengths=_lengths(rows, kinds_of(codes)[columns], weights, len(reports)),
+        starts=np.concatenate(([0], np.cumsum(sizes))),
+        columns=columns,
+        weights=weights,
+        codes=codes,
+        lengths=lengths,
         langs=np.array([code_of(record.lang.split("-")[0]) for record in reports], np.int64),
         first=first,
         last=last,
-        names=found.names,
+        names=named.names(codes),
     )
+
+
+def _weighed(
+    parts: deque[_Part], places: Ints, codes: Ints, counts: Ints, reports: int
+) -> Iterator[tuple[Small, Small, Ints, Floats]]:
+    """Of each part columns, weights, the number of entries by report, and lengths.
+
+    `places` has the place in `codes` of the codes of all parts. A part is let go when it is done.
+    """
+    several = counts > 1
+    renumbered = np.cumsum(several, dtype=np.int32) - 1
+    while parts:
+        part = parts.popleft()
+        mine, places = np.split(places, [len(part.codes)])
+        at, size = mine[part.columns], len(part.sizes)
+        weights = _weights(part.prominence, codes[at], counts[at], reports)
+        rows, kept = np.repeat(np.arange(size), part.sizes), several[at]
+        yield (
+            renumbered[at[kept]],
+            weights[kept].astype(np.int32),
+            np.bincount(rows[kept], minlength=size),
+            _lengths(rows, kinds_of(codes[at]), weights, size),
+        )
 
 
 def _weights(prominence: Floats, codes: Ints, counts: Ints, reports: int) -> Ints:

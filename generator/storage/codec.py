@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 import hashlib
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
-from generator.model import ActorUse, Article, Keyword, Record, Traces
+from generator.model import ActorUse, Article, Day, Fact, Judgement, Keyword, Record, Text
 
 T = TypeVar("T")
 _BYTES = 16
@@ -37,18 +37,16 @@ def decode_article(data: bytes) -> Article:
 class Records:
     """Decodes records so that what many of them say is held once.
 
-    An archive is in memory as its records. Most of one is names of actors and hashes of
-    words that others have too: shared, a record takes less than half the memory. A process
-    that builds again and again decodes only what is new.
+    An archive is in memory as its records. Most of one is names of actors, keywords and days
+    that others have too: shared, a record takes less than half the memory. A process that
+    builds again and again decodes only what is new.
     """
 
     def __init__(self) -> None:
         self._known: dict[str, Record] = {}
         """By their keys."""
-        self._uses: dict[bytes, ActorUse] = {}
-        """By how the store has them."""
-        self._hashes: dict[int, int] = {}
-        self._texts: dict[str | None, str | None] = {}
+        self._shared: dict[object, Any] = {}
+        """What the records at hand say, by how the store has it."""
 
     def __call__(self, key: str, data: bytes) -> Record:
         """A record, under the key of what it says."""
@@ -58,41 +56,53 @@ class Records:
         return record
 
     def forget_others(self, keys: Iterable[str]) -> None:
-        """Keep what lies under these keys only."""
+        """Keep what lies under these keys only; what they say is no longer looked up."""
         self._known = {key: self._known[key] for key in keys}
+        self._shared = {}
 
     def _decoded(self, data: bytes) -> Record:
         record: Any = decode(data, _stored())
-        record.actors = tuple(map(self._use, record.actors))
-        record.keywords = tuple(map(self._keyword, record.keywords))
-        record.traces = Traces(
-            self._same(record.traces.words),
-            self._same(record.traces.sounds),
-            record.traces.numbers,
-            record.traces.quotations,
-        )
+        share = self._share
+        for name, kind in _WHOLE.items():
+            setattr(record, name, share(getattr(record, name), kind))
+        for name, kind in _EACH.items():
+            setattr(record, name, tuple([share(each, kind) for each in getattr(record, name)]))
         return Record(*msgspec.structs.astuple(record))
 
-    def _use(self, stored: msgspec.Raw) -> ActorUse:
+    def _share(self, stored: msgspec.Raw, kind: Any) -> Any:
+        """What the store has in these words; no two kinds have the same ones."""
         data = bytes(stored)
-        use = self._uses.get(data)
-        if use is None:
-            use = self._uses[data] = decode(data, ActorUse)
-        return use
+        if data not in self._shared:
+            self._shared[data] = self._parts_shared(decode(data, kind))
+        return self._shared[data]
 
-    def _keyword(self, stored: Keyword) -> Keyword:
-        share = self._texts.setdefault
-        text, actor = share(stored.text, stored.text), share(stored.actor, stored.actor)
-        return Keyword(text or "", sys.intern(stored.lang), stored.score, actor, stored.topic)
+    def _parts_shared(self, value: object) -> object:
+        """The same, of names and languages that are held once."""
+        if isinstance(value, ActorUse):
+            spellings = tuple([self._shared.setdefault(each, each) for each in value.spellings])
+            return ActorUse(sys.intern(value.actor), value.mentions, spellings)
+        if isinstance(value, Keyword):
+            actor = sys.intern(value.actor) if value.actor else None
+            return Keyword(value.text, sys.intern(value.lang), value.score, actor, value.topic)
+        return value
 
-    def _same(self, hashes: tuple[int, ...]) -> tuple[int, ...]:
-        return tuple(map(self._hashes.setdefault, hashes, hashes))
+
+_WHOLE: Mapping[str, Any] = {
+    "lang": str, "published": Fact[Day] | None, "unknown_date": str, "source": Text | None,
+    "judgement": Judgement,
+}  # fmt: skip
+"""What a record has in common with others as it stands."""
+_EACH: Mapping[str, Any] = {
+    "authors": Text, "event_days": Day, "actors": ActorUse, "keywords": Keyword,
+}  # fmt: skip
+"""Of what it has parts in common with them."""
 
 
 @functools.cache
 def _stored() -> type:
-    """A record whose actors are not decoded yet."""
-    kinds = {**get_type_hints(Record), "actors": tuple[msgspec.Raw, ...]}
+    """A record of which what others say too is not decoded yet."""
+    kinds = get_type_hints(Record)
+    kinds |= dict.fromkeys(_WHOLE, msgspec.Raw) | dict.fromkeys(_EACH, tuple[msgspec.Raw, ...])
     return msgspec.defstruct("Stored", [(each.name, kinds[each.name]) for each in fields(Record)])
 
 
