@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
@@ -48,8 +48,8 @@ class Relations:
     """Those that share something rare; sorted."""
     scores: Floats
     """How alike each of them is."""
-    _asked: set[Pair] = field(default_factory=set)
-    """Further pairs that had to be compared."""
+    _asked: dict[int, float] = field(default_factory=dict)
+    """How alike further pairs are, as in `_margins`, that had to be compared."""
 
     @classmethod
     def of(cls, corpus: Corpus, known: bytes | None = None) -> Relations:
@@ -61,12 +61,10 @@ class Relations:
 
     def written(self) -> bytes:
         """What was worked out of pairs, for the next build."""
-        asked = self._places(self._asked)
+        asked = np.array(list(self._asked), np.int64)
         pairs, places = np.unique(np.append(self.pairs, asked), return_index=True)
         scores = np.append(self.scores, self.known.score(self.sketches, asked))[places]
-        told = np.array(list(self._told), np.int64)
-        memory = Memory(pairs, scores, told, list(self._told.values()))
-        return memory.write(self.sketches)
+        return Memory(pairs, scores, self._told, self._told_of).write(self.sketches)
 
     @cached_property
     def events(self) -> list[Event]:
@@ -79,22 +77,20 @@ class Relations:
         clusters = Clusters(days, self._margin, self._said(lambda said: said.different))
         for pair in (*sorted(self._confirmed), *sorted(self._copies)):
             clusters.join(pair, sure=True)
-        margins = self._margins
-        likely = (pair for pair, margin in margins.items() if margin >= 1)
-        for pair in sorted(likely, key=lambda pair: (-margins[pair], pair)):
+        likely = np.flatnonzero(self._margins >= 1)
+        surest_first = (-self._margins[likely]).tolist()
+        for _, pair in sorted(zip(surest_first, self._ids(self.pairs[likely]), strict=True)):
             clusters.join(pair)
-        order = {
-            record.id: place
-            for place, record in enumerate(sorted(self.corpus.records, key=_earliest_first))
-        }
+        by_id = self.corpus.by_id
         return [
-            Event(ids[0], tuple(sorted(ids, key=order.__getitem__))) for ids in clusters.found()
+            Event(ids[0], tuple(sorted(ids, key=lambda id_: _earliest_first(by_id[id_]))))
+            for ids in clusters.found()
         ]
 
     @cached_property
     def same_event(self) -> dict[str, tuple[Related, ...]]:
         """For each report of an event, the others that are most like it."""
-        return self._related(self._within)
+        return self._related(*self._within, [True] * len(self._told))
 
     @cached_property
     def related(self) -> dict[str, tuple[Related, ...]]:
@@ -102,11 +98,8 @@ class Relations:
 
         Only where a reader sees why: a score alone may be chance.
         """
-        found = {
-            id_: tuple(each for each in those if self._is_telling(each.shared))[:RELATED]
-            for id_, those in self._related(self._beyond).items()
-        }
-        return {id_: those for id_, those in found.items() if those}
+        found = self._related(*self._beyond, list(map(self._is_telling, self._shared)))
+        return {id_: those[:RELATED] for id_, those in found.items()}
 
     def _is_telling(self, shared: Shared) -> bool:
         """Whether two reports have more in common than states, numbers and days."""
@@ -115,98 +108,100 @@ class Relations:
         return any(said) or any(actors[id_].type != _EVERYWHERE for id_ in shared.actors)
 
     @cached_property
-    def _margins(self) -> dict[Pair, float]:
-        """How alike the reports that were compared are, as a share of what makes them one event.
+    def _margins(self) -> Floats:
+        """How alike the reports of each pair are, as a share of what makes them one event.
 
-        Only of those that are near in time.
+        Nothing where they are not near in time.
         """
         return self._shares(self.pairs, self.scores)
 
-    @cached_property
-    def _further(self) -> dict[Pair, float]:
-        """The same of other pairs, as far as it is known."""
-        others = found_in(self.pairs, self.known.pairs) < 0
-        return self._shares(self.known.pairs[others], self.known.scores[others])
-
     def _margin(self, one: str, other: str) -> float:
         """The same of any two reports."""
-        pair = _pair(one, other)
-        if pair not in self._margins:
-            self._asked.add(pair)
-            if pair not in self._further:
-                place = self._places([pair])
-                near = self._shares(place, self.known.score(self.sketches, place))
-                self._further[pair] = near.get(pair, 0.0)
-            return self._further[pair]
-        return self._margins[pair]
+        places = self._places([(one, other)])
+        (at,) = found_in(self.pairs, places).tolist()
+        if at >= 0:
+            return float(self._margins[at])
+        (pair,) = places.tolist()
+        if pair not in self._asked:
+            (share,) = self._shares(places, self.known.score(self.sketches, places)).tolist()
+            self._asked[pair] = share
+        return self._asked[pair]
 
-    def _shares(self, pairs: Ints, scores: Floats) -> dict[Pair, float]:
-        near = np.flatnonzero(apart(self.sketches, pairs) <= WINDOW)
-        one, other = divided(pairs[near])
+    def _shares(self, pairs: Ints, scores: Floats) -> Floats:
+        one, other = divided(pairs)
         dated = self.sketches.dated
         needed = np.where(dated[one] & dated[other], NEEDED, NEEDED_UNDATED)
-        return dict(zip(self._ids(pairs[near]), (scores[near] / needed).tolist(), strict=True))
+        return np.where(apart(self.sketches, pairs) <= WINDOW, scores / needed, 0.0)
 
     @cached_property
-    def _within(self) -> dict[str, list[str]]:
-        """For each report of an event, others of it to tell of."""
-        near = self._near(lambda event, other: (event == other) & (event >= 0))
-        found = {}
+    def _within(self) -> tuple[Ints, Ints]:
+        """Reports of events, and others of the same one to tell of."""
+        rows, others = self._near(lambda event, other: (event == other) & (event >= 0))
+        near: defaultdict[int, list[int]] = defaultdict(list)
+        for row, other in zip(rows.tolist(), others.tolist(), strict=True):
+            near[row].append(other)
+        found = []
         for event in self.events:
-            for id_ in event.reports:
-                others = dict.fromkeys((*near[id_], *event.reports[: COMPARED + 1]))
-                others.pop(id_, None)
-                found[id_] = list(islice(others, COMPARED))
-        return found
+            places = [self._place[id_] for id_ in event.reports]
+            for row in places:
+                told = dict.fromkeys((*near[row], *places[: COMPARED + 1]))
+                told.pop(row, None)
+                found += [(row, other) for other in islice(told, COMPARED)]
+        rows, others = np.array(found, np.int64).reshape(-1, 2).T
+        return rows, others
 
     @cached_property
-    def _beyond(self) -> dict[str, list[str]]:
-        """For each report, others of no event of its own that may be told of."""
+    def _beyond(self) -> tuple[Ints, Ints]:
+        """Reports, and others of no event of their own that may be told of."""
         return self._near(lambda event, other: (event != other) | (event < 0), RELATED_FROM)
 
-    def _near(
-        self, wanted: Callable[[Ints, Ints], Ints], least: float = 0.0
-    ) -> defaultdict[str, list[str]]:
-        """By report, those it was compared with, as their events are wanted; the likest first."""
-        numbers = {id_: number for number, event in enumerate(self.events) for id_ in event.reports}
-        events = np.array([numbers.get(id_, -1) for id_ in self.sketches.ids], np.int64)
+    def _near(self, wanted: Callable[[Ints, Ints], Ints], least: float = 0.0) -> tuple[Ints, Ints]:
+        """Reports and those they were compared with, as their events are wanted.
+
+        In order of reports, the likest of each first.
+        """
+        events = np.full(len(self.sketches.ids), -1)
+        for number, event in enumerate(self.events):
+            events[[self._place[id_] for id_ in event.reports]] = number
         one, other = divided(self.pairs)
         kept = wanted(events[one], events[other]) & (self.scores >= least)
         rows = np.concatenate((one[kept], other[kept]))
         others = np.concatenate((other[kept], one[kept]))
         order = np.lexsort((others, -np.tile(self.scores[kept], 2), rows))
         order = order[ranked(rows[order]) < COMPARED]
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        ids = self.sketches.ids
-        for row, place in zip(rows[order].tolist(), others[order].tolist(), strict=True):
-            found[ids[row]].append(ids[place])
-        return found
+        return rows[order], others[order]
 
-    def _related(self, others: Mapping[str, list[str]]) -> dict[str, tuple[Related, ...]]:
-        return {
-            id_: tuple(Related(other, self._shared[_pair(id_, other)]) for other in those)
-            for id_, those in others.items()
-        }
-
-    @cached_property
-    def _shared(self) -> dict[Pair, Shared]:
-        """What those have in common that readers are told of."""
-        pairs = self._ids(np.array(list(self._told), np.int64))
-        found = dict(zip(pairs, self._told.values(), strict=True))
-        for pair in found.keys() & self._copies:
-            found[pair] = replace(found[pair], text=True)
-        for pair in found.keys() & self._confirmed:
-            found[pair] = replace(found[pair], editor=True)
-        return found
+    def _related(
+        self, rows: Ints, others: Ints, wanted: Sequence[bool]
+    ) -> dict[str, tuple[Related, ...]]:
+        """By report, those that it is told with, of which what both share is `wanted`."""
+        ids, shared = self.sketches.ids, self._shared
+        found: defaultdict[str, list[Related]] = defaultdict(list)
+        places = found_in(self._told, paired(rows, others)).tolist()
+        for row, other, place in zip(rows.tolist(), others.tolist(), places, strict=True):
+            if wanted[place]:
+                found[ids[row]].append(Related(ids[other], shared[place]))
+        return {id_: tuple(those) for id_, those in found.items()}
 
     @cached_property
-    def _told(self) -> dict[int, Shared]:
-        """The same by pairs of places, sorted; as texts alone tell."""
-        shown = (self._within.items(), self._beyond.items())
-        pairs = {_pair(id_, other) for each in shown for id_, those in each for other in those}
-        places = np.sort(self._places(pairs))
-        shared = self.known.tell(self.sketches, places)
-        return dict(zip(places.tolist(), shared, strict=True))
+    def _shared(self) -> list[Shared]:
+        """What pairs of `_told` have in common that readers are told of."""
+        found = list(self._told_of)
+        for pairs, said in ((self._copies, {"text": True}), (self._confirmed, {"editor": True})):
+            places = found_in(self._told, self._places(pairs))
+            for place in places[places >= 0].tolist():
+                found[place] = replace(found[place], **said)
+        return found
+
+    @cached_property
+    def _told(self) -> Ints:
+        """The pairs that readers are told of, sorted."""
+        return np.unique(np.append(paired(*self._within), paired(*self._beyond)))
+
+    @cached_property
+    def _told_of(self) -> list[Shared]:
+        """What they have in common as texts alone tell."""
+        return self.known.tell(self.sketches, self._told)
 
     @cached_property
     def _copies(self) -> frozenset[Pair]:
