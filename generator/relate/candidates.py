@@ -21,7 +21,7 @@ _NEIGHBOURS = 6
 """On either side in each list."""
 _CANDIDATES = 16
 """Reports that one is compared with, at most."""
-_ROW_BITS, _PLACE_BITS, _WEIGHT_BITS, _SUM_BITS, _DAYS_BITS = 11, 20, 20, 25, 7
+_ROW_BITS, _PLACE_BITS, _WEIGHT_BITS, _SUM_BITS, _DAYS_BITS = 9, 20, 20, 25, 7
 """In what of a number a report, another, a weight, a sum of these and a distance are told."""
 _PLACE_MASK, _WEIGHT_MASK = (1 << _PLACE_BITS) - 1, (1 << _WEIGHT_BITS) - 1
 _SUM_MASK, _DAYS_MASK = (1 << _SUM_BITS) - 1, (1 << _DAYS_BITS) - 1
@@ -38,7 +38,8 @@ def worth_comparing(sketches: Sketches) -> Ints:
 def _near(sketches: Sketches) -> Iterator[Ints]:
     """The pairs of each report with those that share the most rare things with it, in parts."""
     in_lists = np.argsort(sketches.columns, kind="stable").astype(np.int32)
-    listed = sketches.rows[in_lists]
+    rows = sketches.rows(0, len(sketches.ids) - 1)
+    listed = rows[in_lists]
     place = np.empty_like(in_lists)
     place[in_lists] = np.arange(len(in_lists), dtype=np.int32)
     ends = np.cumsum(np.bincount(sketches.columns, minlength=len(sketches.codes)))
@@ -46,23 +47,24 @@ def _near(sketches: Sketches) -> Iterator[Ints]:
     steps = np.concatenate((np.arange(-_NEIGHBOURS, 0), np.arange(1, _NEIGHBOURS + 1)))
     for start in range(0, len(sketches.ids), _AT_ONCE):
         bounds = sketches.starts[start : start + _AT_ONCE + 1]
-        entries = _looked_up(sketches, int(bounds[0]), int(bounds[-1]))
+        entries = _looked_up(sketches, rows, slice(bounds[0], bounds[-1]))
         columns = sketches.columns[entries]
         at = place[entries][:, None] + steps
         inside = (at >= begins[columns][:, None]) & (at < ends[columns][:, None])
         others = listed[at[inside]]
         which = np.repeat(entries, inside.sum(axis=1))
-        yield _best(sketches, start, sketches.rows[which], others, sketches.weights[which])
+        yield _best(sketches, start, rows[which], others, sketches.weights[which])
 
 
-def _looked_up(sketches: Sketches, begin: int, end: int) -> Ints:
+def _looked_up(sketches: Sketches, rows: Small, these: slice) -> Ints:
     """Of these entries those of most weight of each report and kind, in order of reports."""
-    kinds = sketches.kinds[sketches.columns[begin:end]]
+    kinds = sketches.kinds[sketches.columns[these]]
     weighed = np.flatnonzero(kinds != KINDS.index("day"))
-    groups = sketches.rows[begin:end][weighed] * len(KINDS) + kinds[weighed]
-    light = _WEIGHT_MASK - np.minimum(sketches.weights[begin:end][weighed], _WEIGHT_MASK)
+    groups = rows[these][weighed] * len(KINDS) + kinds[weighed]
+    light = _WEIGHT_MASK - np.minimum(sketches.weights[these][weighed], _WEIGHT_MASK)
     order = np.argsort(groups << _WEIGHT_BITS | light, kind="stable")
-    return begin + weighed[order[ranked(groups[order]) < _FEATURES]]
+    entries: Ints = np.arange(these.start, these.stop)[weighed]
+    return entries[order[ranked(groups[order]) < _FEATURES]]
 
 
 def _best(sketches: Sketches, start: int, rows: Small, others: Small, weights: Small) -> Ints:

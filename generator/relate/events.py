@@ -44,7 +44,9 @@ class Clusters:
     ) -> None:
         """`days` has the ordinal of every report's day; `apart` is what an editor denies."""
         self._margin = margin
-        self._of = {id_: _Cluster([id_], day, day) for id_, day in days.items()}
+        self._days = days
+        self._of: dict[str, _Cluster] = {}
+        """The clusters of the reports that links were asked for."""
         self._foes: defaultdict[str, set[str]] = defaultdict(set)
         for one, other in apart:
             self._foes[one].add(other)
@@ -55,7 +57,7 @@ class Clusters:
 
         `sure` is a link that needs no likeness: the same text, or an editor's word.
         """
-        small, large = sorted((self._of[id_] for id_ in pair), key=lambda each: len(each.ids))
+        small, large = sorted(map(self._cluster, pair), key=lambda each: len(each.ids))
         if small is large or self._denied(small, large):
             return
         if sure or (_span(small, large) <= _LONGEST and self._alike(small, large)):
@@ -69,8 +71,13 @@ class Clusters:
         distinct = {id(cluster): cluster for cluster in self._of.values() if cluster.ids[1:]}
         return sorted(sorted(cluster.ids) for cluster in distinct.values())
 
+    def _cluster(self, id_: str) -> _Cluster:
+        if id_ not in self._of:
+            self._of[id_] = _Cluster([id_], self._days[id_], self._days[id_])
+        return self._of[id_]
+
     def _denied(self, one: _Cluster, other: _Cluster) -> bool:
-        return any(self._of[foe] is other for id_ in one.ids for foe in self._foes.get(id_, ()))
+        return any(self._of.get(foe) is other for id_ in one.ids for foe in self._foes.get(id_, ()))
 
     def _alike(self, one: _Cluster, other: _Cluster) -> bool:
         pairs = list(product(one.ids[:_LOOKED_AT], other.ids[:_LOOKED_AT]))

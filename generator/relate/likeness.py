@@ -26,7 +26,7 @@ _SHOWN: Mapping[Kind, int] = {"actor": 4, "topic": 3, "number": 3}
 """How many of a kind a reader is told of."""
 _WORDING_FROM = 8
 """Shared words from which the wording is called alike."""
-_AT_ONCE = 1 << 13
+_AT_ONCE = 1 << 11
 """Pairs that are held in memory at a time."""
 
 
@@ -73,15 +73,18 @@ class Common:
 
     @classmethod
     def of(cls, sketches: Sketches, pairs: Ints) -> Common:
-        """Look up all features of the first reports in the second ones."""
+        """Look up the features of the second reports in the first; near ones if `pairs` ascend."""
         first, second = divided(pairs)
-        begins = sketches.starts[first]
-        sizes = sketches.starts[first + 1] - begins
+        begins = sketches.starts[second]
+        sizes = sketches.starts[second + 1] - begins
         which = np.repeat(np.arange(len(pairs)), sizes)
-        ours = np.arange(len(which)) + np.repeat(begins - np.cumsum(sizes) + sizes, sizes)
-        theirs = found_in(sketches.entries, sketches.entry(second[which], sketches.columns[ours]))
-        there = theirs >= 0
-        return cls(sketches, pairs, which[there], ours[there], theirs[there])
+        theirs = np.arange(len(which)) + np.repeat(begins - np.cumsum(sizes) + sizes, sizes)
+        start, rows = sketches.starts[first.min()], sketches.rows(first.min(), first.max())
+        columns = sketches.columns[start : start + len(rows)]
+        known = sketches.entry(rows, columns)
+        ours = found_in(known, sketches.entry(first[which], sketches.columns[theirs]))
+        there = ours >= 0
+        return cls(sketches, pairs, which[there], start + ours[there], theirs[there])
 
     @cached_property
     def first(self) -> Ints:

@@ -46,7 +46,7 @@ _FURTHER_DAYS: Mapping[Precision, int] = {"day": 0, "month": 30, "year": 365}
 """How long after its first day a period ends, at most."""
 _COLUMN_BITS = 40
 _KEY_BYTES = 16
-_AT_ONCE = 1 << 11
+_AT_ONCE = 1 << 10
 """Reports whose features are held in full at a time."""
 
 
@@ -83,23 +83,15 @@ class Sketches:
         """By column, the place of its kind in `KINDS`."""
         return kinds_of(self.codes)
 
-    @cached_property
-    def entries(self) -> Ints:
-        """Report and column of each entry as one number; ascending."""
-        return self.entry(self.rows, self.columns)
-
-    @cached_property
-    def rows(self) -> Small:
-        """The report of each entry."""
-        return np.repeat(np.arange(len(self.ids), dtype=np.int32), np.diff(self.starts))
+    def rows(self, first: int, last: int) -> Small:
+        """Of each entry of the reports from `first` to `last`, its report."""
+        sizes = np.diff(self.starts[first : last + 2])
+        return np.repeat(np.arange(first, last + 1, dtype=np.int32), sizes)
 
     @staticmethod
     def entry(rows: Ints | Small, columns: Ints | Small) -> Ints:
         """Reports and columns as one number each."""
-        entries: Ints = rows.astype(np.int64)
-        entries <<= _COLUMN_BITS
-        entries |= columns
-        return entries
+        return rows.astype(np.int64) << _COLUMN_BITS | columns
 
     @cached_property
     def days(self) -> Ints:
