@@ -99,12 +99,14 @@ def test_a_key_that_is_known_stands_for_a_record() -> None:
 
 
 def test_records_share_what_they_say() -> None:
-    """Brought back together, they are the same as each alone, and hold an actor's use once."""
+    """Brought back together, they are the same as each alone, and hold what all say once."""
     records = [record(), record("steel", lang="hi"), record("gas", actors=(), keywords=())]
     decode = codec.Records()
     found = [decode(each.id, codec.encode(each)) for each in records]
     assert found == records
     assert found[0].actors[0] is found[1].actors[0]
+    assert found[0].keywords[0] is found[1].keywords[0]
+    assert found[0].source is found[2].source
 
 
 def test_a_record_is_decoded_once() -> None:

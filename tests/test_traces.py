@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.fields import read_fields
 from generator.keywords import add_keywords, tokens
 from generator.model import Seed, Traces
-from generator.model.packing import unpacked
+from generator.model.packing import packed, unpacked
 from generator.reading.traces import NUMBERS, QUOTATIONS, SOUNDS, WORDS, traces_of
 from tests import casefiles
 from tests.casefiles import Case
@@ -49,6 +49,13 @@ def test_words_are_compared_within_a_language_only() -> None:
     assert english.words
     german = _traces("Das Gift war im Chat ein Thema. Sie haben über das Gift noch nicht geredet.")
     assert not set(unpacked(english.words)) & set(unpacked(german.words))
+
+
+@given(st.lists(st.integers(0, 2**32 - 1)))
+def test_hashes_are_packed(hashes: list[int]) -> None:
+    """Four bytes each, and nothing is lost."""
+    assert unpacked(packed(hashes)) == tuple(hashes)
+    assert len(packed(hashes)) == 4 * len(hashes)
 
 
 @given(st.text(max_size=400))

@@ -92,7 +92,6 @@ class Record:
     title_kind: EvidenceKind
     deck: Text | None
     published: Fact[Day] | None
-    """Without the words and the place that it was read from: those are in the article."""
     unknown_date: str
     """Why `published` is None (an `Absence.reason`); empty if it is not."""
     not_before: Day | None

@@ -12,7 +12,6 @@ from generator.model import (
     Article,
     Block,
     BlockKind,
-    Day,
     Evidence,
     Fact,
     Record,
@@ -38,7 +37,7 @@ def record_of(article: Article) -> Record:
         title=_text(article, article.title, "title"),
         title_kind=article.title.evidence.kind if article.title else "derived",
         deck=_text(article, article.deck, "deck"),
-        published=_published(article),
+        published=article.published,
         unknown_date="" if article.published else reasons.get("published", "no-date"),
         not_before=article.not_before.value if article.not_before else None,
         not_after=article.not_after.value if article.not_after else None,
@@ -56,13 +55,6 @@ def record_of(article: Article) -> Record:
         withdrawn=article.withdrawn,
         sidecar=article.sidecar,
     )
-
-
-def _published(article: Article) -> Fact[Day] | None:
-    fact = article.published
-    if fact is None:
-        return None
-    return Fact(fact.value, replace(fact.evidence, quote="", line=None, span=None))
 
 
 def _text(article: Article, fact: Fact[str] | None, kind: BlockKind) -> Text | None:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
-from generator.model import ActorUse, Article, Day, Fact, Judgement, Keyword, Record, Text
+from generator.model import ActorUse, Article, Day, Judgement, Keyword, Record, Text
 
 T = TypeVar("T")
 _BYTES = 16
@@ -88,8 +88,7 @@ class Records:
 
 
 _WHOLE: Mapping[str, Any] = {
-    "lang": str, "published": Fact[Day] | None, "unknown_date": str, "source": Text | None,
-    "judgement": Judgement,
+    "lang": str, "unknown_date": str, "source": Text | None, "judgement": Judgement,
 }  # fmt: skip
 """What a record has in common with others as it stands."""
 _EACH: Mapping[str, Any] = {
