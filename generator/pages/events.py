@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.corpus import Corpus, Report
-from generator.model import Actor, ActorUse, Event, Record, Related, Shared, Spelling
+from generator.model import Actor, ActorUse, Event, Record, Spelling
 from generator.pages.charts import Shades
+from generator.pages.others import Joined, Other
 from generator.pages.page import Content, Excerpt, Page, cuts, excerpts
 
 URL = "events/"
@@ -46,22 +47,6 @@ class Row:
     def mentions(self) -> int:
         """In all of the reports."""
         return sum(cell.mentions for cell in self.cells)
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """Another report, and what joins it to the one at hand."""
-
-    record: Record
-    shared: Shared
-    actors: tuple[Actor, ...]
-    """Whom both name, the most telling first."""
-
-    @classmethod
-    def of(cls, corpus: Corpus, related: Related) -> Other:
-        """With records and actors in the place of ids."""
-        actors = tuple(map(corpus.actor, related.shared.actors))
-        return cls(corpus.by_id[related.report], related.shared, actors)
 
 
 def pages(corpus: Corpus) -> Iterator[Page]:
@@ -106,7 +91,7 @@ def _latest(reports: Sequence[Report]) -> str:
 def _event(corpus: Corpus, event: Event) -> Iterator[Page]:
     reports = [corpus.reports[id_] for id_ in event.reports]
     compared = _spread(reports)
-    nearest = [Other.of(corpus, corpus.same_event[each.record.id][0]) for each in compared]
+    nearest = [Joined.of(corpus, corpus.same_event[each.record.id][:1]) for each in compared]
     dated = sum(report.record.published is not None for report in reports)
     newest_first = [*reversed(reports[:dated]), *reports[dated:]]
     given = {"reports": reports, "compared": compared, "nearest": nearest}
@@ -117,7 +102,7 @@ def _event(corpus: Corpus, event: Event) -> Iterator[Page]:
 def _content(
     reports: Sequence[Report],
     compared: Sequence[Report],
-    nearest: Sequence[Other],
+    nearest: Sequence[Joined],
     excerpt: Excerpt,
 ) -> Content:
     """An event's page; `nearest` has for each report that is compared the one most like it."""
@@ -130,7 +115,7 @@ def _content(
         "actors": len(rows),
         "shades": Shades.of_counts(cell.mentions for row in rows for cell in row.cells),
         "alone": _alone(rows, columns),
-        "reasons": _reasons(columns, nearest),
+        "reasons": _reasons(compared, nearest),
         "list": excerpt,
     }
     return Content(context)
@@ -206,9 +191,11 @@ def _alone(
     return found
 
 
-def _reasons(records: Sequence[Record], nearest: Sequence[Other]) -> list[tuple[Record, Other]]:
+def _reasons(reports: Sequence[Report], nearest: Sequence[Joined]) -> list[tuple[Record, Other]]:
     """What joins each report to the one that is most like it; each pair once."""
     found: dict[frozenset[str], tuple[Record, Other]] = {}
-    for record, other in zip(records, nearest, strict=True):
-        found.setdefault(frozenset((record.id, other.record.id)), (record, other))
+    for report, joined in zip(reports, nearest, strict=True):
+        for other in joined.to(report):
+            pair = frozenset((report.record.id, other.record.id))
+            found.setdefault(pair, (report.record, other))
     return list(found.values())

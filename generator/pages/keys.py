@@ -15,12 +15,12 @@ from operator import attrgetter
 from typing import Any
 
 from generator.corpus import KeywordName, Report
-from generator.model import Actor, Day, Event, Keyword, Record, Shared
+from generator.model import Actor, Day, Event, Keyword, Record, Related, Shared
 from generator.pages.page import Unread
 from generator.storage import codec
 
 _PLAIN = frozenset(
-    {str, int, float, bool, type(None), date, Day, Event, Keyword, KeywordName, Shared}
+    {str, int, float, bool, type(None), date, Day, Event, Keyword, KeywordName, Related, Shared}
 )
 """Kinds that stand in a key as they are: none of what has a key of its own is in them."""
 
@@ -48,9 +48,14 @@ class Keys:
             return keyed[kind](value)
         if kind in plain:
             return value
-        if isinstance(value, tuple | list) and set(map(type, value)) == {Report}:
-            known = self._reports
-            return [known.get(each.record.id) or self._of_report(each) for each in value]
+        if isinstance(value, tuple | list):
+            kinds = set(map(type, value))
+            if kinds <= plain:
+                return value
+            if kinds == {Report}:
+                known = self._reports
+                keys = [known.get(each.record.id) or self._of_report(each) for each in value]
+                return "".join(keys)
         # Most of what pages are given is plain or has a key: a call for each costs more than it.
         return [
             each
@@ -74,7 +79,9 @@ class Keys:
     def _of_report(self, report: Report) -> str:
         key = self._reports.get(report.record.id)
         if key is None:
-            key = _digest(self._plain([report.record, report.outlet, *report.actors]))
+            known = self._actors
+            actors = [known.get(actor.id) or self._of_actor(actor) for actor in report.actors]
+            key = _digest([self._of_record(report.record), report.outlet, *actors])
             self._reports[report.record.id] = key
         return key
 

@@ -18,7 +18,7 @@ from generator.model import (
     Text,
 )
 from generator.pages.corrections import changes
-from generator.pages.events import Other
+from generator.pages.others import Joined
 from generator.pages.page import Content, Page, Unread
 from generator.pages.roles import tenure, year_of
 from generator.text import EXCERPT_LENGTH, clean, shorten
@@ -82,18 +82,33 @@ def page(corpus: Corpus, id_: str, article: Unread, *, excerpt: bool = False) ->
         "same": _copies(corpus, record, same=True),
         "alike": _copies(corpus, record, same=False),
         "event": corpus.event_of.get(id_),
-        "same_event": [Other.of(corpus, each) for each in corpus.same_event.get(id_, ())],
-        "related": [Other.of(corpus, each) for each in corpus.related.get(id_, ())],
-        "topics": [(keyword, _page_of(corpus, keyword)) for keyword in topical(record.keywords)],
     }
-    given = {"report": report, "article": article, "excerpt": excerpt, "around": around}
+    given = {
+        "report": report,
+        "article": article,
+        "excerpt": excerpt,
+        "around": around,
+        "same_event": Joined.of(corpus, corpus.same_event.get(id_, ())),
+        "related": Joined.of(corpus, corpus.related.get(id_, ())),
+        "topics": [_page_of(corpus, keyword) for keyword in topical(record.keywords)],
+    }
     return Page(url_of(id_), "report", given=given, make=_content)
 
 
 def _content(
-    report: Report, article: Unread, around: Mapping[str, object], *, excerpt: bool
+    report: Report,
+    article: Unread,
+    around: Mapping[str, object],
+    *,
+    same_event: Joined,
+    related: Joined,
+    topics: Sequence[str | None],
+    excerpt: bool,
 ) -> Content:
-    """A report's page, with what is `around` the report in the archive."""
+    """A report's page, with what is `around` the report in the archive.
+
+    `topics` are the folders of its keywords' pages, for those that have one.
+    """
     record, read = report.record, article.read()
     whole = [*_items(read, {actor.id for actor in report.actors})]
     items: Sequence[Item] = whole
@@ -110,6 +125,9 @@ def _content(
         "dropped": sum(block.kind == "dropped" for block in read.blocks),
         "actors": [(actor, tenure(actor, year), mentions[actor.id]) for actor in shown],
         "named": len(report.actors),
+        "same_event": same_event.to(report),
+        "related": related.to(report),
+        "topics": [*zip(topical(record.keywords), topics, strict=True)],
         **around,
     }
     return Content(context, _meta(read, record))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from generator.corpus import Report
 from generator.model import Actor, Record
-from generator.pages.events import Other
+from generator.pages.others import Other
 from generator.pages.roles import Tenure
 
 
