@@ -89,7 +89,7 @@ def cost(count: int, *, days: int) -> tuple[float, float, Corpus]:
     pairs = among(archive, frozenset(most_reported(archive, LOOKED_AT)))
     in_rows(pairs)
     for actor in archive.by_actor:
-        with_others(actor, archive.told(archive.by_actor[actor]), TOGETHER)
+        with_others(actor, archive.by_actor[actor], TOGETHER)
     return related - start, time.process_time() - related, archive
 
 

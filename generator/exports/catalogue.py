@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from generator.config import Settings
-from generator.corpus import Corpus
+from generator.corpus import Corpus, Report
 from generator.exports.addresses import address
 from generator.exports.files import Export, as_json
 from generator.localize.names import nearest
@@ -56,13 +56,13 @@ def _parts(stems: Sequence[tuple[str, str]]) -> Iterator[bytes]:
     yield "".join(f"{line}\r\n" for line in lines).encode()
 
 
-def _days(records: Sequence[Record]) -> Days:
+def _days(reports: Sequence[Report]) -> Days:
     """How many reports there are, newest first, and the ISO days of the first and the last."""
     first, last = (
-        next((each.published.value.iso for each in those if each.published), None)
-        for those in (reversed(records), records)
+        next((each.record.published.value.iso for each in those if each.record.published), None)
+        for those in (reversed(reports), reports)
     )
-    return len(records), first, last
+    return len(reports), first, last
 
 
 def _actors(settings: Settings, actors: Iterable[tuple[Actor, Days]]) -> Iterator[bytes]:

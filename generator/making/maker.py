@@ -85,7 +85,7 @@ class Maker:
         """
         settings, known, found, stage = self.settings, self._known, self.found, self._stage
         with writing(settings.site.name), stage.open(), _no_garbage_in_what_there_is():
-            composed, keys = self._composed, Keys(self.basis, self.library.contents)
+            composed, keys = self._composed, Keys(self.basis, self.corpus.actor_keys)
             self._write(keys)
             made = docs.states(settings, composed)
             for edition in self._editions:

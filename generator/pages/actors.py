@@ -97,9 +97,10 @@ def _groups(corpus: Corpus) -> list[Group]:
 
 
 def _counted(corpus: Corpus, id_: str) -> tuple[Actor, int, Tenure | None]:
-    records = corpus.by_actor[id_]
+    reports = corpus.by_actor[id_]
     actor = corpus.actors[id_]
-    return actor, len(records), tenure(actor, latest_year(records))
+    year = latest_year(report.record for report in reports)
+    return actor, len(reports), tenure(actor, year)
 
 
 def _index(groups: list[Group]) -> Page:
@@ -112,7 +113,7 @@ def _names(corpus: Corpus, type_: ActorType) -> Iterator[Page]:
     Which names are on a page depends on the language of the interface; how many pages
     there are does not, so that every page exists in every language.
     """
-    every = ((corpus.actors[id_], len(records)) for id_, records in corpus.by_actor.items())
+    every = ((corpus.actors[id_], len(reports)) for id_, reports in corpus.by_actor.items())
     roll = Roll(type_, tuple(each for each in every if each[0].type == type_))
     count = -(-len(roll.actors) // NAMES_PER_PAGE)
     for number in range(1, count + 1):
@@ -121,8 +122,8 @@ def _names(corpus: Corpus, type_: ActorType) -> Iterator[Page]:
 
 
 def _actor(corpus: Corpus, id_: str) -> Iterator[Page]:
-    reports = corpus.told(corpus.by_actor[id_])
-    given = {"actor": corpus.actors[id_], "followed": is_followed(corpus.by_actor[id_])}
+    reports = corpus.by_actor[id_]
+    given = {"actor": corpus.actors[id_], "followed": is_followed(reports)}
     for url, excerpt in excerpts(f"actors/{id_}/", reports):
         whole = {} if excerpt.newer else {"reports": reports}
         yield Page(url, "actor", given={**given, **whole, "excerpt": excerpt}, make=_content)

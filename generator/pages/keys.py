@@ -1,7 +1,7 @@
 """A key for each page and file, over all that it is given.
 
 What has the same key says the same. Reports, actors and articles stand in it with keys of
-their own, which are worked out once: so a key costs far less than what it stands for.
+their own, which were worked out once: so a key costs far less than what it stands for.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from generator.corpus import KeywordName, Report
+from generator.corpus import KeywordName, Report, key_of_record
 from generator.model import Actor, Day, Event, Keyword, Record, Related, Shared
 from generator.pages.page import Unread
 from generator.storage import codec
@@ -31,11 +31,8 @@ class Keys:
 
     basis: str
     """Names all else that they are made from: code, templates, settings."""
-    records: Mapping[str, str] = field(default_factory=dict)
-    """Keys of records by their ids, where they are known already."""
-    _records: dict[str, str] = field(default_factory=dict)
-    _reports: dict[str, str] = field(default_factory=dict)
-    _actors: dict[str, str] = field(default_factory=dict)
+    actors: Mapping[str, str] = field(default_factory=dict)
+    """Keys of actors by their ids, where they are known already."""
 
     def of(self, *said: object) -> str:
         """The key of what is made from all this. Raises TypeError if some of it has no key."""
@@ -53,9 +50,7 @@ class Keys:
             if kinds <= plain:
                 return value
             if kinds == {Report}:
-                known = self._reports
-                keys = [known.get(each.record.id) or self._of_report(each) for each in value]
-                return "".join(keys)
+                return "".join([each.key for each in value])
         # Most of what pages are given is plain or has a key: a call for each costs more than it.
         return [
             each
@@ -70,32 +65,11 @@ class Keys:
     def _keyed(self) -> Mapping[type, Callable[[Any], str]]:
         """The kinds that have keys of their own."""
         return {
-            Unread: lambda unread: unread.key,
-            Actor: self._of_actor,
-            Record: self._of_record,
-            Report: self._of_report,
+            Unread: attrgetter("key"),
+            Report: attrgetter("key"),
+            Record: key_of_record,
+            Actor: lambda actor: self.actors.get(actor.id) or _digest(actor),
         }
-
-    def _of_report(self, report: Report) -> str:
-        key = self._reports.get(report.record.id)
-        if key is None:
-            known = self._actors
-            actors = [known.get(actor.id) or self._of_actor(actor) for actor in report.actors]
-            key = _digest([self._of_record(report.record), report.outlet, *actors])
-            self._reports[report.record.id] = key
-        return key
-
-    def _of_record(self, record: Record) -> str:
-        key = self.records.get(record.id) or self._records.get(record.id)
-        if key is None:
-            key = self._records[record.id] = _digest(record)
-        return key
-
-    def _of_actor(self, actor: Actor) -> str:
-        key = self._actors.get(actor.id)
-        if key is None:
-            key = self._actors[actor.id] = _digest(actor)
-        return key
 
 
 def _parts(value: object) -> Iterable[object]:

@@ -6,7 +6,7 @@ a role is told with its years, which is true on any day.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model import Actor, Record, Role
@@ -30,7 +30,7 @@ def year_of(record: Record) -> int | None:
     return None
 
 
-def latest_year(records: Sequence[Record]) -> int | None:
+def latest_year(records: Iterable[Record]) -> int | None:
     """The year of the latest report that has one; reports are ordered, the newest first."""
     return next((year for record in records if (year := year_of(record))), None)
 

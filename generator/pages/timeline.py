@@ -14,6 +14,7 @@ DOTS_BELOW = 6
 """With fewer dated reports, bars would be sticks: dots on a dated line say more."""
 MONTHS_AT_MOST = 60
 """Beyond this many months a bar stands for a year."""
+_TO_MIDDLE = {"month": timedelta(days=14), "year": timedelta(days=182)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def timeline(records: Iterable[Record], within: Sequence[str] = ()) -> Timeline 
 
 def _middle(day: Day) -> date:
     """The day, or the middle of the month or year that is all that is known."""
-    return day.date + timedelta(days={"day": 0, "month": 14, "year": 182}[day.precision])
+    return day.date + _TO_MIDDLE[day.precision] if day.precision != "day" else day.date
 
 
 def _between(first: date, last: date) -> list[str]:

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice
 from operator import itemgetter
 
-from generator.corpus import Corpus
+from generator.corpus import Corpus, Report
 from generator.model import Record
 
 FOLLOWED_FROM = 2
@@ -73,9 +73,9 @@ class _Lists(dict[str, list[Record]]):
             found.append(record)
 
 
-def is_followed(records: Sequence[Record]) -> bool:
+def is_followed(reports: Iterable[Report]) -> bool:
     """Whether an actor with these reports has a feed."""
-    told = (record for record in records if updated(record))
+    told = (report for report in reports if updated(report.record))
     return len(list(islice(told, FOLLOWED_FROM))) == FOLLOWED_FROM
 
 

@@ -40,8 +40,6 @@ class Library:
     """With the actors that the reports themselves introduce."""
     introduced: Mapping[str, str]
     """By report id, the key of what it introduces in the store."""
-    contents: Mapping[str, str]
-    """By report id, a key over what its record says."""
     waiting: tuple[naming.Waiting, ...] = ()
     """Names that the reports introduce and somebody has to decide on."""
     duplicates: tuple[Duplicate, ...] = ()
@@ -138,12 +136,10 @@ class _Reading:
         named: naming.Named,
     ) -> Library:
         """All that is in the store now; what is there of other seeds goes."""
-        records, contents = [], {}
-        for id_ in (file.id for file in files if file.id in finished):
-            data = self.store.need(RECORD.name, finished[id_])
-            contents[id_] = key = codec.key_of(data)
-            records.append(self.records(key, data))
-        self.records.forget_others(contents.values())
+        stored = partial(self.store.need, RECORD.name)
+        ids = (file.id for file in files if file.id in finished)
+        records = [self.records(finished[id_], stored) for id_ in ids]
+        self.records.forget_others(finished.values())
         articles = {record.id: record.article for record in records}
         for stage, keys in (
             (FIELDS.name, fields),
@@ -155,7 +151,6 @@ class _Reading:
             self.store.keep_only(stage, keys.values())
         return Library(
             records=tuple(records),
-            contents=contents,
             keys=articles,
             refused=tuple(sorted(self.refused, key=lambda each: containers.order(each.path))),
             read=frozenset(self.read & finished.keys()),

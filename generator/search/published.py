@@ -115,7 +115,9 @@ def _facets(index: Index) -> dict[str, list[list[Any]]]:
 def _actors(index: Index) -> list[list[Any]]:
     """Actors with names and the reports that name them, the commonest first."""
     numbers, most = index.numbering.numbers, dict(islice(index.corpus.by_actor.items(), CHOICES))
-    places = encode_numbers([[numbers[each.id] for each in records] for records in most.values()])
+    places = encode_numbers(
+        [[numbers[each.record.id] for each in reports] for reports in most.values()]
+    )
     return [[id_, at, index.labels(f"@{id_}")] for id_, at in zip(most, places, strict=True)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any, TypeVar, get_type_hints
 
@@ -48,11 +48,11 @@ class Records:
         self._shared: dict[object, Any] = {}
         """What the records at hand say, by how the store has it."""
 
-    def __call__(self, key: str, data: bytes) -> Record:
-        """A record, under the key of what it says."""
+    def __call__(self, key: str, stored: Callable[[str], bytes]) -> Record:
+        """A record, by its key in the store; `stored` gives what lies under that."""
         record = self._known.get(key)
         if record is None:
-            record = self._known[key] = self._decoded(data)
+            record = self._known[key] = self._decoded(stored(key))
         return record
 
     def forget_others(self, keys: Iterable[str]) -> None:

@@ -6,77 +6,38 @@ Works on records, not on texts; everything is n log n in the number of reports.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from typing import TypeVar
+from functools import cached_property
 
+from generator.corpus.groups import most_first
+from generator.corpus.keywords import (
+    TOPICS,
+    KeywordGroup,
+    KeywordName,
+    by_keyword,
+    keyword_key,
+    topical,
+)
+from generator.corpus.reports import Report, key_of_record
 from generator.duplicates import Duplicate, by_report
-from generator.model import Actor, Event, Keyword, Record, Related
+from generator.model import Actor, Event, Record, Related
 from generator.outlets import Outlet, outlets
-from generator.text import commonest, slug
+from generator.storage import codec
 
-K = TypeVar("K", str, tuple[str, str])
-KEYWORD_PAGE_FROM = 2
-"""A keyword gets a page when this many reports have it; a topic always does."""
-TOPICS = "topics"
-"""Stands in the place of a language for keywords that are topics of every language."""
-
-_SLUGS_KEPT = 1 << 16
-"""Keywords whose slugs are remembered: most are those of several reports and pages."""
-LEADING_NAMES = 3
-"""Actors that a list names of each report."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A record with the actors that it names, as pages are given it."""
-
-    record: Record
-    actors: tuple[Actor, ...]
-    """Those that the archive knows, the most mentioned first."""
-    outlet: str = ""
-    """The id of the outlet that it names as its source; empty if it names none."""
-
-    @property
-    def leading(self) -> list[Actor]:
-        """The actors to name in a list: people first, the most mentioned first."""
-        return sorted(self.actors, key=lambda actor: actor.type != "person")[:LEADING_NAMES]
-
-
-@dataclass(frozen=True, slots=True)
-class KeywordName:
-    """What a keyword is called in one language, or a topic in all."""
-
-    lang: str
-    """A language, or `TOPICS`."""
-    slug: str
-    """For a topic, its id."""
-    text: str
-    """The commonest way of writing it."""
-
-    @property
-    def url(self) -> str:
-        """Its page's folder."""
-        return f"keywords/{self.lang}/{self.slug}/"
-
-
-@dataclass(frozen=True, slots=True)
-class KeywordGroup:
-    """The reports of a keyword or topic."""
-
-    name: KeywordName
-    records: tuple[Record, ...]
-
-    @property
-    def lang(self) -> str:
-        """A language, or `TOPICS`."""
-        return self.name.lang
-
-    @property
-    def has_page(self) -> bool:
-        """Whether there is enough to show."""
-        return self.lang == TOPICS or len(self.records) >= KEYWORD_PAGE_FROM
+__all__ = [
+    "TOPICS",
+    "Corpus",
+    "KeywordGroup",
+    "KeywordName",
+    "Report",
+    "build",
+    "key_of_record",
+    "keyword_key",
+    "periods",
+    "spellings",
+    "topical",
+]
 
 
 @dataclass(frozen=True)
@@ -116,20 +77,26 @@ class Corpus:
     @cached_property
     def reports(self) -> Mapping[str, Report]:
         """Reports with their actors by their ids, withdrawn ones too."""
+        known, keys = self.actors, self.actor_keys
         return {
-            id_: Report(
+            id_: Report.of(
                 record,
-                tuple(
-                    [self.actors[use.actor] for use in record.actors if use.actor in self.actors]
-                ),
+                tuple([known[use.actor] for use in record.actors if use.actor in known]),
                 self._outlet(record),
+                keys,
             )
             for id_, record in self.by_id.items()
         }
 
+    @cached_property
+    def actor_keys(self) -> Mapping[str, str]:
+        """What names all that is said of each actor, by their ids."""
+        return {id_: codec.key_of(codec.encode(actor)) for id_, actor in self.actors.items()}
+
     def told(self, records: Iterable[Record]) -> tuple[Report, ...]:
         """These records with their actors."""
-        return tuple(self.reports[record.id] for record in records)
+        known = self.reports
+        return tuple([known[record.id] for record in records])
 
     def actor(self, id_: str) -> Actor:
         """An actor that a report or a correction names; without names if nobody knows it."""
@@ -137,13 +104,13 @@ class Corpus:
         return self.actors.get(id_) or self.taken_out.get(id_, unknown)
 
     @cached_property
-    def by_actor(self) -> Mapping[str, tuple[Record, ...]]:
+    def by_actor(self) -> Mapping[str, tuple[Report, ...]]:
         """Reports by actor; actors with the most reports first."""
-        groups: dict[str, list[Record]] = defaultdict(list)
-        for record in self.records:
-            for actor in self.reports[record.id].actors:
-                groups[actor.id].append(record)
-        return {actor: tuple(groups[actor]) for actor in _most_first(groups)}
+        groups: dict[str, list[Report]] = defaultdict(list)
+        for report in self.told(self.records):
+            for actor in report.actors:
+                groups[actor.id].append(report)
+        return {actor: tuple(groups[actor]) for actor in most_first(groups)}
 
     @cached_property
     def by_period(self) -> Mapping[str, tuple[Record, ...]]:
@@ -181,22 +148,7 @@ class Corpus:
     @cached_property
     def by_keyword(self) -> Mapping[tuple[str, str], KeywordGroup]:
         """Keywords by `keyword_key`; those of the most reports first. Actors are not here."""
-        records: dict[tuple[str, str], list[Record]] = defaultdict(list)
-        texts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        for record in self.records:
-            seen = set()
-            for keyword in topical(record.keywords):
-                key = keyword_key(keyword)
-                texts[key][keyword.text] += 1
-                if key not in seen:
-                    seen.add(key)
-                    records[key].append(record)
-        return {
-            key: KeywordGroup(
-                KeywordName(*key, commonest(texts[key], texts[key])), tuple(records[key])
-            )
-            for key in _most_first(records)
-        }
+        return by_keyword(self.records)
 
     @cached_property
     def keyword_pages(self) -> Mapping[tuple[str, str], KeywordGroup]:
@@ -215,7 +167,7 @@ class Corpus:
         for record in self.records:
             if outlet := self.reports[record.id].outlet:
                 groups[outlet].append(record)
-        return {outlet: tuple(groups[outlet]) for outlet in _most_first(groups)}
+        return {outlet: tuple(groups[outlet]) for outlet in most_first(groups)}
 
     def _outlet(self, record: Record) -> str:
         outlet = self.outlets.get(record.source.value) if record.source else None
@@ -254,21 +206,6 @@ def periods(iso: str) -> tuple[str, ...]:
     return tuple(iso[:length] for length in (4, 7, 10) if length <= len(iso))
 
 
-def keyword_key(keyword: Keyword) -> tuple[str, str]:
-    """What keywords have in common that share a page: a topic, or language and slug."""
-    return (TOPICS, keyword.topic) if keyword.topic else (keyword.lang, _slug(keyword.text))
-
-
-@lru_cache(_SLUGS_KEPT)
-def _slug(text: str) -> str:
-    return slug(text)
-
-
-def topical(keywords: Iterable[Keyword]) -> tuple[Keyword, ...]:
-    """The keywords that are topics, not actors."""
-    return tuple(keyword for keyword in keywords if keyword.actor is None)
-
-
 def spellings(records: Iterable[Record], actor: str) -> list[tuple[str, str, int]]:
     """How these reports print an actor's name: (surface, language, reports), commonest first."""
     counts = Counter(
@@ -288,11 +225,6 @@ def _newest_first(record: Record) -> tuple[int, int, str]:
         bound = record.not_before.date.toordinal() if record.not_before else 0
         return (1, -bound, record.id)
     return (0, -record.published.value.date.toordinal(), record.id)
-
-
-def _most_first(groups: Mapping[K, Sequence[Record]]) -> list[K]:
-    """Keys of groups, that of the most reports first; of equals the first in order."""
-    return sorted(groups, key=lambda key: (-len(groups[key]), key))
 
 
 def _by_count(values: Iterable[str]) -> tuple[str, ...]:
