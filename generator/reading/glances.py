@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from typing import NamedTuple
 
@@ -46,11 +47,10 @@ class Glances:
         """A seed with the hash of its bytes in their place, or why they can't be had."""
         if file.entry:
             return seeds.glance(file)
-        known = self._known.get(file.path)
-        if known and _state(file) == known._replace(sha256=""):
+        known, before = self._known.get(file.path), _state(file)
+        if known and before and before[:-1] == known[:-1]:
             self._seen[file.path] = known
             return seeds.glance(file, known.sha256)
-        before = _state(file)
         raw = seeds.glance(file)
         settled = before is not None and clock.is_settled(before.mtime_ns, self._now)
         if before and settled and before == _state(file) and isinstance(raw, RawSeed):
@@ -67,7 +67,7 @@ class Glances:
 def _state(file: SeedFile) -> Seen | None:
     """The file as it is now, unread; None if it cannot be looked at."""
     try:
-        found = file.file.stat()
+        found = os.stat(file.file)
     except OSError:
         return None
     return Seen(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)

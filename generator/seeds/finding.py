@@ -43,18 +43,17 @@ def discover(
     """
     refused: list[Refusal] = []
     candidates: list[SeedFile] = []
-    sidecars: set[Path] = set()
+    sidecars: set[str] = set()
     for file in _walk(folder, refused, root):
-        path = _display(file, root)
-        if file.suffix == SIDECAR:
+        path, (stem, suffix) = _display(file, root), os.path.splitext(os.path.basename(file))
+        if suffix == SIDECAR:
             sidecars.add(file)
         elif reason := _why_not_regular(file, folder):
             refused.append(refusal(path, reason, "replace it by a plain file"))
-        elif containers.is_container(file.name):
+        elif containers.is_container(file):
             candidates += _records(file, path, survey, refused)
         else:
-            id_ = text.slug(_printable(file.stem))
-            candidates.append(SeedFile(id_, path, file, file.stem))
+            candidates.append(SeedFile(text.slug(_printable(stem)), path, file, stem))
     refused += _orphans(sidecars - {seed.sidecar for seed in candidates}, root)
     named = [_named(seed) if seed.sidecar in sidecars else seed for seed in candidates]
     found, collided = _unique(named)
@@ -64,10 +63,10 @@ def discover(
     )
 
 
-def _records(file: Path, path: str, survey: Survey, refused: list[Refusal]) -> Iterator[SeedFile]:
+def _records(file: str, path: str, survey: Survey, refused: list[Refusal]) -> Iterator[SeedFile]:
     """The records of a container; what is wrong with it is added to `refused`."""
     try:
-        listing = survey(file)
+        listing = survey(Path(file))
     except OSError as error:
         refused.append(unreadable(path, error))
         return
@@ -85,23 +84,24 @@ def _named(seed: SeedFile) -> SeedFile:
     from generator import corrections  # noqa: PLC0415
 
     with suppress(OSError):
-        said, _ = corrections.load(seed.sidecar.read_bytes(), seed.sidecar.name)
+        file = Path(seed.sidecar)
+        said, _ = corrections.load(file.read_bytes(), file.name)
         if said and said.id:
             return replace(seed, id=text.slug(said.id))
     return seed
 
 
-def _walk(folder: Path, refused: list[Refusal], root: Path) -> Iterator[Path]:
+def _walk(folder: Path, refused: list[Refusal], root: Path) -> Iterator[str]:
     """Candidate files below `folder`."""
 
     def unreadable(error: OSError) -> None:
-        path = _display(Path(os.fsdecode(error.filename)), root)
+        path = _display(os.fsdecode(error.filename), root)
         reason = f"folder cannot be read: {error.strerror}"
         refused.append(refusal(path, reason, "check its permissions"))
 
     for directory, name in _files(folder, unreadable):
         if _is_looked_at(name):
-            yield Path(directory, name)
+            yield f"{directory}/{name}"
 
 
 def passed_over(folder: Path) -> Counter[str]:
@@ -134,12 +134,12 @@ def _files(
             yield directory, name
 
 
-def _why_not_regular(file: Path, folder: Path) -> str:
+def _why_not_regular(file: str, folder: Path) -> str:
     """Why a directory entry is no plain file within `folder`; empty if it is one."""
     if stat.S_ISREG(os.lstat(file).st_mode):
         return ""
     try:
-        target = file.resolve(strict=True)
+        target = Path(file).resolve(strict=True)
         mode = target.stat().st_mode
     except (OSError, RuntimeError):
         return "a link that leads nowhere"
@@ -150,7 +150,7 @@ def _why_not_regular(file: Path, folder: Path) -> str:
     return ""
 
 
-def _orphans(sidecars: Iterable[Path], root: Path) -> Iterator[Refusal]:
+def _orphans(sidecars: Iterable[str], root: Path) -> Iterator[Refusal]:
     for file in sidecars:
         cure = "name it like its seed, or remove it"
         yield refusal(_display(file, root), "corrects no seed: there is none of this name", cure)
@@ -178,8 +178,8 @@ def _collisions(seeds: Sequence[SeedFile]) -> Iterator[Refusal]:
         )
 
 
-def _display(file: Path, root: Path) -> str:
-    return _printable(file.as_posix().removeprefix(f"{root.as_posix()}/"))
+def _display(file: str, root: Path) -> str:
+    return _printable(file.removeprefix(f"{root}/"))
 
 
 def _printable(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from generator.containers import Entry
 from generator.errors import Problem
@@ -21,7 +21,7 @@ class SeedFile:
     id: str
     path: str
     """Relative to the archive's root, with forward slashes; display only."""
-    file: Path
+    file: str
     """The file itself, or the container."""
     stem: str
     """Name of the file of corrections beside it, without its ending."""
@@ -29,9 +29,9 @@ class SeedFile:
     """The record, if `file` is a container."""
 
     @property
-    def sidecar(self) -> Path:
+    def sidecar(self) -> str:
         """The file of corrections, which may not exist."""
-        return self.file.with_name(f"{self.stem}{SIDECAR}")
+        return f"{self.file.rpartition('/')[0]}/{self.stem}{SIDECAR}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from generator import containers
-from generator.seeds.raw import RawSeed, Refusal, SeedFile, refusal, unreadable
+from generator.seeds.raw import SIDECAR, RawSeed, Refusal, SeedFile, refusal, unreadable
 
 
 def glance(seed: SeedFile, known: str = "") -> RawSeed | Refusal:
@@ -34,12 +35,14 @@ def read_each(seeds: Iterable[SeedFile]) -> Iterator[RawSeed | Refusal]:
     """
     for file, group in groupby(seeds, key=lambda seed: seed.file):
         members = list(group)
-        yield from _read_records(file, members) if members[0].entry else map(_read_file, members)
+        yield from (
+            _read_records(Path(file), members) if members[0].entry else map(_read_file, members)
+        )
 
 
 def _read_file(seed: SeedFile) -> RawSeed | Refusal:
     try:
-        return _raw(seed, seed.file.read_bytes())
+        return _raw(seed, Path(seed.file).read_bytes())
     except OSError as error:
         return unreadable(seed.path, error, seed.id)
 
@@ -60,9 +63,10 @@ def _read_records(file: Path, seeds: Sequence[SeedFile]) -> Iterator[RawSeed | R
 
 def _raw(seed: SeedFile, data: bytes, known: str = "") -> RawSeed | Refusal:
     """A seed with its sidecar."""
+    file = seed.sidecar
     try:
-        sidecar = seed.sidecar.read_bytes() if seed.sidecar.is_file() else None
+        sidecar = Path(file).read_bytes() if os.path.isfile(file) else None
     except OSError as error:
         return unreadable(seed.path, error, seed.id)
-    beside = str(PurePosixPath(seed.path).with_name(seed.sidecar.name)) if seed.entry else ""
+    beside = str(PurePosixPath(seed.path).with_name(f"{seed.stem}{SIDECAR}")) if seed.entry else ""
     return RawSeed(seed.id, seed.path, data, sidecar, beside, known)
