@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -109,9 +110,8 @@ def test_a_record_stands_in_keys_by_its_article() -> None:
 def test_records_share_what_they_say() -> None:
     """Brought back together, they are the same as each alone, and hold what all say once."""
     records = [record(), record("steel", lang="hi"), record("gas", actors=(), keywords=())]
-    decode = codec.Records()
     stored = {each.id: codec.encode(each) for each in records}
-    found = [decode(each.id, stored.__getitem__) for each in records]
+    found = [*codec.Records().under(stored, lambda _: stored.items()).values()]
     assert found == records
     assert found[0].actors[0] is found[1].actors[0]
     assert found[0].keywords[0] is found[1].keywords[0]
@@ -120,12 +120,15 @@ def test_records_share_what_they_say() -> None:
 
 def test_a_record_is_decoded_once() -> None:
     """Until it is asked for under another key, or others are all that is kept."""
-    decode, data = codec.Records(), codec.encode(record())
-    found = decode("k", lambda _: data)
-    assert decode("k", lambda _: pytest.fail("was read")) is found
-    assert decode("other", lambda _: data) is not found
-    decode.forget_others(["other"])
-    assert decode("k", lambda _: data) is not found
+    records, data = codec.Records(), codec.encode(record())
+
+    def stored(keys: Collection[str]) -> list[tuple[str, bytes]]:
+        return [(key, data) for key in keys]
+
+    found = records.under(["k"], stored)["k"]
+    assert records.under(["k", "other"], stored)["k"] is found
+    assert records.under(["other"], stored)["other"] is not found
+    assert records.under(["k"], stored)["k"] is not found
 
 
 def test_an_article_is_not_read_for_its_key() -> None:

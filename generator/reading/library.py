@@ -136,10 +136,8 @@ class _Reading:
         named: naming.Named,
     ) -> Library:
         """All that is in the store now; what is there of other seeds goes."""
-        stored = partial(self.store.need, RECORD.name)
-        ids = (file.id for file in files if file.id in finished)
-        records = [self.records(finished[id_], stored) for id_ in ids]
-        self.records.forget_others(finished.values())
+        stored = self.records.under(finished.values(), partial(self.store.each, RECORD.name))
+        records = [stored[finished[file.id]] for file in files if file.id in finished]
         articles = {record.id: record.article for record in records}
         for stage, keys in (
             (FIELDS.name, fields),

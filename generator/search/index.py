@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
@@ -20,12 +20,16 @@ from generator.search.entries import LEVELS, level
 from generator.search.folding import folding
 from generator.search.names import Names
 from generator.search.numbering import Numbering
-from generator.search.postings import Ints, Postings, postings
+from generator.search.postings import Gathered, Ints, Postings, postings
 from generator.search.stopwords import function_words
 
 FUNCTION_SHARE = 0.8
 """A word is a function word if it is one in the language of so many of its reports."""
 _FAINTEST = LEVELS - 1
+
+
+Entry = tuple[str, Sequence[str]]
+"""The id of a report, and its words by level."""
 
 
 class Vocabulary(dict[str, int]):
@@ -45,18 +49,19 @@ class Index:
     names: Names
     localizers: Sequence[Localizer]
 
-    def values(self, entries: Iterable[Sequence[str]]) -> dict[str, Any]:
-        """What each key leads to; `entries` are the words by level of each report, in order.
+    def values(self, entries: Iterable[Entry]) -> dict[str, Any]:
+        """What each key leads to; `entries` are the words of each report.
 
         A word or a name of several words: its postings, or [postings, actors and topics of
         that name, 1 if it is a function word]. An actor or topic, `@id` or `#id`:
         [postings, its names by language, for a topic the words that it is told by].
         """
         vocabulary = Vocabulary()
-        found = Postings.merged(self._printed(entries, vocabulary))
+        found = Postings.merged([self._printed(entries, vocabulary)])
         found = Postings.merged([found.every, *self._attached(found, vocabulary)])
         function = self._function_words(found, vocabulary)
-        every = found.followed_by([*self._named(vocabulary), *self._told(found, vocabulary)])
+        named = (self._named(vocabulary), *self._topics(vocabulary))
+        every = found.followed_by([*named, *self._told(found, vocabulary)])
         written = dict(zip(vocabulary, every.written(len(vocabulary)), strict=True))
         values: dict[str, Any] = {}
         for word in written.keys() | self.names.keys.keys():
@@ -71,16 +76,17 @@ class Index:
                 values[word] = places
         return values
 
-    def _printed(self, entries: Iterable[Sequence[str]], vocabulary: Vocabulary) -> Iterator[Ints]:
+    def _printed(self, entries: Iterable[Entry], vocabulary: Vocabulary) -> Ints:
         """The words that each report prints, and by which its day may be asked for."""
-        days = _Days(self.localizers)
-        for (id_, number), levels in zip(self.numbering.numbers.items(), entries, strict=True):
-            words = [joined.split() for joined in levels]
-            of = map(vocabulary.__getitem__, chain.from_iterable(words))
-            weights = np.repeat(np.arange(len(words)), list(map(len, words)))
-            yield postings(np.fromiter(of, np.int64, len(weights)), number, weights)
-            asked = [vocabulary[word] for word in days.words(self.corpus.by_id[id_])]
-            yield postings(np.array(asked, np.int64), number, _FAINTEST)
+        found, days, place = Gathered(), _Days(self.localizers), vocabulary.__getitem__
+        numbers = self.numbering.numbers
+        for id_, levels in entries:
+            number, words = numbers[id_], [joined.split() for joined in levels]
+            weights = map(repeat, range(len(words)), map(len, words))
+            found.add(number, map(place, chain.from_iterable(words)), chain.from_iterable(weights))
+            asked = days.words(self.corpus.by_id[id_])
+            found.add(number, map(place, asked), repeat(_FAINTEST, len(asked)))
+        return found.postings()
 
     def _attached(self, found: Postings, vocabulary: Vocabulary) -> Iterator[Ints]:
         """What lets a word also lead to where it is written together with a shorter one."""
@@ -97,15 +103,21 @@ class Index:
             for each in sorted(shorter):
                 yield found.lent(vocabulary[word], vocabulary[each], _FAINTEST)
 
-    def _named(self, vocabulary: Vocabulary) -> Iterator[Ints]:
-        """The reports that name actors, and those that have topics as keywords."""
-        numbers, weight = self.numbering.numbers, cache(partial(level, length=0))
+    def _named(self, vocabulary: Vocabulary) -> Ints:
+        """The reports that name actors."""
+        found, weight = Gathered(), cache(partial(level, length=0))
         known = {id_: vocabulary[f"@{id_}"] for id_ in self.corpus.by_actor}
-        for record in self.numbering.records:
+        for record, number in zip(
+            self.numbering.records, self.numbering.numbers.values(), strict=True
+        ):
             uses = [use for use in record.actors if use.actor in known]
-            names = np.array([known[use.actor] for use in uses], np.int64)
-            levels = np.array([weight(use.mentions) for use in uses], np.int64)
-            yield postings(names, numbers[record.id], levels)
+            names, mentions = (known[use.actor] for use in uses), (use.mentions for use in uses)
+            found.add(number, names, map(weight, mentions))
+        return found.postings()
+
+    def _topics(self, vocabulary: Vocabulary) -> Iterator[Ints]:
+        """The reports that have topics as keywords."""
+        numbers = self.numbering.numbers
         for (lang, id_), group in self.corpus.by_keyword.items():
             if lang == TOPICS:
                 of = np.array([numbers[record.id] for record in group.records], np.int64)

@@ -10,8 +10,9 @@ digit follows. A bar stands between levels.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -31,6 +32,29 @@ _AT_ONCE = 1 << 18
 def postings(words: Ints | int, numbers: Ints | int, levels: Ints | int) -> Ints:
     """Postings of these words, reports and levels."""
     return np.asarray(words << _WORD_SHIFT | numbers << _LEVEL_BITS | levels, np.int64)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Words report after report, made into postings all at once: numpy costs by the call."""
+
+    _words: array[int] = field(default_factory=lambda: array("q"))
+    _levels: array[int] = field(default_factory=lambda: array("b"))
+    _numbers: list[int] = field(default_factory=list)
+    _lengths: list[int] = field(default_factory=list)
+
+    def add(self, number: int, words: Iterable[int], levels: Iterable[int]) -> None:
+        """Words of a report, and the level of each."""
+        before = len(self._words)
+        self._words.extend(words)
+        self._levels.extend(levels)
+        self._numbers.append(number)
+        self._lengths.append(len(self._words) - before)
+
+    def postings(self) -> Ints:
+        """Those of all that was added."""
+        numbers = np.repeat(np.array(self._numbers, np.int64), self._lengths)
+        return postings(np.frombuffer(self._words, np.int64), numbers, np.array(self._levels))
 
 
 @dataclass(frozen=True)

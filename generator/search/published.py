@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Any
 
 from generator.search.folding import folding
-from generator.search.index import Index
+from generator.search.index import Entry, Index
 from generator.search.numbering import UNDATED
 from generator.search.postings import encode_numbers
 from generator.search.shards import name_of, sharded
@@ -38,11 +38,10 @@ def report_path(id_: str) -> str:
     return f"{FOLDER}reports/{id_}.json"
 
 
-def index_files(index: Index, entries: Iterable[Sequence[str]], key: str) -> Files:
+def index_files(index: Index, entries: Iterable[Entry], key: str) -> Files:
     """All files but those of the reports, as (path in the site, content).
 
-    `entries` are the words by level of every report, in order of their numbers; `key` is kept
-    to tell what the index was made from.
+    `entries` are the words of every report; `key` is kept to tell what the index was made from.
     """
     written = _Written()
     terms = [[first, written.add("terms", data)] for first, data in sharded(index.values(entries))]

@@ -90,7 +90,7 @@ class Search:
         """All other files as (path in the site, content)."""
         numbering = numbered(self.corpus.records)
         index = Index(self.corpus, numbering, self._names(), self._localizers)
-        yield from index_files(index, map(self._words, numbering.records), self.key)
+        yield from index_files(index, self._words(), self.key)
         self.store.keep_only(STAGE, self.keys.values())
 
     @cached_property
@@ -109,12 +109,15 @@ class Search:
             for record in self.corpus.records
         }
 
-    def _words(self, record: Record) -> tuple[str, ...]:
-        """The words by level of one report."""
-        data = self.store.get(STAGE, self.keys[record.id])
-        if data is None:
-            data = self._keep(self.library.article(self.store, record.id), record)
-        return codec.decode(data, tuple[str, ...])
+    def _words(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The words by level of every report, by its id, in any order."""
+        ids = {key: id_ for id_, key in self.keys.items()}
+        left = dict(ids)
+        for key, data in self.store.each(STAGE, ids):
+            yield left.pop(key), codec.decode(data, tuple[str, ...])
+        for id_ in left.values():
+            article = self.library.article(self.store, id_)
+            yield id_, codec.decode(self._keep(article, self.corpus.by_id[id_]), tuple[str, ...])
 
     def _keep(self, article: Article, record: Record) -> bytes:
         data = codec.encode(words_of(article, record))

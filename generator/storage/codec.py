@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import fields
 from typing import Any, TypeVar, get_type_hints
 
@@ -16,6 +16,8 @@ from generator.model import ActorUse, Article, Day, Judgement, Keyword, Record, 
 T = TypeVar("T")
 _BYTES = 16
 """Length of a key."""
+Stored = Callable[[Collection[str]], Iterable[tuple[str, bytes]]]
+"""Gives what the store has under some keys, in any order."""
 
 
 def encode(value: object) -> bytes:
@@ -48,17 +50,16 @@ class Records:
         self._shared: dict[object, Any] = {}
         """What the records at hand say, by how the store has it."""
 
-    def __call__(self, key: str, stored: Callable[[str], bytes]) -> Record:
-        """A record, by its key in the store; `stored` gives what lies under that."""
-        record = self._known.get(key)
-        if record is None:
-            record = self._known[key] = self._decoded(stored(key))
-        return record
+    def under(self, keys: Iterable[str], stored: Stored) -> dict[str, Record]:
+        """The records under these keys of the store; `stored` gives those that are not known.
 
-    def forget_others(self, keys: Iterable[str]) -> None:
-        """Keep what lies under these keys only; what they say is no longer looked up."""
-        self._known = {key: self._known[key] for key in keys}
-        self._shared = {}
+        All others are forgotten. Raises KeyError for one that is not stored.
+        """
+        wanted = dict.fromkeys(keys)
+        new = wanted.keys() - self._known.keys()
+        self._known |= {key: self._decoded(data) for key, data in stored(new)}
+        self._known = {key: self._known[key] for key in wanted}
+        return self._known
 
     def _decoded(self, data: bytes) -> Record:
         record: Any = decode(data, _stored())

@@ -8,7 +8,7 @@ deleted; a damaged or foreign one is discarded.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -25,6 +25,8 @@ MADE = "made"
 """Name of the tree of what is generated outside the site: pages, configurations, strings."""
 _TREES, _KEYS = "trees", "keys"
 """Stages of what is kept whole: it is read in one piece, a tenth of the time that rows take."""
+_FEW = 200
+"""So many values are quicker asked for one by one."""
 _TABLES = """
 CREATE TABLE value (stage TEXT, key TEXT, value BLOB NOT NULL, PRIMARY KEY (stage, key));
 CREATE TABLE stamp (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -108,6 +110,20 @@ class Store:
         if value is None:
             raise KeyError((stage, key))
         return value
+
+    def each(self, stage: str, keys: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """The values that `stage` made under these keys, in any order; those that are there.
+
+        Of many keys, the whole stage is gone through: that takes a tenth of asking for each.
+        """
+        if len(keys) > _FEW:
+            rows = self._db.execute("SELECT key, value FROM value WHERE stage = ?", (stage,))
+            yield from (row for row in rows if row[0] in keys)
+            return
+        for key in keys:
+            value = self.get(stage, key)
+            if value is not None:
+                yield key, value
 
     def has(self, stage: str, key: str) -> bool:
         """Whether there is a value, without reading it."""
