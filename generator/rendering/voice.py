@@ -104,14 +104,20 @@ class Voice:
 
     def initials(self, roll: Roll, per_page: int) -> list[tuple[Text, int]]:
         """The first letters of a type's names, each with the page on which it begins."""
-        found: dict[str, tuple[Text, int]] = {}
-        for place, (actor, _) in enumerate(self.in_order(roll)):
-            name = self.display_name(actor)
-            letter = normalize("NFD", name.value)[:1].upper()
-            found.setdefault(letter, (Text(letter, name.lang, name.dir), place // per_page + 1))
-        every = list(found.values())
-        step = -(-len(every) // INITIALS) or 1
-        return every[::step]
+        if roll.type not in self._initials:
+            found: dict[str, tuple[Text, int]] = {}
+            for place, (actor, _) in enumerate(self.in_order(roll)):
+                name = self.display_name(actor)
+                letter = normalize("NFD", name.value)[:1].upper()
+                found.setdefault(letter, (Text(letter, name.lang, name.dir), place // per_page + 1))
+            every = list(found.values())
+            step = -(-len(every) // INITIALS) or 1
+            self._initials[roll.type] = every[::step]
+        return self._initials[roll.type]
+
+    @cached_property
+    def _initials(self) -> dict[str, list[tuple[Text, int]]]:
+        return {}
 
     def permalink(self, url: str) -> str:
         """A page's whole address; empty if the configuration does not name the site's."""
