@@ -58,11 +58,10 @@ class Edition:
         That is so if somebody changed one of its files, or if the frame around it is new.
         """
         path, target = self.path(page), self._target(page)
-        if not (self.frame and self.frame.is_kept and target in self.published):
+        left = self.known.get(path)
+        if not (left and target in self.published and self.frame and self.frame.is_kept):
             return False
-        if path not in self.known:
-            return False
-        self.made[path] = self.known[path]
+        self.made[path] = left
         self.stage.keep(target)
         return True
 

@@ -110,12 +110,14 @@ class Maker:
         editions, mkdocs, known = self._editions, self._mkdocs, self._keys_known
         with self.track("pages", len(self.library.records)) as advance:
             for page in all_pages(self.corpus, self._articles, excerpt=self._excerpt):
-                self._made[page.path] = key = keys.of(page.path, page.page_class, page.given)
+                path = page.path
+                self._made[path] = key = keys.of(path, page.page_class, page.given)
                 for edition in editions:
                     if not (page.is_index or edition.frame):
                         edition.open(mkdocs.frame(edition.locale))
-                same = known.get(page.path) == key
-                new = [each for each in editions if not (same and each.keep(page))]
+                new = editions
+                if known.get(path) == key:
+                    new = [each for each in editions if not each.keep(page)]
                 if new:
                     sources = self._renderer.sources(page, page.content)
                     for edition in new:
