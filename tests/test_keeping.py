@@ -96,7 +96,7 @@ def test_a_key_tells_what_is_given(changed: Record) -> None:
 
 def _told(said: Record, actor: Actor = ACTOR) -> tuple[Report, ...]:
     """A report as pages are given it."""
-    return corpus.build([said], {actor.id: actor}).told([said])
+    return corpus.build([said], {actor.id: actor}).listed
 
 
 def test_a_record_stands_in_keys_by_its_article() -> None:

@@ -93,10 +93,11 @@ class Corpus:
         """What names all that is said of each actor, by their ids."""
         return {id_: codec.key_of(codec.encode(actor)) for id_, actor in self.actors.items()}
 
-    def told(self, records: Iterable[Record]) -> tuple[Report, ...]:
-        """These records with their actors."""
+    @cached_property
+    def listed(self) -> tuple[Report, ...]:
+        """The records with their actors: what groups and lists of reports consist of."""
         known = self.reports
-        return tuple([known[record.id] for record in records])
+        return tuple([known[record.id] for record in self.records])
 
     def actor(self, id_: str) -> Actor:
         """An actor that a report or a correction names; without names if nobody knows it."""
@@ -107,19 +108,19 @@ class Corpus:
     def by_actor(self) -> Mapping[str, tuple[Report, ...]]:
         """Reports by actor; actors with the most reports first."""
         groups: dict[str, list[Report]] = defaultdict(list)
-        for report in self.told(self.records):
+        for report in self.listed:
             for actor in report.actors:
                 groups[actor.id].append(report)
         return {actor: tuple(groups[actor]) for actor in most_first(groups)}
 
     @cached_property
-    def by_period(self) -> Mapping[str, tuple[Record, ...]]:
+    def by_period(self) -> Mapping[str, tuple[Report, ...]]:
         """Dated reports by each ISO period that holds them (2022, 2022-01, 2022-01-12)."""
-        groups: dict[str, list[Record]] = defaultdict(list)
-        for record in self.records:
-            if record.published:
-                for period in periods(record.published.value.iso):
-                    groups[period].append(record)
+        groups: dict[str, list[Report]] = defaultdict(list)
+        for report in self.listed:
+            if published := report.record.published:
+                for period in periods(published.value.iso):
+                    groups[period].append(report)
         return {period: tuple(groups[period]) for period in sorted(groups)}
 
     @cached_property
@@ -141,14 +142,14 @@ class Corpus:
         return tuple(period for period in self.by_period if len(period) == length)
 
     @cached_property
-    def undated(self) -> tuple[Record, ...]:
+    def undated(self) -> tuple[Report, ...]:
         """Reports whose day of publication is not known."""
-        return tuple(record for record in self.records if record.published is None)
+        return tuple([report for report in self.listed if report.record.published is None])
 
     @cached_property
     def by_keyword(self) -> Mapping[tuple[str, str], KeywordGroup]:
         """Keywords by `keyword_key`; those of the most reports first. Actors are not here."""
-        return by_keyword(self.records)
+        return by_keyword(self.listed)
 
     @cached_property
     def keyword_pages(self) -> Mapping[tuple[str, str], KeywordGroup]:
@@ -161,12 +162,12 @@ class Corpus:
         return _by_count(record.lang for record in self.records)
 
     @cached_property
-    def by_outlet(self) -> Mapping[str, tuple[Record, ...]]:
+    def by_outlet(self) -> Mapping[str, tuple[Report, ...]]:
         """Reports by the ids of the outlets that they name; those of the most reports first."""
-        groups: dict[str, list[Record]] = defaultdict(list)
-        for record in self.records:
-            if outlet := self.reports[record.id].outlet:
-                groups[outlet].append(record)
+        groups: dict[str, list[Report]] = defaultdict(list)
+        for report in self.listed:
+            if report.outlet:
+                groups[report.outlet].append(report)
         return {outlet: tuple(groups[outlet]) for outlet in most_first(groups)}
 
     def _outlet(self, record: Record) -> str:

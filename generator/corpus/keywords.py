@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.corpus.groups import most_first
-from generator.model import Keyword, Record
+from generator.corpus.reports import Report
+from generator.model import Keyword
 from generator.text import commonest, slug
 
 KEYWORD_PAGE_FROM = 2
@@ -42,7 +43,7 @@ class KeywordGroup:
     """The reports of a keyword or topic."""
 
     name: KeywordName
-    records: tuple[Record, ...]
+    reports: tuple[Report, ...]
 
     @property
     def lang(self) -> str:
@@ -52,24 +53,24 @@ class KeywordGroup:
     @property
     def has_page(self) -> bool:
         """Whether there is enough to show."""
-        return self.lang == TOPICS or len(self.records) >= KEYWORD_PAGE_FROM
+        return self.lang == TOPICS or len(self.reports) >= KEYWORD_PAGE_FROM
 
 
-def by_keyword(every: Iterable[Record]) -> Mapping[tuple[str, str], KeywordGroup]:
+def by_keyword(every: Iterable[Report]) -> Mapping[tuple[str, str], KeywordGroup]:
     """Keywords by `keyword_key`; those of the most reports first. Actors are not here."""
-    records: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    reports: dict[tuple[str, str], list[Report]] = defaultdict(list)
     texts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for record in every:
+    for report in every:
         seen = set()
-        for keyword in topical(record.keywords):
+        for keyword in topical(report.record.keywords):
             key = keyword_key(keyword)
             texts[key][keyword.text] += 1
             if key not in seen:
                 seen.add(key)
-                records[key].append(record)
+                reports[key].append(report)
     return {
-        key: KeywordGroup(KeywordName(*key, commonest(texts[key], texts[key])), tuple(records[key]))
-        for key in most_first(records)
+        key: KeywordGroup(KeywordName(*key, commonest(texts[key], texts[key])), tuple(reports[key]))
+        for key in most_first(reports)
     }
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.corpus import Corpus, Report
-from generator.model import Actor, Day, Precision, Record
+from generator.model import Actor, Day, Precision
 from generator.pages.charts import Shades, strip, weeks_of_months
 from generator.pages.page import PER_PAGE, Content, Page, PageClass, excerpts
 
@@ -44,7 +44,7 @@ class Calendar:
 
 def coverage(corpus: Corpus) -> list[YearRow]:
     """How many reports each month has, by year, the latest year first."""
-    counts = {period: len(records) for period, records in corpus.by_period.items()}
+    counts = {period: len(reports) for period, reports in corpus.by_period.items()}
     return [
         YearRow(
             year,
@@ -69,12 +69,12 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     for month in corpus.months:
         context = {"calendar": _calendar(corpus, month), "shades": shades}
         first, *older = _period(corpus, "month", month, corpus.months, context)
-        reports = corpus.told(corpus.by_period[month])
+        reports = corpus.by_period[month]
         yield replace(first, given={**first.given, "reports": reports}, make=_month)
         yield from older
     for day in corpus.days:
         yield from _period(corpus, "day", day, corpus.days, {})
-    for place, excerpt in excerpts(UNDATED, corpus.told(corpus.undated)):
+    for place, excerpt in excerpts(UNDATED, corpus.undated):
         yield Page(url=place, page_class="undated", given={"context": {"list": excerpt}})
 
 
@@ -101,12 +101,12 @@ def _index(corpus: Corpus, shades: Shades) -> Page:
 
 def _year(corpus: Corpus, year: str, shades: Shades) -> Iterator[Page]:
     months = [month for month in corpus.months if month.startswith(year)]
-    records = corpus.by_period[year]
+    reports = corpus.by_period[year]
     calendars = [_calendar(corpus, month) for month in months]
     context = {"calendars": calendars, "shades": shades}
-    if len(records) > PER_PAGE:
-        records = ()
-    yield from _period(corpus, "year", year, corpus.years, context, records=records)
+    if len(reports) > PER_PAGE:
+        reports = ()
+    yield from _period(corpus, "year", year, corpus.years, context, reports=reports)
 
 
 def _month(context: Mapping[str, object], reports: Sequence[Report]) -> Content:
@@ -150,9 +150,9 @@ def _period(
     periods: Sequence[str],
     context: Mapping[str, object],
     *,
-    records: Sequence[Record] | None = None,
+    reports: Sequence[Report] | None = None,
 ) -> Iterator[Page]:
-    """One period's page or pages; `records` are those to list, by default all of it."""
+    """One period's page or pages; `reports` are those to list, by default all of it."""
     place = bisect_left(periods, period)
     facts = {
         "total": len(corpus.by_period[period]),
@@ -160,7 +160,7 @@ def _period(
         "later": periods[place + 1] if place + 1 < len(periods) else None,
         **context,
     }
-    listed = corpus.by_period[period] if records is None else records
-    for url, excerpt in excerpts(url_of(period), corpus.told(listed)):
+    listed = corpus.by_period[period] if reports is None else reports
+    for url, excerpt in excerpts(url_of(period), listed):
         shown = {"period": period, "list": excerpt, **({} if excerpt.newer else facts)}
         yield Page(url=url, page_class=page_class, given={"context": shown})

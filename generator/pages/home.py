@@ -20,7 +20,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     """The home page."""
     people = [id_ for id_ in corpus.by_actor if corpus.actors[id_].type == "person"]
     context = {
-        "latest": corpus.told(corpus.records[:LATEST]),
+        "latest": corpus.listed[:LATEST],
         "totals": {
             "reports": len(corpus.records),
             "actors": len(corpus.by_actor),

@@ -38,14 +38,15 @@ class Keys:
         """The key of what is made from all this. Raises TypeError if some of it has no key."""
         return _digest((self.basis, self._plain(said)))
 
-    def _plain(self, value: object) -> object:
+    def _plain(self, value: Any) -> object:
         """What stands for a value in a key: texts, numbers and days, and lists of them."""
-        plain, keyed, kind = _PLAIN, self._keyed, type(value)
+        plain, keyed = _PLAIN, self._keyed
+        kind: Any = type(value)
         if kind in keyed:
             return keyed[kind](value)
         if kind in plain:
             return value
-        if isinstance(value, tuple | list):
+        if kind is tuple or kind is list:
             kinds = set(map(type, value))
             if kinds <= plain:
                 return value
@@ -58,7 +59,7 @@ class Keys:
             else keyed[of](each)
             if of in keyed
             else self._plain(each)
-            for each in _parts(value)
+            for each in _opening(kind)(value)
         ]
 
     @cached_property
@@ -72,24 +73,22 @@ class Keys:
         }
 
 
-def _parts(value: object) -> Iterable[object]:
-    """What a value consists of."""
-    if isinstance(value, tuple | list):
-        return value
-    if isinstance(value, Mapping):
-        return chain.from_iterable(value.items())
-    if is_dataclass(value):
-        kind: Any = type(value)
-        return (kind.__name__, *_fields_of(kind)(value))
-    raise TypeError(f"a page is given a {type(value).__name__}, which has no key")
-
-
 @cache
-def _fields_of(kind: Any) -> Callable[[object], tuple[object, ...]]:
-    """Gives what is in the fields of a dataclass."""
-    names = [each.name for each in fields(kind)]
-    get = attrgetter(*names)
-    return get if len(names) > 1 else lambda value: (get(value),)
+def _opening(kind: Any) -> Callable[[Any], Iterable[object]]:
+    """Gives what values of a kind consist of. Raises TypeError if they have no key."""
+    name: str = kind.__name__
+    if issubclass(kind, tuple | list):
+        return lambda value: value
+    if issubclass(kind, Mapping):
+        return lambda value: chain.from_iterable(value.items())
+    if is_dataclass(kind):
+        names = [each.name for each in fields(kind)]
+        get = attrgetter(*names)
+        many: Callable[[Any], tuple[object, ...]] = (
+            get if len(names) > 1 else lambda value: (get(value),)
+        )
+        return lambda value: (name, *many(value))
+    raise TypeError(f"a page is given a {name}, which has no key")
 
 
 def _digest(value: object) -> str:

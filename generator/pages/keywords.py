@@ -16,11 +16,10 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     """The index, and every keyword's page or pages."""
     yield _index(corpus)
     for group in corpus.keyword_pages.values():
-        reports = corpus.told(group.records)
-        for url, excerpt in excerpts(group.name.url, reports):
+        for url, excerpt in excerpts(group.name.url, group.reports):
             given = {"name": group.name, "excerpt": excerpt}
             if group.lang == TOPICS and not excerpt.newer:
-                given["reports"] = reports
+                given["reports"] = group.reports
             yield Page(url, "keyword", given=given, make=_content)
 
 
@@ -28,7 +27,7 @@ def _index(corpus: Corpus) -> Page:
     shown = []
     for lang in (TOPICS, *corpus.languages):
         groups = [
-            (group.name, len(group.records))
+            (group.name, len(group.reports))
             for group in corpus.keyword_pages.values()
             if group.lang == lang
         ]

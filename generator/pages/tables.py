@@ -87,4 +87,7 @@ def catalogue_parts(corpus: Corpus) -> list[Part]:
     years = {year: corpus.by_period[year] for year in corpus.years}
     if corpus.undated:
         years[UNDATED] = corpus.undated
-    return [Part(f"catalogue-{year}", records, year) for year, records in years.items()]
+    return [
+        Part(f"catalogue-{year}", [report.record for report in reports], year)
+        for year, reports in years.items()
+    ]

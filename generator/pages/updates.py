@@ -73,8 +73,10 @@ class _Lists(dict[str, list[Record]]):
             found.append(record)
 
 
-def is_followed(reports: Iterable[Report]) -> bool:
+def is_followed(reports: Sequence[Report]) -> bool:
     """Whether an actor with these reports has a feed."""
+    if len(reports) < FOLLOWED_FROM:
+        return False
     told = (report for report in reports if updated(report.record))
     return len(list(islice(told, FOLLOWED_FROM))) == FOLLOWED_FROM
 

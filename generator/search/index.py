@@ -120,7 +120,7 @@ class Index:
         numbers = self.numbering.numbers
         for (lang, id_), group in self.corpus.by_keyword.items():
             if lang == TOPICS:
-                of = np.array([numbers[record.id] for record in group.records], np.int64)
+                of = np.array([numbers[each.record.id] for each in group.reports], np.int64)
                 yield postings(vocabulary[f"#{id_}"], of, 0)
 
     def _told(self, found: Postings, vocabulary: Vocabulary) -> Iterator[Ints]:

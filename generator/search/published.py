@@ -97,7 +97,7 @@ def _facets(index: Index) -> dict[str, list[list[Any]]]:
         languages[record.lang].append(numbers[record.id])
     named = {each.id if each.names else each.name: each for each in corpus.outlets.values()}
     sources = {
-        value: [numbers[record.id] for record in corpus.by_outlet.get(outlet.id, ())]
+        value: [numbers[each.record.id] for each in corpus.by_outlet.get(outlet.id, ())]
         for value, outlet in named.items()
     }
     sources[""] = [numbers[each.id] for each in corpus.records if not each.source]
