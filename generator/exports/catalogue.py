@@ -17,6 +17,8 @@ from generator.model import Actor, Record
 from generator.pages.tables import ACTORS, REPORTS, Column, catalogue_parts
 
 Row = Mapping[str, Any]
+_FORMULA = tuple("=+-@\t\r")
+"""What a spreadsheet takes a formula to begin with."""
 Days = tuple[int, str | None, str | None]
 
 
@@ -115,16 +117,16 @@ def _csv(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
     """A table as RFC 4180 has it: commas, CRLF, a head."""
     stream = io.StringIO()
     writer = csv.writer(stream)
-    writer.writerow(column.name for column in columns)
-    for row in rows:
-        writer.writerow(_cell(row[column.name]) for column in columns)
+    names = [column.name for column in columns]
+    writer.writerow(names)
+    writer.writerows([_cell(row[name]) for name in names] for row in rows)
     return stream.getvalue().encode()
 
 
 def _cell(value: Any) -> Any:
     """A value as a cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
     text = "; ".join(value) if isinstance(value, list) else value
-    return f"'{text}" if isinstance(text, str) and text[:1] in tuple("=+-@\t\r") else text
+    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text
 
 
 def _package(settings: Settings, stems: Sequence[str]) -> Iterator[bytes]:
