@@ -111,9 +111,9 @@ class Maker:
         with self.track("pages", len(self.library.records)) as advance:
             for page in all_pages(self.corpus, self._articles, excerpt=self._excerpt):
                 path = page.path
-                self._made[path] = key = keys.of(path, page.page_class, page.given)
+                self._made[path] = key = keys.of(path, *page.made_from)
                 for edition in editions:
-                    if not (page.is_index or edition.frame):
+                    if not (edition.frame or page.is_index):
                         edition.open(mkdocs.frame(edition.locale))
                 new = editions
                 if known.get(path) == key:
@@ -132,7 +132,7 @@ class Maker:
         pages, known = frozenset(stage.paths), self._keys_known
         for export in published(self.settings, self.corpus, self._articles):
             name = export.paths[0]
-            key = keys.of(name, export.given)
+            key = keys.of(name, *export.given)
             if pages.isdisjoint(export.paths):
                 self._made[name] = key
             if known.get(name) == key and all(path in kept for path in export.paths):

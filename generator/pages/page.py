@@ -81,6 +81,11 @@ class Page:
         return self.make(**self.given)
 
     @property
+    def made_from(self) -> tuple[object, ...]:
+        """All that decides what it says, side by side."""
+        return (self.page_class, *self.given, *self.given.values())
+
+    @property
     def path(self) -> str:
         """The Markdown file below the locale's docs folder."""
         return f"{self.url}{INDEX}"
