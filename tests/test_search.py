@@ -79,6 +79,7 @@ def decoded(text: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
+_WORDS = st.tuples(st.integers(0, 1 << 21), st.integers(0, LEVELS - 1))
 _PLACES = st.tuples(st.integers(0, 5), st.integers(0, 1 << 21), st.integers(0, LEVELS - 1))
 
 
@@ -96,6 +97,22 @@ def test_postings_come_back(
         for which in range(6)
     ]
     assert [decoded(text) for text in written] == wanted
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.lists(_WORDS))))
+def test_words_gathered_by_report_are_postings(
+    reports: list[tuple[int, list[tuple[int, int]]]],
+) -> None:
+    """Made at once or word by word, they are the same."""
+    gathered = postings.Gathered()
+    for number, said in reports:
+        gathered.add(number, [word for word, _ in said], [level for _, level in said])
+    each = [
+        int(postings.postings(word, number, level))
+        for number, said in reports
+        for word, level in said
+    ]
+    assert gathered.postings().tolist() == each
 
 
 def least(places: list[tuple[int, int, int]]) -> Iterable[tuple[tuple[int, int], int]]:

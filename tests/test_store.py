@@ -36,6 +36,18 @@ def test_what_is_not_wanted_is_forgotten(tmp_path: Path) -> None:
         assert store.get("actors", "a") == b""
 
 
+@pytest.mark.parametrize("count", [1, 1000])
+def test_many_values_are_read_in_one_go(tmp_path: Path, count: int) -> None:
+    """Of few keys or many, what is there is given, and nothing of other keys and stages."""
+    wanted = {f"k{number}": f"{number}".encode() for number in range(count)}
+    with Store(tmp_path) as store:
+        for key, value in wanted.items():
+            store.put("reading", key, value)
+            store.put("actors", key, b"")
+        store.put("reading", "other", b"")
+        assert dict(store.each("reading", {*wanted, "missing"})) == wanted
+
+
 @pytest.mark.parametrize("content", [b"not a database at all" * 100, b"SQLite format 3\0junk" * 99])
 def test_a_damaged_store_is_made_anew(tmp_path: Path, content: bytes) -> None:
     """A foreign file in its place is discarded, with a note."""

@@ -13,6 +13,7 @@ from generator.pages.timeline import timeline
 from generator.pages.together import years_of
 from generator.pages.updates import is_followed
 from generator.relate.pairs import with_others
+from generator.storage import codec
 
 TYPES: tuple[ActorType, ...] = (
     "person",
@@ -56,6 +57,16 @@ class Roll:
     type: ActorType
     actors: tuple[tuple[Actor, int], ...]
     """With the number of reports; most reported first."""
+    key: str
+    """Names all this: it is given to each of the pages that share the names."""
+
+    @classmethod
+    def of(cls, corpus: Corpus, type_: ActorType) -> Roll:
+        """All actors of this type that reports name."""
+        every = ((corpus.actors[id_], len(reports)) for id_, reports in corpus.by_actor.items())
+        actors = tuple([each for each in every if each[0].type == type_])
+        said = [f"{corpus.actor_keys[actor.id]} {reports}" for actor, reports in actors]
+        return cls(type_, actors, codec.key_of("\0".join(said).encode()))
 
 
 def names_url(type_: ActorType, number: int) -> str:
@@ -113,8 +124,7 @@ def _names(corpus: Corpus, type_: ActorType) -> Iterator[Page]:
     Which names are on a page depends on the language of the interface; how many pages
     there are does not, so that every page exists in every language.
     """
-    every = ((corpus.actors[id_], len(reports)) for id_, reports in corpus.by_actor.items())
-    roll = Roll(type_, tuple(each for each in every if each[0].type == type_))
+    roll = Roll.of(corpus, type_)
     count = -(-len(roll.actors) // NAMES_PER_PAGE)
     for number in range(1, count + 1):
         context = {"roll": roll, "number": number, "count": count, "per_page": NAMES_PER_PAGE}

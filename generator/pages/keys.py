@@ -16,6 +16,7 @@ from typing import Any
 
 from generator.corpus import KeywordName, Report, key_of_record
 from generator.model import Actor, Day, Event, Keyword, Record, Related, Shared
+from generator.pages.actors import Roll
 from generator.pages.page import Unread
 from generator.storage import codec
 
@@ -66,8 +67,7 @@ class Keys:
     def _keyed(self) -> Mapping[type, Callable[[Any], str]]:
         """The kinds that have keys of their own."""
         return {
-            Unread: attrgetter("key"),
-            Report: attrgetter("key"),
+            **dict.fromkeys((Unread, Report, Roll), attrgetter("key")),
             Record: key_of_record,
             Actor: lambda actor: self.actors.get(actor.id) or _digest(actor),
         }
