@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from generator import markup
 from generator.config import Settings
 from generator.errors import Problem
 from generator.pages import Page
+from generator.pages.page import INDEX as SOURCE
 from generator.rendering.source import Source
 from generator.shells import Filling, Frame
 from generator.storage import docs
@@ -52,25 +53,26 @@ class Edition:
     problems: list[Problem] = field(default_factory=list)
     _waiting: list[Written] = field(default_factory=list)
 
-    def keep(self, page: Page) -> bool:
-        """Leave a page that says what it said before; False if it has to be written all the same.
+    def whole(self) -> set[str]:
+        """The folders of the pages that can stay: nobody changed a file, and the frame is kept."""
+        if not (self.frame and self.frame.is_kept):
+            return set()
+        start, end = len(self.path("")), len(SOURCE)
+        urls = [path[start:-end] for path in self.known if path.startswith(self.path(""))]
+        return {url for url in urls if self._target(url) in self.published}
 
-        That is so if somebody changed one of its files, or if the frame around it is new.
-        """
-        path, target = self.path(page), self._target(page)
-        left = self.known.get(path)
-        if not (left and target in self.published and self.frame and self.frame.is_kept):
-            return False
-        self.made[path] = left
-        self.stage.keep(target)
-        return True
+    def keep(self, urls: Sequence[str]) -> None:
+        """Leave the pages in these folders, which are `whole`: they say what they said before."""
+        paths = [self.path(f"{url}{SOURCE}") for url in urls]
+        self.made |= zip(paths, map(self.known.__getitem__, paths), strict=True)
+        self.stage.keep(*map(self._target, urls))
 
     def write(self, page: Page, source: Source) -> None:
         """Write a page; before there is a frame, its HTML waits for it.
 
         A page in whose place somebody has put one of their own is left out, with a warning.
         """
-        path, data = self.path(page), source.file
+        path, data = self.path(page.path), source.file
         left = docs.replace(f"{self.settings.root}/{path}", data)
         if not left:
             self.problems.append(docs.in_place(path))
@@ -92,7 +94,7 @@ class Edition:
     def _place(self, frame: Frame, written: Written) -> None:
         """Stage a page's HTML, keep what is in the site, or leave the page to MkDocs."""
         page = written.page
-        target = self._target(page)
+        target = self._target(page.url)
         if frame.is_kept and not written.is_new and target in self.published:
             self.stage.keep(target)
             return
@@ -111,17 +113,17 @@ class Edition:
         html = _filled(frame, page, source, None)
         return None if html is None else (f"{self._prefix}{page.url}", html)
 
-    def path(self, page: Page) -> str:
-        """A page's Markdown file, below the archive's root."""
-        return f"{self._folder}/{page.path}"
+    def path(self, page: str) -> str:
+        """A page's Markdown file, below the archive's root; `page` is its path in the docs."""
+        return f"{self._folder}/{page}"
 
     @cached_property
     def _folder(self) -> str:
         return docs.relative(self.settings, self.settings.docs_of(self.locale))
 
-    def _target(self, page: Page) -> str:
-        """A page's file in the site."""
-        return f"{self._prefix}{page.url}{INDEX}"
+    def _target(self, url: str) -> str:
+        """The file in the site of the page in a folder."""
+        return f"{self._prefix}{url}{INDEX}"
 
     @cached_property
     def _prefix(self) -> str:

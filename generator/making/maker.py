@@ -64,7 +64,7 @@ class Maker:
                 page = self._report(id_)
                 sources = self._renderer.sources(page, page.content)
                 for edition, frame in zip(self._editions, frames, strict=True):
-                    by_hand = edition.path(page) in found.handwritten
+                    by_hand = edition.path(page.path) in found.handwritten
                     if not by_hand and (
                         early := edition.early(page, sources[edition.locale], frame)
                     ):
@@ -108,23 +108,26 @@ class Maker:
     def _write(self, keys: Keys) -> None:
         """Write every page that says something new; indexes come first, and open the editions."""
         editions, mkdocs, known = self._editions, self._mkdocs, self._keys_known
+        whole: set[str] | None = None
+        kept = []
         with self.track("pages", len(self.library.records)) as advance:
             for page in all_pages(self.corpus, self._articles, excerpt=self._excerpt):
                 path = page.path
                 self._made[path] = key = keys.of(path, *page.made_from)
-                for edition in editions:
-                    if not (edition.frame or page.is_index):
+                if whole is None and not page.is_index:
+                    for edition in editions:
                         edition.open(mkdocs.frame(edition.locale))
-                new = editions
-                if known.get(path) == key:
-                    new = [each for each in editions if not each.keep(page)]
-                if new:
+                    whole = set.intersection(*(edition.whole() for edition in editions))
+                if whole and page.url in whole and known.get(path) == key:
+                    kept.append(page.url)
+                else:
                     sources = self._renderer.sources(page, page.content)
-                    for edition in new:
+                    for edition in editions:
                         edition.write(page, sources[edition.locale])
                 advance(page.page_class in {"report", "withdrawn"})
             for edition in editions:
                 edition.open(edition.frame or mkdocs.frame(edition.locale))
+                edition.keep(kept)
 
     def _publish(self, keys: Keys) -> None:
         """Stage what is no page; where a person has put a file of their own, theirs wins."""
@@ -135,9 +138,8 @@ class Maker:
             key = keys.of(name, *export.given)
             if pages.isdisjoint(export.paths):
                 self._made[name] = key
-            if known.get(name) == key and all(path in kept for path in export.paths):
-                for path in export.paths:
-                    stage.keep(path)
+            if known.get(name) == key and all(map(kept.__contains__, export.paths)):
+                stage.keep(*export.paths)
             else:
                 _stage(stage, export.files(), but=pages)
         _stage(stage, sitemaps(self.settings, self.corpus.redirects, pages), but=pages)

@@ -112,8 +112,7 @@ class MkDocs:
             return None
         if any(path not in self.published for path in rest.files):
             return None
-        for path in rest.files:
-            self.stage.keep(path)
+        self.stage.keep(*rest.files)
         return rest
 
     def _run(self, editions: Sequence[Edition]) -> dict[str, Rest]:

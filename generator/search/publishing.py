@@ -52,8 +52,7 @@ def publish(search: Search, stage: StagedTree, published: Container[str]) -> Non
     kept = store.get(_INDEX, search.key)
     paths = codec.decode(kept, tuple[str, ...]) if kept else ()
     if paths and all(path in published for path in paths):
-        for path in paths:
-            stage.keep(path)
+        stage.keep(*paths)
         return
     made = []
     for path, data in search.index():

@@ -89,9 +89,9 @@ class StagedTree:
         staged = self._moves.setdefault(path, f"{_FILES}/{len(self._moves)}")
         self._states[path] = put(f"{self.folder}/{staged}", data)
 
-    def keep(self, path: str) -> None:
-        """The target's file `path` is to stay as it is."""
-        self._kept.add(path)
+    def keep(self, *paths: str) -> None:
+        """These files of the target are to stay as they are."""
+        self._kept.update(paths)
 
     def commit(self) -> Changes:
         """Bring the target to the staged state: one decision, then renames.
