@@ -15,6 +15,7 @@ from generator.config import Settings
 from generator.corpus import Report
 from generator.model import Actor, Record
 from generator.pages import Keys, Unread
+from generator.pages.actors import Roll
 from generator.storage import codec
 from generator.storage.files import tree_state
 from generator.storage.store import Store
@@ -97,6 +98,20 @@ def test_a_key_tells_what_is_given(changed: Record) -> None:
 def _told(said: Record, actor: Actor = ACTOR) -> tuple[Report, ...]:
     """A report as pages are given it."""
     return corpus.build([said], {actor.id: actor}).listed
+
+
+def test_all_names_have_one_key() -> None:
+    """It is another if an actor is called otherwise, or named by more reports."""
+    renamed = replace(ACTOR, names={"en": "Wang"})
+    archives = [
+        corpus.build([record()], {ACTOR.id: ACTOR}),
+        corpus.build([record(lang="hi")], {ACTOR.id: ACTOR}),
+        corpus.build([record()], {ACTOR.id: renamed}),
+        corpus.build([record(), record("gas")], {ACTOR.id: ACTOR}),
+    ]
+    first, same, *others = [Keys("").of(Roll.of(each, "person")) for each in archives]
+    assert first == same
+    assert len({first, *others}) == 3
 
 
 def test_a_record_stands_in_keys_by_its_article() -> None:
