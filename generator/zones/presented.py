@@ -7,34 +7,25 @@ from functools import cache
 import regex
 
 from generator.text import data
-from generator.zones.draft import Draft
 from generator.zones.lines import Unit
-from generator.zones.notes import noted
 from generator.zones.phrases import key
+from generator.zones.scoring import terms_of
 
 _NOTE = 500
 """The longest such note, as a weight."""
-_PRESENTED, _TOLD = 3, 8
-"""Closing paragraphs that may present who wrote, and the words that do."""
+_TOLD = 8
+"""The words that present them."""
 _PRESENTS = regex.compile(
     r"(?P<name>\p{Lu}[\p{L}\p{M}'’.-]+(?: (?:d[aeiu]l?|von|van) | )"
     r"(?:\p{Lu}[\p{L}\p{M}'’.-]* ?){1,3})(?P<dash>[—–-] )?(?P<rest>\p{Ll}.{1,120})"
 )
 
 
-def presented(draft: Draft) -> Draft:
-    """Closing paragraphs that present who wrote the report: Ana Ruiz is a professor of law."""
-    free = [draft.units[i] for i in draft.core if draft.free(i)]
-    found: list[Unit] = []
-    for number in range(len(free) - 1, max(0, len(free) - 1 - _PRESENTED), -1):
-        if not _presents(free[number], free[:number]):
-            break
-        found.insert(0, free[number])
-    return noted(draft, found) if found else draft
+def presents(unit: Unit, known: set[str]) -> bool:
+    """Whether a paragraph says what somebody does for a living: Ana Ruiz is a professor of law.
 
-
-def _presents(unit: Unit, above: list[Unit]) -> bool:
-    """Whether a paragraph says that somebody, not named above, has a profession of writers."""
+    `known` are the terms of the report above, which does not tell of them.
+    """
     match = _PRESENTS.match(unit.text) if unit.weight <= _NOTE else None
     if match is None:
         return False
@@ -43,7 +34,7 @@ def _presents(unit: Unit, above: list[Unit]) -> bool:
     if not is_somebody or _words("professions").isdisjoint(words[:_TOLD]):
         return False
     last = match["name"].rsplit(maxsplit=1)[-1]
-    return not any(last in each.text for each in above)
+    return known.isdisjoint(terms_of(last)[-1:])
 
 
 @cache
