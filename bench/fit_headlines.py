@@ -16,9 +16,8 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 import numpy as np
-import regex
 
-from bench.fitting import Page, Way, fold_of, rows, table, told
+from bench.fitting import Page, Way, fold_of, rows, site_of, table, told
 from bench.reading import plain
 from generator import zones
 from generator.fields.titles import title as printed
@@ -34,8 +33,6 @@ _WAY = Way(penalty=0.0005, steps=1_200)
 _CASES = ("pages", "copied", "bylines", "datelines", "heads", "ends", "days")
 _TOLD, _KEPT = 3.0, 1.5
 """How much a case counts beside a page: a case that says its title, and one that does not."""
-_SITE = regex.compile(r"[-_\d]*(?:\.\w+)?$")
-"""What stands behind the name of a site in the name of a file."""
 
 
 def main(arguments: list[str]) -> int:
@@ -52,7 +49,7 @@ def main(arguments: list[str]) -> int:
 def _rows(folder: str, gold: str) -> Iterator[Page]:
     for row, text in rows(folder, gold):
         if row.get("title"):
-            fold = fold_of(_SITE.sub("", row["file"]))
+            fold = fold_of(site_of(row["file"]))
             yield from _page(text, row["title"], fold, 1.0, gold)
 
 

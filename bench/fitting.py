@@ -15,12 +15,15 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import regex
 
 from generator.text import decode
 
 Array = npt.NDArray[np.float64]
 _FOLDS = 8
 _RATE = 0.05
+_SITE = regex.compile(r"[-_\d]*(?:\.\w+)?$")
+"""What stands behind the name of a site in the name of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,11 @@ class Way:
 def fold_of(name: str) -> int:
     """The fold of whatever has this name."""
     return zlib.crc32(name.encode()) % _FOLDS
+
+
+def site_of(file: str) -> str:
+    """The name of a page's site, with which the name of its file begins."""
+    return _SITE.sub("", file)
 
 
 def rows(folder: str, gold: str) -> Iterator[tuple[dict[str, Any], str]]:

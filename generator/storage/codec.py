@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import sys
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar, get_type_hints
 
@@ -57,8 +57,9 @@ class Records:
         """
         wanted = dict.fromkeys(keys)
         new = wanted.keys() - self._known.keys()
-        self._known |= {key: self._decoded(data) for key, data in stored(new)}
-        self._known = {key: self._known[key] for key in wanted}
+        known = self._known | {key: self._decoded(data) for key, data in stored(new)}
+        self._known = {key: known[key] for key in wanted}
+        self._shared = {}
         return self._known
 
     def _decoded(self, data: bytes) -> Record:

@@ -14,7 +14,7 @@ from generator.zones.lines import Unit
 from generator.zones.notes import authors_of, heads_note, invites, tells_of
 from generator.zones.phrases import key
 from generator.zones.presented import presents
-from generator.zones.scoring import terms_of
+from generator.zones.terms import terms_of
 from generator.zones.topics import telling
 
 _SAMPLE = slice(1, 40)

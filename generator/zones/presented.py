@@ -9,7 +9,7 @@ import regex
 from generator.text import data
 from generator.zones.lines import Unit
 from generator.zones.phrases import key
-from generator.zones.scoring import terms_of
+from generator.zones.terms import terms_of
 
 _NOTE = 500
 """The longest such note, as a weight."""
