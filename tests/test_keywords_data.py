@@ -9,9 +9,11 @@ import pytest
 import regex
 import yaml
 
+from generator.corpus import keyword_key
 from generator.keywords import topics
 from generator.keywords.language import STOP, fold, language
 from generator.keywords.terms import stems_of, vocabulary
+from generator.model import Keyword
 
 DATA = files("generator.keywords") / "data"
 LANGUAGES = yaml.safe_load((DATA / "languages.yml").read_text("utf-8"))
@@ -176,3 +178,10 @@ def test_a_language_without_topics_has_an_empty_vocabulary() -> None:
     """Keywords without a topic stay in their language."""
     assert not vocabulary("fi").terms
     assert not vocabulary("und").terms
+
+
+def test_one_page_for_both_spellings_of_chinese() -> None:
+    """Traditional and Simplified characters lead to the same page, other languages to their own."""
+    written = [Keyword(text, "zh", 0.1) for text in ("颱風", "台风")]
+    assert len(set(map(keyword_key, written))) == 1
+    assert keyword_key(Keyword("颱風", "ja", 0.1)) == ("ja", "颱風")

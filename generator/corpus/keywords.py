@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from generator.corpus.groups import most_first
 from generator.corpus.reports import Report
+from generator.keywords.spelling import spelling_of
 from generator.model import Keyword
 from generator.text import commonest, slug
 
@@ -75,13 +76,18 @@ def by_keyword(every: Iterable[Report]) -> Mapping[tuple[str, str], KeywordGroup
 
 
 def keyword_key(keyword: Keyword) -> tuple[str, str]:
-    """What keywords have in common that share a page: a topic, or language and slug."""
-    return (TOPICS, keyword.topic) if keyword.topic else (keyword.lang, _slug(keyword.text))
+    """What keywords have in common that share a page: a topic, or language and slug.
+
+    The slugs of 颱風 and 台风 are the same, as one language writes both.
+    """
+    if keyword.topic:
+        return TOPICS, keyword.topic
+    return keyword.lang, _slug(keyword.lang, keyword.text)
 
 
 @lru_cache(_SLUGS_KEPT)
-def _slug(text: str) -> str:
-    return slug(text)
+def _slug(lang: str, text: str) -> str:
+    return slug(spelling_of(lang)(text))
 
 
 def topical(keywords: Iterable[Keyword]) -> tuple[Keyword, ...]:

@@ -17,7 +17,7 @@ from babel import UnknownLocaleError
 
 from generator import cldr
 from generator.keywords.segment import Segmenter, segmenter
-from generator.keywords.spelling import Spelling, as_printed, spelling
+from generator.keywords.spelling import Spelling, as_printed, spelling_of
 from generator.ourdata import read_yaml
 
 _DATA = files("generator.keywords") / "data"
@@ -96,7 +96,7 @@ def _resources(code: str) -> Language | None:
     if not lists.stop or entry.get("segmenter") == "none":
         return None
     connectors = frozenset(map(fold, entry.get("connectors", ())))
-    spelled = spelling(entry.get("spelling", "as-printed"))
+    spelled = spelling_of(code)
     return Language(
         code=code,
         stop=lists.stop | connectors,

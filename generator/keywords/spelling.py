@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+from generator.ourdata import read_yaml
+
 Spelling = Callable[[str], str]
 """A text -> the same in another spelling, letter for letter: places in one are places in both."""
 
@@ -14,11 +16,11 @@ def as_printed(text: str) -> str:
     return text
 
 
-def spelling(name: str) -> Spelling:
-    """The one that languages.yml names. Raises KeyError for another name.
-
-    `simplified`: Chinese in Simplified characters, as OpenCC has them.
-    """
+@cache
+def spelling_of(tag: str) -> Spelling:
+    """That in which the words of a BCP 47 tag's language are compared: see languages.yml."""
+    entries: dict[str, dict[str, str]] = read_yaml("keywords/data/languages.yml")
+    name = entries.get(tag.partition("-")[0], {}).get("spelling", "as-printed")
     return {"as-printed": as_printed, "simplified": _simplified}[name]
 
 
