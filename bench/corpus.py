@@ -31,7 +31,7 @@ from generator.actors.registry import Registry
 from generator.languages import detect
 from generator.model import Actor
 from generator.storage.docs import is_generated
-from generator.zones.dateline import is_agency
+from generator.zones.places.dateline import is_agency
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 FIRST_DAY = date(2015, 1, 1)

@@ -23,7 +23,7 @@ from bench.fitting import Page, Way, fold_of, rows, table, told
 from bench.reading import plain
 from generator import zones
 from generator.text import data
-from generator.zones.beginning import beginning, candidates, features
+from generator.zones.ends.beginning import beginning, candidates, features
 from tests.casefiles import load
 
 _PENALTY, _FEW_PENALTY = 0.003, 0.03

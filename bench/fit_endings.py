@@ -21,7 +21,8 @@ from bench.fitting import Page, Way, fold_of, rows, site_of, table, told
 from bench.reading import plain
 from generator import zones
 from generator.zones.draft import Draft
-from generator.zones.ending import candidates, ending, features
+from generator.zones.ends import closings
+from generator.zones.ends.ending import candidates, ending, features
 from tests.casefiles import load
 
 _WAY = Way(penalty=0.003)
@@ -74,7 +75,7 @@ def _page(text: str, last: set[str], site: str, group: str) -> Iterator[Page]:
 
 def _ends(draft: Draft, index: int) -> set[str]:
     """The paragraph, and the last line of the list that it announces."""
-    listed = zones.closings.announced(replace(draft, core=range(draft.core.start, index + 1)))
+    listed = closings.announced(replace(draft, core=range(draft.core.start, index + 1)))
     return {plain(draft.units[i].text) for i in (index, listed.core.stop - 1)}
 
 

@@ -22,11 +22,11 @@ from bench.reading import plain
 from generator import zones
 from generator.fields.titles import title as printed
 from generator.zones.draft import Draft
-from generator.zones.headline import candidates, headed, title
 from generator.zones.lines import Unit
 from generator.zones.opening import head_end
-from generator.zones.scoring import features, scores
-from generator.zones.teasers import listed
+from generator.zones.titles.headline import candidates, headed, title
+from generator.zones.titles.scoring import features, scores
+from generator.zones.titles.teasers import listed
 from tests.casefiles import load
 
 _WAY = Way(penalty=0.0005, steps=1_200)

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from generator import zones
 from generator.text import data
-from generator.zones import beginning, headline, scoring
+from generator.zones.ends import beginning
 from generator.zones.opening import head_end
 from generator.zones.phrases import LABELS, key, known_languages, phrases
+from generator.zones.titles import headline, scoring
 from tests.casefiles import load
 from tests.examples import examples
 

@@ -11,7 +11,7 @@ from generator.text import data
 from generator.zones import Zones
 from generator.zones.furniture import Dated
 from generator.zones.lines import Unit
-from generator.zones.names import is_name
+from generator.zones.people.names import is_name
 from generator.zones.phrases import key
 
 _CLOSE = 3

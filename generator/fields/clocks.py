@@ -16,9 +16,9 @@ from generator.zones import Zones
 from generator.zones.draft import Draft
 from generator.zones.furniture import Furniture
 from generator.zones.lines import Unit
-from generator.zones.origins import is_town
 from generator.zones.phrases import key
-from generator.zones.rubrics import is_framed
+from generator.zones.places.origins import is_town
+from generator.zones.titles.rubrics import is_framed
 
 _TOP = 3
 """Lines of a page on which its own day stands first of all."""

@@ -20,7 +20,7 @@ from generator.fields.weekdays import LEAD, anchor_of
 from generator.model import Article, Block, Fact
 from generator.zones import Zones
 from generator.zones.lines import Unit
-from generator.zones.scoring import LEAST_SCORE
+from generator.zones.titles.scoring import LEAST_SCORE
 
 _MOST = 8
 """Candidates of one field that are told of: the others have no better reasons."""

@@ -11,11 +11,12 @@ from generator.fields.evidence import in_unit
 from generator.fields.signatures import Line, is_plain, likeliest
 from generator.model import Author, Fact, Span
 from generator.text import clean, data
-from generator.zones import Zones, dense
-from generator.zones.dateline import is_agency
+from generator.zones import Zones
 from generator.zones.lines import Unit
-from generator.zones.names import listed, tidy
+from generator.zones.people import dense
+from generator.zones.people.names import listed, tidy
 from generator.zones.phrases import key
+from generator.zones.places.dateline import is_agency
 from generator.zones.segments import is_role
 
 _FROM_ABROAD = regex.compile(r"^[\p{Katakana}ー]{2,}(?=\p{Han}{3,5}$)")

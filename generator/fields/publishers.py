@@ -12,8 +12,8 @@ from generator.fields.people import agencies
 from generator.model import Author, Evidence, Fact
 from generator.text import clean, data
 from generator.zones import Zones
-from generator.zones.credits import is_of_picture
 from generator.zones.phrases import Phrases, key
+from generator.zones.pictures.credits import is_of_picture
 
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _YEARS = rf"{_YEAR}(?:\s?[-–—~]\s?(?:{_YEAR}|\d\d\b)?)?年?"

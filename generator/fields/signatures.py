@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 
 from generator.model import Author
 from generator.text import clean
-from generator.zones.below import AROUND
-from generator.zones.bylines import stands_in_lead
-from generator.zones.credits import is_archive
-from generator.zones.dateline import is_agency
 from generator.zones.draft import Draft
 from generator.zones.lines import Unit
-from generator.zones.names import has_case, listed
-from generator.zones.origins import SITE
+from generator.zones.people.below import AROUND
+from generator.zones.people.bylines import stands_in_lead
+from generator.zones.people.names import has_case, listed
 from generator.zones.phrases import key
+from generator.zones.pictures.credits import is_archive
+from generator.zones.places.dateline import is_agency
+from generator.zones.places.origins import SITE
 from generator.zones.segments import is_desk, is_role
 
 _APART = 3

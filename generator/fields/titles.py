@@ -10,8 +10,8 @@ from generator.text import clean, sentences
 from generator.zones import Zones
 from generator.zones.draft import Draft
 from generator.zones.lines import Unit, weight_of
-from generator.zones.origins import DOMAIN, is_agency
 from generator.zones.phrases import key
+from generator.zones.places.origins import DOMAIN, is_agency
 
 _LONGEST = 90
 """Code points near which a derived title ends."""

@@ -13,30 +13,18 @@ from itertools import islice
 from generator import languages
 from generator.model import Block, BlockKind, Span
 from generator.text import clean, data
-from generator.zones import (
-    beginning,
-    body,
-    bylines,
-    captions,
-    closings,
-    decks,
-    edges,
-    ending,
-    head,
-    headline,
-    insets,
-    marks,
-    pictures,
-    pitches,
-    placelines,
-    spacing,
-)
-from generator.zones.dateline import Dateline
-from generator.zones.dayline import dayline
+from generator.zones import body, edges, head, insets, marks, spacing
 from generator.zones.draft import Draft, Piece, whole
+from generator.zones.ends import beginning, closings, ending, pitches
 from generator.zones.lines import Unit, gist, units
+from generator.zones.people import bylines
 from generator.zones.phrases import phrases
+from generator.zones.pictures import captions, pictures
+from generator.zones.places import placelines
+from generator.zones.places.dateline import Dateline
+from generator.zones.places.dayline import dayline
 from generator.zones.refrains import without_refrain
+from generator.zones.titles import decks, headline
 
 __all__ = ["RULES", "Zones", "read"]
 

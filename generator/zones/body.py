@@ -7,10 +7,10 @@ from dataclasses import replace
 import regex
 
 from generator.zones import edges
-from generator.zones.dateline import Dateline
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.leads import is_report, leads
 from generator.zones.lines import Unit
+from generator.zones.places.dateline import Dateline
 
 _COST = {"related": -1.2, "tags": -1.0, "comments": -0.9, "copyright": -1.0, "newsletter": -0.7,
          "appeal": -0.7, "navigation": -0.6, "advertisement": -0.15, "player": -0.3, "share": -0.45,

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from generator.model import BlockKind, Post, Span
-from generator.zones.dateline import Dateline, dateline
 from generator.zones.furniture import Furniture, furniture
 from generator.zones.lines import Gist, Unit
 from generator.zones.phrases import Phrases
+from generator.zones.places.dateline import Dateline, dateline
 
 _SHORT = 190
 """Lines up to this weight are looked at for dates and names."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.text import data
-from generator.zones.dateline import dateline
 from generator.zones.draft import Draft
 from generator.zones.furniture import Furniture
 from generator.zones.lines import Unit, marks_ends
+from generator.zones.places.dateline import dateline
 
 WHOLE = 700.0
 """Weight of the paragraphs above a list or a form that may be a whole report."""

@@ -11,7 +11,7 @@ import regex
 
 from generator import dates
 from generator.model import Author
-from generator.zones.authors import Named, named
+from generator.zones.people.authors import Named, named
 from generator.zones.phrases import Phrases, key
 
 _LONGEST = 190

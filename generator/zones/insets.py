@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from generator.text import data
 from generator.zones.draft import Draft, Piece, whole
+from generator.zones.ends.notes import addresses_readers
 from generator.zones.lines import Unit
-from generator.zones.notes import addresses_readers
 from generator.zones.phrases import key
 from generator.zones.topics import telling, telling_of_all
 

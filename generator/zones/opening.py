@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from generator.text import data
-from generator.zones.credits import is_picture_source
-from generator.zones.dateline import is_agency, is_place
 from generator.zones.draft import Draft
 from generator.zones.lines import Unit
+from generator.zones.pictures.credits import is_picture_source
+from generator.zones.places.dateline import is_agency, is_place
 
 _SIGNED = 8
 """Units above the body in which its day and author stand."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from generator.zones.lines import Unit
-from generator.zones.names import is_name
+from generator.zones.people.names import is_name
 from generator.zones.phrases import Phrases
 
 _OFTEN = 4

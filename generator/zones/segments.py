@@ -8,12 +8,13 @@ import regex
 
 from generator.dates.words import fold, weekdays
 from generator.text import clean, data, may_be_dense
-from generator.zones import cuts, dense
+from generator.zones import cuts
 from generator.zones.labels import BARE_WORDS, folded_words
 from generator.zones.lines import weight_of
-from generator.zones.names import has_case, is_name, parts, several
-from generator.zones.origins import WIRE_LANGUAGE, is_place
+from generator.zones.people import dense
+from generator.zones.people.names import has_case, is_name, parts, several
 from generator.zones.phrases import Phrases, key
+from generator.zones.places.origins import WIRE_LANGUAGE, is_place
 
 _FOREIGN = regex.compile(r"(?<=^\s*(?:\p{Lu}[\p{Ll}.]+ ){1,2}\p{Lu}\p{Ll}+)\s+(?=\p{Lo})")
 """Behind a name in Latin letters, where the line goes on in a script without capitals."""

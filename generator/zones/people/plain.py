@@ -6,8 +6,8 @@ import regex
 
 from generator.model import Author
 from generator.text import data
-from generator.zones import dense
-from generator.zones.names import (
+from generator.zones.people import dense
+from generator.zones.people.names import (
     has_case,
     is_dense_name,
     is_full_name,
@@ -15,8 +15,8 @@ from generator.zones.names import (
     is_name,
     tidy,
 )
-from generator.zones.origins import is_place
 from generator.zones.phrases import Phrases, key
+from generator.zones.places.origins import is_place
 
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _WORDS = range(2, 5)

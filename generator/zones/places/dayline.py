@@ -5,8 +5,8 @@ from __future__ import annotations
 import regex
 
 from generator import dates
-from generator.zones.origins import Dateline
 from generator.zones.phrases import Phrases
+from generator.zones.places.origins import Dateline
 
 _HOUR = r"(?:,?\s*(?:\d{1,2}[:.h]\d\d)(?:[:.]\d\d)?\s*(?:[ap]\.?m\b\.?)?)?"
 _PARTED = regex.compile(rf"{_HOUR}\s*(?:[-–—]\s|/+\s)\s*", flags=regex.IGNORECASE)

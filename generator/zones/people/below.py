@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import regex
 
-from generator.zones import dense, plain
-from generator.zones.credits import caption_endings
-from generator.zones.dateline import is_agency, is_place
 from generator.zones.draft import Draft, whole
 from generator.zones.lines import Unit
-from generator.zones.names import has_case, is_dense_name, is_full_name, is_hangul_name
-from generator.zones.origins import is_paper
+from generator.zones.people import dense, plain
+from generator.zones.people.names import has_case, is_dense_name, is_full_name, is_hangul_name
 from generator.zones.phrases import key
+from generator.zones.pictures.credits import caption_endings
+from generator.zones.places.dateline import is_agency, is_place
+from generator.zones.places.origins import is_paper
 
 _HAN_WORD = regex.compile(r"\p{Han}{5}")
 """Longer than a name in Chinese characters."""

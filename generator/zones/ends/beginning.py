@@ -18,8 +18,8 @@ import regex
 from generator.text import data
 from generator.zones.body import opening
 from generator.zones.draft import Draft
+from generator.zones.ends.retold import taken_up
 from generator.zones.lines import Unit
-from generator.zones.retold import taken_up
 from generator.zones.terms import terms_of
 
 _ABOVE, _BELOW = 60, 30

@@ -8,7 +8,7 @@ import regex
 
 from generator.model import Author
 from generator.text import data
-from generator.zones.names import is_dense_name, parts
+from generator.zones.people.names import is_dense_name, parts
 from generator.zones.phrases import Phrases
 
 _REPORTER_REACH = 9

@@ -13,10 +13,10 @@ from itertools import pairwise
 
 from generator.text import data
 from generator.zones.draft import Draft
-from generator.zones.headlooks import by_itself
-from generator.zones.headplace import by_neighbours, by_place, compared
 from generator.zones.lines import Unit
-from generator.zones.scene import scene
+from generator.zones.titles.looks import by_itself
+from generator.zones.titles.scene import scene
+from generator.zones.titles.standing import by_neighbours, by_place, compared
 
 LEAST_SCORE = 0.0
 """Below it, no line is taken for the title."""

@@ -10,7 +10,7 @@ import regex
 from generator import dates
 from generator.dates.words import fold, locales
 from generator.text import data
-from generator.zones.names import SMALL_WORDS
+from generator.zones.people.names import SMALL_WORDS
 
 WIRE_LANGUAGE = "en"
 """Agencies leave the place in English in texts of any language."""

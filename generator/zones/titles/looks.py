@@ -7,8 +7,8 @@ import regex
 from generator.zones.draft import Draft
 from generator.zones.edges import TRAILS
 from generator.zones.lines import Unit
-from generator.zones.rubrics import is_framed, is_row, is_tags
-from generator.zones.scene import Scene
+from generator.zones.titles.rubrics import is_framed, is_row, is_tags
+from generator.zones.titles.scene import Scene
 
 _LENGTHS = (14, 22, 26, 35, 60, 90, 110)
 """Weights from which lines are longer: menus' entries, headlines, decks."""

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from generator.zones.draft import Draft
 from generator.zones.lines import Unit
-from generator.zones.scene import Scene, headline_beside
+from generator.zones.titles.scene import Scene, headline_beside
 
 _FAR, _FARTHEST = 12, 25
 """Undecided lines between a title and the report: many, and more than are counted."""

@@ -12,9 +12,9 @@ import regex
 
 from generator.text import data
 from generator.zones.draft import Draft, whole
-from generator.zones.names import has_case, is_name
-from generator.zones.origins import Dateline, is_agency, is_outlet, is_place, quoted
+from generator.zones.people.names import has_case, is_name
 from generator.zones.phrases import Phrases, key
+from generator.zones.places.origins import Dateline, is_agency, is_outlet, is_place, quoted
 from generator.zones.segments import is_role
 
 _SPLIT = regex.compile(r"\s*[–—:/|()]\s*|\s+[-ـ]+\s*|\s*[-ـ]+\s+|(?<=\p{L})-(?=\p{L})")

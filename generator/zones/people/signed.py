@@ -12,10 +12,10 @@ import regex
 
 from generator.dates.words import fold
 from generator.text import data
-from generator.zones import plain
-from generator.zones.names import has_case, is_full_name, is_name, listed
-from generator.zones.origins import END, Dateline, is_agency, is_outlet, is_place, place_of
+from generator.zones.people import plain
+from generator.zones.people.names import has_case, is_full_name, is_name, listed
 from generator.zones.phrases import Phrases, key
+from generator.zones.places.origins import END, Dateline, is_agency, is_outlet, is_place, place_of
 from generator.zones.segments import desk_words, is_role
 
 _LONGEST = 60

@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from generator.text import data
 from generator.zones.draft import Draft, whole
-from generator.zones.endsigns import Look, looks
+from generator.zones.ends.looks import Look, looks
 from generator.zones.lines import Unit
 
 _ABOVE, _BELOW = 12, 5

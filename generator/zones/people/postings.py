@@ -8,9 +8,9 @@ import regex
 
 from generator.model import Author
 from generator.text import data
-from generator.zones import plain
-from generator.zones.names import has_case, is_name, listed, parts, tidy
-from generator.zones.origins import is_agency, is_paper, is_place, may_be_paper
+from generator.zones.people import plain
+from generator.zones.people.names import has_case, is_name, listed, parts, tidy
+from generator.zones.places.origins import is_agency, is_paper, is_place, may_be_paper
 from generator.zones.segments import desk_words
 
 _LONGEST_LIST = 110

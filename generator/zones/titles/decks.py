@@ -9,8 +9,8 @@ import regex
 
 from generator.text import data
 from generator.zones.draft import Draft, Piece, whole
+from generator.zones.ends.notes import addresses_readers
 from generator.zones.lines import Unit
-from generator.zones.notes import addresses_readers
 
 _SHORT, _SHORT_DENSE = 42, 45
 """The shortest deck that is no paragraph, as a weight; with and without spaces."""

@@ -9,9 +9,11 @@ import regex
 
 from generator import dates
 from generator.model import Span
-from generator.zones.dayline import dayline
-from generator.zones.names import is_name
-from generator.zones.origins import (
+from generator.zones.people.names import is_name
+from generator.zones.people.signed import signed
+from generator.zones.phrases import phrases
+from generator.zones.places.dayline import dayline
+from generator.zones.places.origins import (
     END,
     PLACE,
     SITE,
@@ -25,10 +27,8 @@ from generator.zones.origins import (
     quoted,
     without,
 )
-from generator.zones.phrases import phrases
+from generator.zones.places.shapes import shape
 from generator.zones.segments import is_role
-from generator.zones.shapes import shape
-from generator.zones.signed import signed
 
 __all__ = ["Dateline", "dateline", "is_agency", "is_place"]
 

@@ -8,9 +8,9 @@ import regex
 
 from generator.text import data
 from generator.zones.draft import Draft
-from generator.zones.names import is_full_name, is_name
-from generator.zones.origins import DOMAIN, is_agency
+from generator.zones.people.names import is_full_name, is_name
 from generator.zones.phrases import key
+from generator.zones.places.origins import DOMAIN, is_agency
 
 _BOUNDARY = ".!?…।۔。|/–—-•()（）[]【】\"”»’'"
 _BETWEEN = regex.compile(r"[/,|]")

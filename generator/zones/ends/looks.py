@@ -10,10 +10,10 @@ import regex
 
 from generator.text import data
 from generator.zones.draft import Draft
+from generator.zones.ends.notes import authors_of, heads_note, invites, tells_of
+from generator.zones.ends.presented import presents
 from generator.zones.lines import Unit
-from generator.zones.notes import authors_of, heads_note, invites, tells_of
 from generator.zones.phrases import key
-from generator.zones.presented import presents
 from generator.zones.terms import terms_of
 from generator.zones.topics import telling
 

@@ -8,7 +8,10 @@ import regex
 
 from generator.model import CAPTION_LABEL, BlockKind
 from generator.text import data
-from generator.zones.credits import (
+from generator.zones.draft import Draft, Piece, whole
+from generator.zones.lines import Unit
+from generator.zones.phrases import key
+from generator.zones.pictures.credits import (
     CAPTION_LIMIT,
     is_marked,
     is_of_picture,
@@ -16,12 +19,9 @@ from generator.zones.credits import (
     is_source,
     names_credit,
 )
-from generator.zones.dateline import is_agency
-from generator.zones.draft import Draft, Piece, whole
-from generator.zones.heading import is_headed, may_head
-from generator.zones.lines import Unit
-from generator.zones.photographers import shows
-from generator.zones.phrases import key
+from generator.zones.pictures.heading import is_headed, may_head
+from generator.zones.pictures.photographers import shows
+from generator.zones.places.dateline import is_agency
 
 _MARK_BEHIND = regex.compile(r"[:：=＝,،，][^\p{L}]*$")
 _LABELS: tuple[BlockKind, ...] = ("caption", "credit")

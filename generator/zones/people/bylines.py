@@ -6,20 +6,20 @@ from dataclasses import replace
 
 import regex
 
-from generator.zones import dense, plain
-from generator.zones.below import has_shape, signed_below
-from generator.zones.dateline import is_agency, is_place
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.furniture import is_address
 from generator.zones.lines import Unit
-from generator.zones.names import (
+from generator.zones.opening import is_printed_twice, may_be_name
+from generator.zones.people import dense, plain
+from generator.zones.people.below import has_shape, signed_below
+from generator.zones.people.names import (
     has_case,
     is_dense_name,
     is_hangul_name,
     is_name,
     listed,
 )
-from generator.zones.opening import is_printed_twice, may_be_name
+from generator.zones.places.dateline import is_agency, is_place
 from generator.zones.segments import is_role
 
 _TAIL_REACH = 14

@@ -7,10 +7,10 @@ from functools import cache
 import regex
 
 from generator.text import data
-from generator.zones.credits import TAIL
-from generator.zones.dateline import is_agency
 from generator.zones.draft import Draft
 from generator.zones.lines import Unit
+from generator.zones.pictures.credits import TAIL
+from generator.zones.places.dateline import is_agency
 
 _SENTENCES = 1
 """Ends of sentences inside a caption that stands above a report."""

@@ -10,9 +10,8 @@ import regex
 from generator.dates.words import fold
 from generator.model import Author
 from generator.text import data, may_be_dense
-from generator.zones import dense, plain, postings
-from generator.zones.dateline import is_agency, is_place
-from generator.zones.names import (
+from generator.zones.people import dense, plain, postings
+from generator.zones.people.names import (
     SMALL_WORDS,
     hangul_names,
     has_case,
@@ -21,9 +20,10 @@ from generator.zones.names import (
     several,
     tidy,
 )
-from generator.zones.origins import is_paper
+from generator.zones.people.postings import before_preposition, with_place
 from generator.zones.phrases import Phrases, key
-from generator.zones.postings import before_preposition, with_place
+from generator.zones.places.dateline import is_agency, is_place
+from generator.zones.places.origins import is_paper
 from generator.zones.segments import (
     desk_words,
     is_desk,

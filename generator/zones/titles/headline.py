@@ -7,15 +7,15 @@ from itertools import islice
 
 import regex
 
-from generator.zones.called import called
-from generator.zones.copies import best_copy, continued, is_copy, is_prefixed
 from generator.zones.draft import Draft, whole
 from generator.zones.edges import TRAILS, opens_body
 from generator.zones.furniture import Furniture
 from generator.zones.lines import Unit
 from generator.zones.opening import head_end
-from generator.zones.scoring import LEAST_SCORE, scores
-from generator.zones.teasers import listed
+from generator.zones.titles.called import called
+from generator.zones.titles.copies import best_copy, continued, is_copy, is_prefixed
+from generator.zones.titles.scoring import LEAST_SCORE, scores
+from generator.zones.titles.teasers import listed
 
 _MOST_CANDIDATES = 60
 """Lines above the report that are compared, the nearest ones."""

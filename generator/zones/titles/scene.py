@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from generator.zones.draft import Draft
 from generator.zones.edges import TRAILS
-from generator.zones.headsigns import Gaps, signatures_of
 from generator.zones.lines import Unit
 from generator.zones.terms import terms_of
+from generator.zones.titles.signs import Gaps, signatures_of
 
 _NEAR_SIGNATURE = 3
 """Undecided lines that may stand between a title and the date or byline below it."""

@@ -1,0 +1,1 @@
+"""Who reports: the shapes of names, and the lines that name an author."""

@@ -1,0 +1,1 @@
+"""Datelines: the place, day and agency with which a report begins."""
