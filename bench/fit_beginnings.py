@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from bench.fitting import Page, Way, fold_of, rows, table, told
+from bench.fitting import Page, Way, accepted_of, fold_of, pairs_of, rows, table, told
 from bench.reading import plain
 from generator import zones
 from generator.text import data
@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--only", default="")
     parser.add_argument("pairs", nargs="+")
     options = parser.parse_args(arguments)
-    pairs = zip(options.pairs[::2], options.pairs[1::2], strict=True)
+    pairs = pairs_of(options.pairs)
     texts = [*_cases(), *(each for folder, gold in pairs for each in _rows(folder, gold))]
     pages = [page for text, first in texts for page in _page(text, first)]
     names, only = pages[0].names, frozenset(filter(None, options.only.split(",")))
@@ -52,8 +52,8 @@ def main(arguments: list[str]) -> int:
 def _rows(folder: str, gold: str) -> Iterator[tuple[str, list[str]]]:
     """Texts of a folder with their first paragraphs, any of which is right."""
     for row, text in rows(folder, gold):
-        if first := row.get("body_first"):
-            yield text, [first] if isinstance(first, str) else first
+        if first := accepted_of(row, "body_first"):
+            yield text, first
 
 
 def _cases() -> Iterator[tuple[str, list[str]]]:

@@ -17,7 +17,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from bench.fitting import Page, Way, fold_of, rows, site_of, table, told
+from bench.fitting import Page, Way, accepted_of, fold_of, pairs_of, rows, site_of, table, told
 from bench.reading import plain
 from generator import zones
 from generator.zones.draft import Draft
@@ -33,8 +33,7 @@ def main(arguments: list[str]) -> int:
     """Reads pages, fits, prints."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pairs", nargs="+")
-    options = parser.parse_args(arguments)
-    pairs = zip(options.pairs[::2], options.pairs[1::2], strict=True)
+    pairs = pairs_of(parser.parse_args(arguments).pairs)
     pages = [*_cases(), *(each for folder, gold in pairs for each in _rows(folder, gold))]
     sys.stdout.writelines(f"{line}\n" for line in told(pages, _WAY))
     return 0
@@ -42,8 +41,7 @@ def main(arguments: list[str]) -> int:
 
 def _rows(folder: str, gold: str) -> Iterator[Page]:
     for row, text in rows(folder, gold):
-        last = row.get("body_last") or []
-        accepted = {plain(each) for each in ([last] if isinstance(last, str) else last)}
+        accepted = {plain(each) for each in accepted_of(row, "body_last")}
         yield from _page(text, accepted, site_of(row["file"]), gold)
 
 
@@ -68,8 +66,7 @@ def _page(text: str, last: set[str], site: str, group: str) -> Iterator[Page]:
     among = candidates(draft)
     right = np.array([bool(last & _ends(draft, i)) for i in among], dtype=float)
     if len(among) > 1 and right.any():
-        found = features(draft, among)
-        names, values = table(found[index] for index in among)
+        names, values = table(features(draft, among).values())
         yield Page(fold_of(site), names, values, right / right.sum(), group=group)
 
 

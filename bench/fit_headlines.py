@@ -17,7 +17,7 @@ from itertools import chain
 
 import numpy as np
 
-from bench.fitting import Page, Way, fold_of, rows, site_of, table, told
+from bench.fitting import Page, Way, fold_of, pairs_of, rows, site_of, table, told
 from bench.reading import plain
 from generator import zones
 from generator.fields.titles import title as printed
@@ -39,8 +39,7 @@ def main(arguments: list[str]) -> int:
     """Reads pages, fits, prints."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pairs", nargs="+")
-    options = parser.parse_args(arguments)
-    pairs = zip(options.pairs[::2], options.pairs[1::2], strict=True)
+    pairs = pairs_of(parser.parse_args(arguments).pairs)
     pages = [*_cases(), *chain.from_iterable(_rows(folder, gold) for folder, gold in pairs)]
     sys.stdout.writelines(f"{line}\n" for line in told(pages, _WAY))
     return 0

@@ -65,6 +65,17 @@ def site_of(file: str) -> str:
     return _SITE.sub("", file)
 
 
+def pairs_of(arguments: list[str]) -> Iterator[tuple[str, str]]:
+    """The folders and gold files that a command names by turns."""
+    return zip(arguments[::2], arguments[1::2], strict=True)
+
+
+def accepted_of(row: Mapping[str, Any], field: str) -> list[str]:
+    """What is right in a field of a gold file's row; nothing if it does not say."""
+    said: str | list[str] = row.get(field) or []
+    return [said] if isinstance(said, str) else said
+
+
 def rows(folder: str, gold: str) -> Iterator[tuple[dict[str, Any], str]]:
     """The rows of a gold file with their texts, where these are at hand."""
     for line in Path(gold).read_text("utf-8").splitlines():

@@ -8,7 +8,6 @@ from generator.text import data
 from generator.zones.draft import Draft
 from generator.zones.furniture import Furniture
 from generator.zones.lines import Unit, marks_ends
-from generator.zones.places.dateline import dateline
 
 WHOLE = 700.0
 """Weight of the paragraphs above a list or a form that may be a whole report."""
@@ -127,7 +126,7 @@ def _begins_another(draft: Draft, index: int) -> bool:
     Its headline may stand between the two.
     """
     below = (unit for unit in draft.units[index + 1 : index + 3] if unit.prose)
-    line = next((dateline(unit.raw, draft.lang) for unit in below), None)
+    line = next((draft.dateline(unit) for unit in below), None)
     return line is not None and bool(line.agency or line.found)
 
 

@@ -132,7 +132,7 @@ def _may_be_title(draft: Draft, unit: Unit) -> bool:
     if int(unit.weight) not in _LENGTHS or not unit.key:
         return False
     said = draft.furniture(unit.index)
-    signed = said.is_byline and said.labelled_author and not _is_in_the_news(draft, said)
+    signed = said.is_signature and not _is_in_the_news(draft, said)
     return not said.is_date and not (signed and said.leftover <= _SIGNED * unit.weight)
 
 

@@ -50,7 +50,7 @@ def signatures_of(
 def _is_signed(draft: Draft, index: int) -> bool:
     """Whether a label makes a line of the head a byline."""
     said = draft.furniture(index)
-    return said.labelled_author and said.is_byline
+    return said.is_signature
 
 
 def _is_clock(draft: Draft, gaps: Gaps, index: int, last: int) -> bool:

@@ -42,4 +42,4 @@ def _is_signed(draft: Draft, last: int) -> bool:
     if not draft.free(below) or draft.units[below].prose:
         return False
     said = draft.furniture(below)
-    return said.is_date or (said.is_byline and said.labelled_author)
+    return said.is_date or said.is_signature
