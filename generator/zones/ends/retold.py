@@ -35,7 +35,7 @@ FEATURES = ("retells", "same-words", "fuller-name", "short-name", "parted")
 
 
 def taken_up(
-    draft: Draft, index: int, above: int | None, terms: Mapping[int, list[str]]
+    draft: Draft, index: int, above: int | None, terms: Mapping[int, tuple[str, ...]]
 ) -> Mapping[str, float]:
     """The features of a paragraph against the candidate above it, each from 0 to 1.
 
@@ -56,7 +56,7 @@ def taken_up(
     }
 
 
-def _pairs(terms: list[str]) -> set[tuple[str, str]]:
+def _pairs(terms: tuple[str, ...]) -> set[tuple[str, str]]:
     """Long words that stand side by side."""
     return {pair for pair in pairwise(terms) if len(pair[0]) > _COMMON < len(pair[1])}
 
