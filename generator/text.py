@@ -86,6 +86,7 @@ class Words:
         return text.translate(self._gaps).split() if text.isascii() else self._word.findall(text)
 
 
+@cache
 def data(name: str) -> Any:
     """The parsed YAML file `generator/data/<name>.yml`, read once. Treat it as read-only."""
     return read_yaml(f"data/{name}.yml")

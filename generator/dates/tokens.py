@@ -12,8 +12,9 @@ expression over kinds:
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -59,6 +60,18 @@ class Token:
     """A word, folded."""
 
 
+class _Said(NamedTuple):
+    """What a word, a number or a mark says wherever it stands, as in `Token`."""
+
+    kind: str
+    number: int = 0
+    months: frozenset[Month] = frozenset()
+    key: str = ""
+    """A word, folded."""
+    begins_month: bool = False
+    """Whether the name of a month may begin with it that has several words."""
+
+
 def tokens(text: str, lang: str) -> list[Token]:
     """The tokens of a line, in order; `lang` is where month names are looked for first."""
     found: list[Token] = []
@@ -67,33 +80,59 @@ def tokens(text: str, lang: str) -> list[Token]:
     while at < len(matches):
         start, end = matches[at].span()
         word = matches[at].group()
-        size, meant = _phrase(matches, at, text, lang)
+        said = _said(word, lang)
+        size, meant = _phrase(matches, at, text, lang) if said.begins_month else (0, frozenset())
         if size:
             found.append(Token("M", start, matches[at + size - 1].end(), months=meant))
-        elif word[0].isdecimal():
-            found.append(_number(word, start, end))
+        elif (
+            said.kind == "-" and text[start - 1 : start].isspace() and text[end : end + 1].isspace()
+        ):
+            found.append(Token(",", start, end))
         else:
-            spaced = text[start - 1 : start].isspace() and text[end : end + 1].isspace()
-            found.append(_word("," if word in _DASHES and spaced else word, start, end, lang))
+            found.append(Token(said.kind, start, end, said.number, said.months, said.key))
         at += size or 1
     return _with_units(found)
 
 
-def _number(word: str, start: int, end: int) -> Token:
+@lru_cache(maxsize=2_000)
+def _said(word: str, lang: str) -> _Said:
+    """What a word, a number or a mark says by itself."""
+    if word[0].isdecimal():
+        return _number(word)
+    if not word[0].isalpha():
+        kind = _SEPARATORS.get(word, word)
+        return _Said(kind if kind in ".,/-()" else "o")
+    return _word(word, lang)
+
+
+def _number(word: str) -> _Said:
     """A number; of any script's digits that Python knows (`regex` knows younger ones too)."""
     value = int(word) if len(word) <= 8 and word.isdecimal() else 0
     if len(word) <= 2 and 1 <= value <= 31:
-        return Token("D", start, end, value)
-    return Token("Y" if len(word) == 4 else "N", start, end, value)
+        return _Said("D", value)
+    return _Said("Y" if len(word) == 4 else "N", value)
+
+
+def _word(word: str, lang: str) -> _Said:
+    """A word, which may be a name."""
+    key = fold(word)
+    begins = key in months_begin(lang)
+    meant = _months(key, lang)
+    if meant:
+        return _Said("M", 0, meant, key, begins)
+    weekday = weekdays(lang).get(key, weekdays("en").get(key))
+    if weekday is not None:
+        return _Said("W", weekday, key=key, begins_month=begins)
+    era = data("dates")["eras"].get(word)
+    if era is not None:
+        return _Said("E", era, begins_month=begins)
+    return _Said("f" if key in _fillers() else "x", key=key, begins_month=begins)
 
 
 def _phrase(
     matches: list[regex.Match[str]], at: int, text: str, lang: str
 ) -> tuple[int, frozenset[Month]]:
     """How many words from here name a month together, as in كانون الثاني, and which."""
-    first = matches[at].group()
-    if not first[0].isalpha() or fold(first) not in months_begin(lang):
-        return 0, frozenset()
     for size in range(_LONGEST_NAME, 1, -1):
         run = matches[at : at + size]
         if len(run) < size or not all(each.group()[0].isalpha() for each in run):
@@ -104,24 +143,6 @@ def _phrase(
         if meant:
             return size, meant
     return 0, frozenset()
-
-
-def _word(word: str, start: int, end: int, lang: str) -> Token:
-    """A word or a mark that is no number."""
-    if not word[0].isalpha():
-        kind = _SEPARATORS.get(word, word)
-        return Token(kind if kind in ".,/-()" else "o", start, end)
-    key = fold(word)
-    meant = _months(key, lang)
-    if meant:
-        return Token("M", start, end, months=meant, word=key)
-    weekday = weekdays(lang).get(key, weekdays("en").get(key))
-    if weekday is not None:
-        return Token("W", start, end, weekday, word=key)
-    era = data("dates")["eras"].get(word)
-    if era is not None:
-        return Token("E", start, end, era)
-    return Token("f" if key in _fillers() else "x", start, end, word=key)
 
 
 def _months(key: str, lang: str) -> frozenset[Month]:

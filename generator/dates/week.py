@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from generator.dates.words import fold, weekdays
+from generator.dates.words import fold, fold_all, weekdays
 from generator.model import Span
 from generator.text import data
 
@@ -44,13 +44,10 @@ def weekdays_in(text: str, lang: str) -> tuple[Weekday, ...]:
     known = weekdays(lang, wide_only=True)
     found = []
     words = list(_WORDS.finditer(text[:_LONGEST]))
-    other = _other_week()
-    for i, match in enumerate(words):
-        number = known.get(fold(match.group()))
-        if number is None:
-            continue
-        near = {fold(each.group()) for each in words[max(0, i - 1) : i + 2]}
-        if not near & other:
+    folded = fold_all(match.group() for match in words)
+    for i, (match, word) in enumerate(zip(words, folded, strict=True)):
+        number = known.get(word)
+        if number is not None and _other_week().isdisjoint(folded[max(0, i - 1) : i + 2]):
             found.append(Weekday(Span(*match.span()), number))
     return tuple(found) or _weekdays_without_spaces(text[:_LONGEST], lang)
 

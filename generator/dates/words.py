@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import product
 from typing import Any
@@ -23,6 +24,8 @@ _LETTERS = str.maketrans(
 _MARKS = regex.compile(
     r"[\u0300-\u036f\u064b-\u065f\u0670\u0640\u093c\u09bc\u0a3c\u200c-\u200f\u061c.॰]"
 )
+_LONG = 40
+"""Code points from which a word is no name, and is left as it is."""
 _NFD_SCRIPTS = regex.compile(r"[\p{Latin}\p{Greek}\p{Cyrillic}]")
 
 
@@ -37,7 +40,12 @@ def _fold(word: str) -> str:
 
 def fold(word: str) -> str:
     """A word as it is compared: without case, accents, vowel points, nukta and dots."""
-    return _fold(word) if len(word) < 40 else word
+    return _fold(word) if len(word) < _LONG else word
+
+
+def fold_all(words: Iterable[str]) -> list[str]:
+    """The same of several words."""
+    return [_fold(word) if len(word) < _LONG else word for word in words]
 
 
 @cache

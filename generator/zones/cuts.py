@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import regex
 
-from generator.dates.words import fold
+from generator.dates.words import fold_all
 from generator.text import data, may_be_dense
 from generator.zones.labels import LETTERS
 from generator.zones.phrases import Phrases
@@ -33,7 +33,7 @@ def at_labels(line: str, phrases: Phrases) -> str:
     if may_be_dense(line) and _DENSE.search(line):
         line = _dense_labels().sub(r"\n\1", _DOT.sub("、", line))
     matches = list(LETTERS.finditer(line))
-    words = [fold(match.group()) for match in matches]
+    words = fold_all(match.group() for match in matches)
     cuts: set[int] = set()
     behind = 0
     for at, word in enumerate(words):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from generator.dates.words import fold
+from generator.dates.words import fold, fold_all
 from generator.text import Words
 
 _WORD, _LETTERS = r"[\p{L}\p{M}\p{N}\u200c'’]", r"[\p{L}\p{M}\u200c'’]"
@@ -23,7 +23,7 @@ def folded_words(text: str, kind: Words = WORDS) -> list[str]:
     """The words of a text, folded."""
     if text.isascii():
         return kind.of(text.lower())
-    return [fold(word) for word in kind.of(text)]
+    return fold_all(kind.of(text))
 
 
 @dataclass(frozen=True, slots=True)

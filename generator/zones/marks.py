@@ -149,18 +149,17 @@ def _names_topic(unit: Unit) -> bool:
 
 def _is_imprint(line_key: str) -> bool:
     """Whether a line says what only an imprint does."""
-    first_words, pattern = _imprint()
+    first_words, known = _imprint()
     if line_key.isascii() and first_words.isdisjoint(line_key.split()):
         return False
-    return bool(pattern.search(line_key))
+    return any(words in line_key for words in known)
 
 
 @cache
-def _imprint() -> tuple[frozenset[str], regex.Pattern[str]]:
-    """What only an imprint says, as it stands in the key of a line, and its first words."""
-    known = [key(each) for each in data("zones")["imprint"]]
-    pattern = regex.compile("|".join(map(regex.escape, known)))
-    return frozenset(each.partition(" ")[0] for each in known), pattern
+def _imprint() -> tuple[frozenset[str], tuple[str, ...]]:
+    """What only an imprint says, as it stands in the key of a line, behind its first words."""
+    known = tuple(key(each) for each in data("zones")["imprint"])
+    return frozenset(each.partition(" ")[0] for each in known), known
 
 
 def _is_picture_notice(unit: Unit) -> bool:

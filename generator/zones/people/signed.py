@@ -6,6 +6,7 @@ Others have a label, bars or brackets around the name: By Jane Doe:, | JANE DOE 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import regex
@@ -15,7 +16,7 @@ from generator.text import data
 from generator.zones.people import plain
 from generator.zones.people.names import has_case, is_full_name, is_name, listed
 from generator.zones.phrases import Phrases, key
-from generator.zones.places.origins import END, Dateline, is_agency, is_outlet, is_place, place_of
+from generator.zones.places.origins import Dateline, is_agency, is_outlet, is_place, place_of
 from generator.zones.segments import desk_words, is_role
 
 _LONGEST = 60
@@ -36,12 +37,17 @@ _PLACES = 2
 _PLACE_WORDS = 3
 
 
-def signed(head: str, lang: str, phrases: Phrases) -> Dateline | None:
-    """The desk or the reporter, with the place, that the beginning of a paragraph names."""
+def signed(
+    head: str, marks: Sequence[regex.Match[str]], lang: str, phrases: Phrases
+) -> Dateline | None:
+    """The desk or the reporter, with the place, that the beginning of a paragraph names.
+
+    `marks` are those that may end a dateline.
+    """
     opened = _OPENED.match(head)
     if opened and not has_case(head) and _is_person(opened["name"], lang, phrases):
         return Dateline(opened.end(), reporter=opened["name"].strip())
-    for match in END.finditer(head):
+    for match in marks:
         before = head[: match.start()].strip(_AROUND)
         if not before and match.group().strip() in _AROUND:
             continue

@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from generator.text import data
+from generator.text import Words, data
 from generator.zones.draft import Draft
 from generator.zones.people.names import is_full_name, is_name
 from generator.zones.phrases import key
@@ -18,6 +18,7 @@ _BETWEEN = regex.compile(r"[/,|]")
 _COLON = regex.compile(r"[:：=＝/／|]|\.\s?\p{Lu}")
 _ABBREVIATED = 5
 """Letters of the longest label that a full stop may follow in place of a colon: Fot. J. Nowak."""
+_WORDS = Words(r"[\p{L}\p{M}\p{N}]")
 _WORD_START = regex.compile(r"(?<![\p{L}\p{M}])\p{L}")
 _PARTED = regex.compile(r"[(（\[/／|©ⓒ–—:：=＝]|-\s|\.\s|[.)]\p{Lu}{2}")
 """One of the marks between a caption and the source behind it."""
@@ -41,7 +42,20 @@ _LISTED = 3
 
 
 @cache
-def _sources() -> tuple[frozenset[str], regex.Pattern[str]]:
+def _source_names() -> frozenset[str]:
+    """The names of sources of pictures, folded."""
+    return frozenset(key(name) for name in data("zones")["picture_sources"])
+
+
+def _ends_in_source(tail: str) -> bool:
+    """Whether a line ends in the name of such a source, as its last code points tell."""
+    first_words, ending = _source_endings()
+    return not first_words.isdisjoint(_WORDS.of(tail)) and bool(ending.search(tail))
+
+
+@cache
+def _source_endings() -> tuple[frozenset[str], regex.Pattern[str]]:
+    """The first words of the sources' names, and a pattern of lines that end in one."""
     names = data("zones")["picture_sources"]
     joined = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
     ending = regex.compile(
@@ -49,23 +63,22 @@ def _sources() -> tuple[frozenset[str], regex.Pattern[str]]:
         rf"(?:[\p{{L}}\p{{M}}.'’ -]{{0,40}}[/,]\s?)?(?:{joined})\b[^.\n]{{0,40}}[)\]）]?\.?$"
         rf"|(?<=\s)(?:{joined})/\p{{Lu}}[^.\n]{{2,40}}$"
     )
-    return frozenset(key(name) for name in names), ending
+    return frozenset(_WORDS.of(name)[0] for name in names), ending
 
 
 def is_source(text: str) -> bool:
     """Whether a text is nothing but the name of a picture agency or a photographer."""
     if not text or len(text) > 70:
         return False
-    names, _ = _sources()
     if text.count("|") >= _LISTED - 1:
         return False
     words = [part.strip() for part in _BETWEEN.split(text)]
-    return any(key(word) in names for word in words) or "/" in text.strip("/")
+    return any(key(word) in _source_names() for word in words) or "/" in text.strip("/")
 
 
 def is_picture_source(name: str) -> bool:
     """Whether a name is a picture agency's."""
-    return key(name) in _sources()[0]
+    return key(name) in _source_names()
 
 
 def is_archive(name: str) -> bool:
@@ -93,7 +106,8 @@ def is_signed(text: str, draft: Draft) -> bool:
         return True
     tail = text[-TAIL:]
     return bool(_PARTED.search(tail)) and (
-        bool(_sources()[1].search(tail) or _MARKED.search(tail))
+        _ends_in_source(tail)
+        or bool(_MARKED.search(tail))
         or names_credit(text, draft)
         or _ends_in_brackets(text, draft)
         or _ends_in_equals(text)

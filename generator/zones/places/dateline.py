@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import regex
@@ -55,18 +55,24 @@ def dateline(raw: str, lang: str) -> Dateline | None:
     head = raw[:_REACH]
     found = _bracketed(head, lang)
     if found and not found.place:
-        rest = _before_dash(raw[found.end : found.end + _REACH], lang)
+        behind = raw[found.end : found.end + _REACH]
+        rest = _before_dash(behind, _marks(behind), lang)
         if rest and rest.found:
             return Dateline(found.end + rest.end, rest.place, found.agency, rest.found)
+    found = found or _chinese(head, lang) or _in_stops(head, lang) or _ending_in_agency(head, lang)
+    if found:
+        return found
+    marks = _marks(head)
     return (
-        found
-        or _chinese(head, lang)
-        or _in_stops(head, lang)
-        or _ending_in_agency(head, lang)
-        or signed(head, lang, phrases(lang))
-        or _before_dash(head, lang)
+        signed(head, marks, lang, phrases(lang))
+        or _before_dash(head, marks, lang)
         or dayline(head, lang, phrases(lang))
     )
+
+
+def _marks(head: str) -> tuple[regex.Match[str], ...]:
+    """The marks that may end a dateline."""
+    return tuple(END.finditer(head))
 
 
 def _bracketed(head: str, lang: str) -> Dateline | None:
@@ -170,9 +176,9 @@ def _ending_in_agency(head: str, lang: str) -> Dateline | None:
     return None
 
 
-def _before_dash(head: str, lang: str) -> Dateline | None:
+def _before_dash(head: str, marks: Sequence[regex.Match[str]], lang: str) -> Dateline | None:
     """A place before a dash or colon: MOSCOW –, नई दिल्ली:, JAKARTA, KOMPAS.com -."""
-    for match, before, found in _beginnings(head, lang):
+    for match, before, found in _beginnings(head, marks, lang):
         if is_agency(before):
             return Dateline(match.end(), None, before)
         said = _CAPTION.sub("", without(before, found, lang))
@@ -219,12 +225,14 @@ def _behind(head: str, start: int, lang: str) -> Dateline | None:
     return Dateline(match.end(), None, None, None, said[label:]) if named else None
 
 
-def _beginnings(head: str, lang: str) -> Iterator[tuple[regex.Match[str], str, dates.Found | None]]:
+def _beginnings(
+    head: str, marks: Sequence[regex.Match[str]], lang: str
+) -> Iterator[tuple[regex.Match[str], str, dates.Found | None]]:
     """The marks that may end a dateline, with the text before each and the date in it.
 
     None stands inside a date or brackets; an upright line needs a date before it.
     """
-    for match in END.finditer(head):
+    for match in marks:
         before = head[: match.start()].strip()
         if not before or len(before) > 75:
             return
