@@ -23,14 +23,15 @@ _SAMPLE = 1_600
 """Code points that are looked at: more does not change the answer."""
 _MODEL_BYTES = 1_000
 """Bytes of it that the model is given: its time grows with bytes, not with letters."""
-_GLANCES, _GLANCE = 4, 100
+_GLANCES, _GLANCE = 5, 50
 """How many parts of these the model is given first, spread evenly, and the bytes of each."""
 _FEWEST_LETTERS = 24
 """A shared script needs this many letters before the model is asked."""
 _LEAST_SURE = 0.30
 """py3langid's own probability, flattened for length, below which we say `und`."""
-_SURE = 0.95
-"""From here on, the parts say what all of it says: so they did for 5,200 of 5,200 texts."""
+_SURE = 0.97
+"""From here on, the parts say what all of it says: so they did for 700 of 700 pages, and for 3,200
+of 3,200 paragraphs."""
 _RTL, _FURTHER_RTL = regex.compile("[\u0590-\u08ff]"), regex.compile("[\ufb1d-\U0001efff]")
 """Where all scripts lie that are written from right to left. One range is found quickly."""
 _KANA_SHARE = 0.04

@@ -260,13 +260,13 @@ def _block_language(piece: Piece, lang: str) -> str:
     and decks and captions are written for the article. Long posts may be in any language.
     """
     many = piece.kind in {"body", "dropped"}
+    may_differ = piece.kind == "embed" and len(piece.text) >= _LONG_POST
     sample = piece.text[:_SCRIPT_SAMPLE]
-    if many and (len(sample) < _TELLING or languages.is_all_in_script_of(sample, lang)):
+    if many and len(sample) < _TELLING:
+        return lang
+    if not may_differ and languages.is_all_in_script_of(sample, lang):
         return lang
     script = languages.script_of(sample)
-    if not script:
-        return lang
-    own_script = languages.writes(lang, script)
-    if own_script and (many or piece.kind != "embed" or len(piece.text) < _LONG_POST):
+    if not script or (languages.writes(lang, script) and not may_differ):
         return lang
     return languages.detect(piece.text[:_BLOCK_SAMPLE])
