@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from generator import zones
 from generator.text import data
 from generator.zones.ends import beginning
+from generator.zones.lines import units
 from generator.zones.opening import head_end
 from generator.zones.phrases import LABELS, key, known_languages, phrases
 from generator.zones.titles import headline, scoring
@@ -56,6 +57,14 @@ def test_shuffled_pages_are_covered(text: str) -> None:
 def test_any_text_is_covered(text: str) -> None:
     """Any text is covered."""
     _covers(text)
+
+
+def test_lines_end_in_three_ways() -> None:
+    """Lines end as they do on any system; what looks like an end to Unicode is none."""
+    rows = units("\rOne\u2028more \r\n Two\r\n\nThree\r")
+    assert [(row.line, row.raw, row.gap) for row in rows] == [
+        (2, "One\u2028more", True), (3, "Two", False), (5, "Three", True)
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("page", _PAGES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
+from io import StringIO
 from itertools import pairwise
 
 import regex
@@ -13,7 +14,6 @@ from generator.model import Span
 from generator.text import Words, clean, data, may_be_dense
 from generator.zones.phrases import key
 
-_BREAK = regex.compile(r"\r\n|\n|\r")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _UNENDED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}]")
 """Scripts without marks at the ends of sentences: length alone must show a paragraph."""
@@ -138,18 +138,14 @@ def units(text: str) -> tuple[Unit, ...]:
 def _rows(text: str) -> list[tuple[int, int, int, bool]]:
     """Lines with something on them: (number, start, end, whether a gap is before)."""
     rows: list[tuple[int, int, int, bool]] = []
-    start, number, gap = 0, 1, False
-    ends = [match.span() for match in _BREAK.finditer(text)]
-    for end, following in (*ends, (len(text), len(text))):
-        content = text[start:end]
-        stripped = content.strip()
+    start, gap = 0, False
+    for number, line in enumerate(StringIO(text, newline=""), 1):
+        stripped = line.strip()
         if stripped:
-            first = start + len(content) - len(content.lstrip())
+            first = start + len(line) - len(line.lstrip())
             rows.append((number, first, first + len(stripped), gap))
-            gap = False
-        else:
-            gap = True
-        start, number = following, number + 1
+        gap = not stripped
+        start += len(line)
     return rows
 
 

@@ -15,6 +15,7 @@ from generator.zones.people.names import SMALL_WORDS
 WIRE_LANGUAGE = "en"
 """Agencies leave the place in English in texts of any language."""
 END = regex.compile(
+    r"(?=\s*[.:–—:：=＝፦፡।॥ঃ/|ـ-])"  # most spaces end nothing: this is told at once
     r"\s*(?:[.:]?\s?[–—]|[.:]?\s?--+|\.-|\s[-ـ]\s|-\s|\s-(?=\p{L})|(?<=\d)-(?=\p{Lo})"
     r"|[:：=＝፦][-–]?|፡[-–]|।{1,2}|॥|ঃ(?![\p{L}\p{M}])[:-]?|//|\|)\s*"
 )
