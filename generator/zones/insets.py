@@ -85,6 +85,8 @@ def also_read(draft: Draft) -> Draft:
         run = _links_from(draft, unit.index)
         if run and _goes_on(draft, run[-1] + 1):
             found.update({i: whole(draft.units[i], "dropped", "inset") for i in run})
+    if not found:
+        return draft
     labels = {**draft.labels, **found}
     return replace(draft, labels=labels, sections=draft.sections - found.keys())
 

@@ -16,7 +16,7 @@ _READ = 1_500
 def telling(unit: Unit) -> frozenset[str]:
     """The words of a line that tell what it is about: longer ones, or pairs of characters."""
     terms = terms_of(unit.text[:_READ])
-    return frozenset({term for term in terms if len(term) not in _COMMON})
+    return frozenset([term for term in terms if len(term) not in _COMMON])
 
 
 def telling_of_all(units: Iterable[Unit]) -> frozenset[str]:

@@ -47,18 +47,26 @@ def taken_up(
     unit, deck = draft.units[index], draft.units[above]
     told, first = terms[above], min(terms)
     telling = {term for term in told if len(term) != _COMMON}
+    shared = telling.intersection(terms[index])
     return {
-        "retells": len(telling.intersection(terms[index])) / max(len(telling), 1),
-        "same-words": not _pairs(told).isdisjoint(_pairs(terms[index])),
+        "retells": len(shared) / max(len(telling), 1),
+        "same-words": _share_pairs(told, terms[index], shared),
         "fuller-name": _names_fully(unit, deck),
         "short-name": above == first and bool(_SHORT_NAME.search(unit.text, 0, _READ)),
         "parted": any(_parts(draft, i) for i in range(above + 1, index)),
     }
 
 
-def _pairs(terms: tuple[str, ...]) -> set[tuple[str, str]]:
-    """Long words that stand side by side."""
-    return {pair for pair in pairwise(terms) if len(pair[0]) > _COMMON < len(pair[1])}
+def _share_pairs(one: tuple[str, ...], two: tuple[str, ...], shared: set[str]) -> bool:
+    """Whether long words stand side by side in both."""
+    long = {term for term in shared if len(term) > _COMMON}
+    pairs = _pairs(one, long)
+    return bool(pairs) and not pairs.isdisjoint(_pairs(two, long))
+
+
+def _pairs(terms: tuple[str, ...], among: set[str]) -> set[tuple[str, str]]:
+    """Those of some terms that stand side by side."""
+    return {pair for pair in pairwise(terms) if pair[0] in among and pair[1] in among}
 
 
 def _names_fully(unit: Unit, deck: Unit) -> bool:

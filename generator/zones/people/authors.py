@@ -66,6 +66,8 @@ def named(line: str, lang: str, phrases: Phrases, *, beside: bool = False) -> Na
 
     `beside`: whether a day or an address stood in it.
     """
+    if not line.strip():
+        return Named()
     if may_be_dense(line):
         if signed := dense.in_brackets(line) or dense.with_pictures(line):
             return Named(signed, labelled=True)

@@ -184,11 +184,16 @@ def _ends_in_credit(text: str, draft: Draft) -> bool:
     inside = tail.rstrip(" .。").rstrip(")）]】」")
     if len(inside) < len(tail.rstrip(" .。")) and inside.endswith(caption_endings()):
         return True
-    if text.endswith(tuple(data("zones")["credit_ends"])):
+    if text.endswith(_credit_ends()):
         return True
     at = draft.phrases.ending(text, "credit")
     shortest = 5 if "/" in text else 8
     return at > 12 and len(text) - at >= shortest and text[at - 1] in " (（.:/|"
+
+
+@cache
+def _credit_ends() -> tuple[str, ...]:
+    return tuple(data("zones")["credit_ends"])
 
 
 @cache
