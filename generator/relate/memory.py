@@ -73,8 +73,9 @@ class Memory:
     def score(self, sketches: Sketches, pairs: Ints) -> Floats:
         """How alike these pairs are: what is known, and the rest worked out."""
         places = found_in(self.pairs, pairs)
-        scores = np.append(self.scores, 0.0)[places]
-        scores[places < 0] = likeness.scores(sketches, pairs[places < 0])
+        known, scores = places >= 0, np.zeros(len(pairs))
+        scores[known] = self.scores[places[known]]
+        scores[~known] = likeness.scores(sketches, pairs[~known])
         return scores
 
     def tell(self, sketches: Sketches, pairs: Ints) -> list[Shared]:

@@ -98,7 +98,7 @@ class Sketches:
         """By report, the day by which it has its place."""
         return np.where(self.first == -UNKNOWN, self.last, self.first)
 
-    @property
+    @cached_property
     def dated(self) -> Flags:
         """By report, whether its day of publication is known."""
         return np.equal(self.first, self.last)
