@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,7 +92,7 @@ def test_postings_come_back(
     parts = [
         postings.postings(*np.array(each, np.int64).reshape(-1, 3).T) for each in (places, more)
     ]
-    written = postings.Postings.merged(parts).written(6)
+    written = postings.Postings.merged(deque(parts)).written(range(6))
     wanted = [
         sorted((number, level) for (word, number), level in least(places + more) if word == which)
         for which in range(6)
@@ -112,7 +113,8 @@ def test_words_gathered_by_report_are_postings(
         for number, said in reports
         for word, level in said
     ]
-    assert gathered.postings().tolist() == each
+    made = gathered.postings()
+    assert [posting for part in made for posting in part.tolist()] == each
 
 
 def least(places: list[tuple[int, int, int]]) -> Iterable[tuple[tuple[int, int], int]]:

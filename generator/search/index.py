@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -56,13 +56,7 @@ class Index:
         that name, 1 if it is a function word]. An actor or topic, `@id` or `#id`:
         [postings, its names by language, for a topic the words that it is told by].
         """
-        vocabulary = Vocabulary()
-        found = Postings.merged([self._printed(entries, vocabulary)])
-        found = Postings.merged([found.every, *self._attached(found, vocabulary)])
-        function = self._function_words(found, vocabulary)
-        named = (self._named(vocabulary), *self._topics(vocabulary))
-        every = found.followed_by([*named, *self._told(found, vocabulary)])
-        written = dict(zip(vocabulary, every.written(len(vocabulary)), strict=True))
+        written, function = self._written(entries)
         values: dict[str, Any] = {}
         for word in written.keys() | self.names.keys.keys():
             places = written.get(word, "")
@@ -76,7 +70,18 @@ class Index:
                 values[word] = places
         return values
 
-    def _printed(self, entries: Iterable[Entry], vocabulary: Vocabulary) -> Ints:
+    def _written(self, entries: Iterable[Entry]) -> tuple[dict[str, str], set[str]]:
+        """By word, actor and topic the postings, and which words are function words."""
+        vocabulary = Vocabulary()
+        found = Postings.merged(self._printed(entries, vocabulary))
+        found = Postings.merged(deque([*self._attached(found, vocabulary), found.every]))
+        function, words = self._function_words(found, vocabulary), len(vocabulary)
+        named = (*self._named(vocabulary), *self._topics(vocabulary))
+        names = Postings.merged(deque([*named, *self._told(found, vocabulary)]))
+        strings = chain(found.written(range(words)), names.written(range(words, len(vocabulary))))
+        return dict(zip(vocabulary, strings, strict=True)), function
+
+    def _printed(self, entries: Iterable[Entry], vocabulary: Vocabulary) -> deque[Ints]:
         """The words that each report prints, and by which its day may be asked for."""
         found, days, place = Gathered(), _Days(self.localizers), vocabulary.__getitem__
         numbers = self.numbering.numbers
@@ -103,7 +108,7 @@ class Index:
             for each in sorted(shorter):
                 yield found.lent(vocabulary[word], vocabulary[each], _FAINTEST)
 
-    def _named(self, vocabulary: Vocabulary) -> Ints:
+    def _named(self, vocabulary: Vocabulary) -> deque[Ints]:
         """The reports that name actors."""
         found, weight = Gathered(), cache(partial(level, length=0))
         known = {id_: vocabulary[f"@{id_}"] for id_ in self.corpus.by_actor}

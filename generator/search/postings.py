@@ -11,6 +11,7 @@ digit follows. A bar stands between levels.
 from __future__ import annotations
 
 from array import array
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -26,7 +27,7 @@ _LEVEL_BITS, _NUMBER_BITS = 3, 22
 _WORD_SHIFT = _LEVEL_BITS + _NUMBER_BITS
 _LEVEL, _NUMBER = (1 << _LEVEL_BITS) - 1, (1 << _NUMBER_BITS) - 1
 _AT_ONCE = 1 << 18
-"""Postings that are made into strings at a time, or those of one word."""
+"""Postings that are made, compared or written at a time; or those of one word, or one report."""
 
 
 def postings(words: Ints | int, numbers: Ints | int, levels: Ints | int) -> Ints:
@@ -34,14 +35,15 @@ def postings(words: Ints | int, numbers: Ints | int, levels: Ints | int) -> Ints
     return np.asarray(words << _WORD_SHIFT | numbers << _LEVEL_BITS | levels, np.int64)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Gathered:
-    """Words report after report, made into postings all at once: numpy costs by the call."""
+    """Words report after report, made into postings many at once: numpy costs by the call."""
 
     _words: array[int] = field(default_factory=lambda: array("q"))
     _levels: array[int] = field(default_factory=lambda: array("b"))
     _numbers: list[int] = field(default_factory=list)
     _lengths: list[int] = field(default_factory=list)
+    _made: deque[Ints] = field(default_factory=deque)
 
     def add(self, number: int, words: Iterable[int], levels: Iterable[int]) -> None:
         """Words of a report, and the level of each."""
@@ -50,11 +52,20 @@ class Gathered:
         self._levels.extend(levels)
         self._numbers.append(number)
         self._lengths.append(len(self._words) - before)
+        if len(self._words) >= _AT_ONCE:
+            self._make()
 
-    def postings(self) -> Ints:
-        """Those of all that was added."""
+    def postings(self) -> deque[Ints]:
+        """Those of all that was added, in parts."""
+        self._make()
+        return self._made
+
+    def _make(self) -> None:
         numbers = np.repeat(np.array(self._numbers, np.int64), self._lengths)
-        return postings(np.frombuffer(self._words, np.int64), numbers, np.array(self._levels))
+        words, levels = np.array(self._words, np.int64), np.array(self._levels, np.int64)
+        self._made.append(postings(words, numbers, levels))
+        for each in (self._words, self._levels, self._numbers, self._lengths):
+            del each[:]
 
 
 @dataclass(frozen=True)
@@ -64,15 +75,21 @@ class Postings:
     every: Ints
 
     @classmethod
-    def merged(cls, parts: Iterable[Ints]) -> Postings:
-        """All of these; where some are of one word and report, the one of most weight."""
-        every = np.concatenate([np.zeros(0, np.int64), *parts])
-        every.sort(kind="stable")
-        return cls(every[np.diff(every >> _LEVEL_BITS, prepend=-1) > 0])
+    def merged(cls, parts: deque[Ints]) -> Postings:
+        """All of these; where some are of one word and report, the one of most weight.
 
-    def followed_by(self, parts: Iterable[Ints]) -> Postings:
-        """With these, which are of words behind all of these here."""
-        return Postings(np.concatenate((self.every, Postings.merged(parts).every)))
+        They are taken out of `parts`: those of a large archive are in memory only once.
+        """
+        every = _joined(parts)
+        every.sort()
+        end, last = 0, -1
+        for start in range(0, len(every), _AT_ONCE):
+            part = every[start : start + _AT_ONCE]
+            places = part >> _LEVEL_BITS
+            kept = part[np.diff(places, prepend=last) > 0]
+            every[end : end + len(kept)] = kept
+            end, last = end + len(kept), places[-1]
+        return cls(every[:end])
 
     def of(self, word: int) -> Ints:
         """Those of one word."""
@@ -88,19 +105,27 @@ class Postings:
         own = self.of(word)
         return postings(to, own >> _LEVEL_BITS & _NUMBER, np.maximum(own & _LEVEL, level))
 
-    def written(self, words: int) -> Iterator[str]:
-        """As strings: those of each of so many words."""
-        starts = self.starts(words)
+    def written(self, words: range) -> Iterator[str]:
+        """As strings: those of each of these words."""
+        starts = np.searchsorted(self.every, np.arange(words.start, words.stop + 1) << _WORD_SHIFT)
         first = 0
-        while first < words:
+        while first < len(words):
             end = int(np.searchsorted(starts, starts[first] + _AT_ONCE, "right")) - 1
-            last = min(max(first + 1, end), words)
-            yield from _strings(self.every[starts[first] : starts[last]], first, last)
+            last = min(max(first + 1, end), len(words))
+            these = self.every[starts[first] : starts[last]]
+            yield from _strings(these, words.start + first, words.start + last)
             first = last
 
-    def starts(self, words: int) -> Ints:
-        """Where those of each of so many words begin, and where the last ones end."""
-        return np.searchsorted(self.every, np.arange(words + 1) << _WORD_SHIFT)
+
+def _joined(parts: deque[Ints]) -> Ints:
+    """All parts in one; each is let go when it is copied."""
+    every = np.empty(sum(map(len, parts)), np.int64)
+    start = 0
+    while parts:
+        part = parts.popleft()
+        every[start : start + len(part)] = part
+        start += len(part)
+    return every
 
 
 def encode_numbers(lists: Sequence[Sequence[int]]) -> Iterator[str]:
