@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import chain
 from urllib.parse import quote
 
 from generator.config import Settings
@@ -27,12 +28,15 @@ def sitemap(settings: Settings, pages: Iterable[str]) -> Iterator[tuple[str, byt
     `pages` are folders below the site's root: '', 'hi/', 'hi/dates/'. One file, or an
     index of several where one would be too large.
     """
-    parts = list(_parts(_entries(settings, sorted(set(pages)))))
-    if len(parts) == 1:
-        yield "sitemap.xml", parts[0]
+    parts = _parts(_entries(settings, sorted(set(pages))))
+    first, further = next(parts), next(parts, None)
+    if further is None:
+        yield "sitemap.xml", first
         return
-    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    yield from zip(names, parts, strict=True)
+    names = []
+    for number, part in enumerate(chain((first, further), parts), start=1):
+        names.append(f"sitemap-{number}.xml")
+        yield names[-1], part
     listed = "".join(
         f"<sitemap><loc>{escape(address(settings, name), quote=False)}</loc></sitemap>\n"
         for name in names
