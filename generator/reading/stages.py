@@ -15,6 +15,7 @@ from importlib import metadata
 from generator.actors.registry import Registry
 from generator.seeds import RawSeed
 from generator.sources import fingerprint
+from generator.storage import codec
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +93,4 @@ def renderers() -> list[str]:
 
 
 def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return codec.key_of("\0".join(parts).encode())

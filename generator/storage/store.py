@@ -16,7 +16,7 @@ from generator import seal
 from generator.errors import OutputError, Problem
 from generator.storage import codec
 
-VERSION = 4
+VERSION = 5
 """Raised whenever the tables or the encoding of their values change."""
 
 SITE = "site"
