@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,7 +43,7 @@ def two(make_archive: MakeArchive) -> Settings:
     return settings
 
 
-def made(settings: Settings) -> dict[str, str]:
+def made(settings: Settings) -> Mapping[str, str]:
     """The keys of what the last build left."""
     with Store(settings.cache) as store:
         return store.made()

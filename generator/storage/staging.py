@@ -99,13 +99,13 @@ class StagedTree:
         Files that are the same keep their place and time; files that are not staged go.
         """
         self.write(_MARK, _MARK_TEXT)
-        present = self.present.keys() | {_MARK}
         moves = {
             path: staged
             for path, staged in sorted(self._moves.items())
-            if path not in present or not _same(f"{self.target}/{path}", f"{self.folder}/{staged}")
+            if (path not in self.present and path != _MARK)
+            or not _same(f"{self.target}/{path}", f"{self.folder}/{staged}")
         }
-        removals = sorted(self.present.keys() - self._moves.keys() - self._kept)
+        removals = sorted(p for p in self.present if p not in self._moves and p not in self._kept)
         if moves or removals:
             self._write_journal(moves, removals)
             self._apply(moves, removals)

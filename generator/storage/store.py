@@ -8,6 +8,8 @@ deleted; a damaged or foreign one is discarded.
 from __future__ import annotations
 
 import sqlite3
+import struct
+import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -15,6 +17,7 @@ from typing import NamedTuple, Self
 from generator import seal
 from generator.errors import OutputError, Problem
 from generator.storage import codec
+from generator.storage.packed import Packed, packed
 
 VERSION = 5
 """Raised whenever the tables or the encoding of their values change."""
@@ -23,8 +26,9 @@ SITE = "site"
 """Name of the tree of the site's files, and of the stamp that says they are finished."""
 MADE = "made"
 """Name of the tree of what is generated outside the site: pages, configurations, strings."""
-_TREES, _KEYS = "trees", "keys"
-"""Stages of what is kept whole: it is read in one piece, a tenth of the time that rows take."""
+_TREES, _KEYS = f"trees {sys.byteorder}", f"keys {sys.byteorder}"
+"""Stages of what is kept whole: it is read in one piece, and used as it lies there."""
+_STATE = struct.Struct("<QQ")
 _FEW = 200
 """So many values are quicker asked for one by one."""
 _TABLES = """
@@ -52,7 +56,7 @@ class Store:
         """
         self.notes: list[str] = []
         """What a maintainer may want to know about opening it."""
-        self._trees: dict[str, Mapping[str, FileState]] = {}
+        self._trees: dict[str, Packed[FileState]] = {}
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -152,25 +156,24 @@ class Store:
     def tree(self, name: str) -> Mapping[str, FileState]:
         """The files of a tree as they were when it was last written."""
         if name not in self._trees:
-            data = self.get(_TREES, name)
-            self._trees[name] = codec.decode(data, dict[str, FileState]) if data else {}
+            self._trees[name] = _tree(self.get(_TREES, name) or b"")
         return self._trees[name]
 
     def set_tree(self, name: str, files: Mapping[str, FileState]) -> None:
         """Remember the files of a tree."""
-        if files != self.tree(name):
-            self.put(_TREES, name, codec.encode(files))
+        data = packed(files, lambda each: _STATE.pack(*each))
+        if data != self.get(_TREES, name):
+            self.put(_TREES, name, data)
             self.save()
-        self._trees[name] = files
+        self._trees[name] = _tree(data)
 
-    def made(self) -> dict[str, str]:
+    def made(self) -> Mapping[str, str]:
         """The keys of pages and other files as they were last made, by their names."""
-        data = self.get(_KEYS, MADE)
-        return codec.decode(data, dict[str, str]) if data else {}
+        return Packed(self.get(_KEYS, MADE) or b"", codec.KEY_BYTES, bytes.hex)
 
     def set_made(self, keys: Mapping[str, str]) -> None:
         """Remember the keys of all that was made."""
-        self.put(_KEYS, MADE, codec.encode(keys))
+        self.put(_KEYS, MADE, packed(keys, bytes.fromhex))
         self.save()
 
     def stamp(self, name: str) -> str | None:
@@ -187,6 +190,10 @@ class Store:
         """Something is being made again: until it is done, it was never completed."""
         with self._db:
             self._db.execute("DELETE FROM stamp WHERE name = ?", (name,))
+
+
+def _tree(data: bytes) -> Packed[FileState]:
+    return Packed(data, _STATE.size, lambda state: FileState(*_STATE.unpack(state)))
 
 
 def _unwritable(folder: Path, reason: str) -> OutputError:
