@@ -40,9 +40,9 @@ def scores(sketches: Sketches, pairs: Ints) -> Floats:
     return np.concatenate([np.zeros(0), *(each.scores() for each in _parts(sketches, pairs))])
 
 
-def shared(sketches: Sketches, pairs: Ints) -> list[Shared]:
+def shared(sketches: Sketches, pairs: Ints) -> Iterator[Shared]:
     """What two reports have in common, the most telling first."""
-    return [told for each in _parts(sketches, pairs) for told in each.shared()]
+    return (told for each in _parts(sketches, pairs) for told in each.shared())
 
 
 def apart(sketches: Sketches, pairs: Ints) -> Ints:

@@ -6,28 +6,30 @@ two reports holds for two that have the same keys.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
 from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 
-from generator.model import Shared
 from generator.relate import likeness
 from generator.relate.features import Floats, Ints
 from generator.relate.pairing import divided, found_in, paired
-from generator.relate.sketches import Sketches
-from generator.storage import codec
+from generator.relate.sketches import KEY_BYTES, Sketches
+from generator.relate.told import Row, encoded
 
 
 @dataclass(frozen=True, slots=True)
 class _Written:
     """As the store keeps it: arrays as bytes, lowest first."""
 
-    reports: tuple[bytes, ...]
+    reports: bytes
+    """Their keys, one behind the other."""
     pairs: bytes
     scores: bytes
     told: bytes
-    shared: tuple[Shared, ...]
+    shared: bytes
+    ends: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +41,39 @@ class Memory:
     scores: Floats
     told: Ints
     """Those of which readers are told; sorted."""
-    shared: Sequence[Shared]
+    shared: Row
 
     @classmethod
     def read(cls, data: bytes | None, sketches: Sketches) -> Memory:
         """What is still true of these reports, of what `write` wrote."""
         if data is None:
-            return cls(np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int64), ())
-        known = codec.decode(data, _Written)
+            return cls(np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int64), Row())
+        known = msgspec.msgpack.decode(data, type=_Written)
         now = {key: place for place, key in enumerate(sketches.keys)}
-        places = np.array([now.get(key, -1) for key in known.reports], np.int64)
+        starts = range(0, len(known.reports), KEY_BYTES)
+        before = (known.reports[start : start + KEY_BYTES] for start in starts)
+        places = np.array([now.get(key, -1) for key in before], np.int64)
         pairs, which = _translated(np.frombuffer(known.pairs, "<i8"), places)
         told, shown = _translated(np.frombuffer(known.told, "<i8"), places)
+        ends = np.frombuffer(known.ends, "<u8").astype(np.uint64)
+        every = Row(known.shared, array("Q", ends.tobytes()))
         return cls(
             pairs,
             np.frombuffer(known.scores, "<f8")[which],
             told,
-            [known.shared[place] for place in shown.tolist()],
+            Row.of(map(every.bytes_of, shown.tolist())),
         )
 
     def write(self, sketches: Sketches) -> bytes:
         """As bytes, for the next build."""
-        return codec.encode(
+        return msgspec.msgpack.encode(
             _Written(
-                tuple(sketches.keys),
+                b"".join(sketches.keys),
                 self.pairs.astype("<i8").tobytes(),
                 self.scores.astype("<f8").tobytes(),
                 self.told.astype("<i8").tobytes(),
-                tuple(self.shared),
+                self.shared.data,
+                np.array(self.shared.ends, "<u8").tobytes(),
             )
         )
 
@@ -78,11 +85,12 @@ class Memory:
         scores[~known] = likeness.scores(sketches, pairs[~known])
         return scores
 
-    def tell(self, sketches: Sketches, pairs: Ints) -> list[Shared]:
+    def tell(self, sketches: Sketches, pairs: Ints) -> Row:
         """What these pairs have in common: what is known, and the rest worked out."""
         places = found_in(self.told, pairs)
-        new = iter(likeness.shared(sketches, pairs[places < 0]))
-        return [self.shared[place] if place >= 0 else next(new) for place in places.tolist()]
+        new = map(encoded, likeness.shared(sketches, pairs[places < 0]))
+        known = self.shared.bytes_of
+        return Row.of(known(place) if place >= 0 else next(new) for place in places.tolist())
 
 
 def _translated(pairs: Ints, places: Ints) -> tuple[Ints, Ints]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
@@ -19,6 +19,7 @@ from generator.relate.likeness import apart
 from generator.relate.memory import Memory
 from generator.relate.pairing import divided, found_in, paired, ranked
 from generator.relate.sketches import Sketches, sketches
+from generator.relate.told import Others, Row, encoded
 
 WINDOW = 3
 """Days between the publication of two reports that are linked as one event."""
@@ -88,18 +89,20 @@ class Relations:
         ]
 
     @cached_property
-    def same_event(self) -> dict[str, tuple[Related, ...]]:
+    def same_event(self) -> Mapping[str, tuple[Related, ...]]:
         """For each report of an event, the others that are most like it."""
-        return self._related(*self._within, [True] * len(self._told))
+        return self._others(*self._within, COMPARED)
 
     @cached_property
-    def related(self) -> dict[str, tuple[Related, ...]]:
+    def related(self) -> Mapping[str, tuple[Related, ...]]:
         """For each report, the most alike of those that tell of something else.
 
         Only where a reader sees why: a score alone may be chance.
         """
-        found = self._related(*self._beyond, list(map(self._is_telling, self._shared)))
-        return {id_: those[:RELATED] for id_, those in found.items()}
+        telling = np.fromiter(map(self._is_telling, self._shared), np.bool_, len(self._shared))
+        rows, others = self._beyond
+        kept = telling[found_in(self._told, paired(rows, others))]
+        return self._others(rows[kept], others[kept], RELATED)
 
     def _is_telling(self, shared: Shared) -> bool:
         """Whether two reports have more in common than states, numbers and days."""
@@ -171,27 +174,27 @@ class Relations:
         order = order[ranked(rows[order]) < COMPARED]
         return rows[order], others[order]
 
-    def _related(
-        self, rows: Ints, others: Ints, wanted: Sequence[bool]
-    ) -> dict[str, tuple[Related, ...]]:
-        """By report, those that it is told with, of which what both share is `wanted`."""
-        ids, shared = self.sketches.ids, self._shared
-        found: defaultdict[str, list[Related]] = defaultdict(list)
-        places = found_in(self._told, paired(rows, others)).tolist()
-        for row, other, place in zip(rows.tolist(), others.tolist(), places, strict=True):
-            if wanted[place]:
-                found[ids[row]].append(Related(ids[other], shared[place]))
-        return {id_: tuple(those) for id_, those in found.items()}
+    def _others(self, rows: Ints, others: Ints, most: int) -> Others:
+        """By report, those that it is told with, so many at most."""
+        order = np.argsort(rows, kind="stable")
+        order = order[ranked(rows[order]) < most]
+        rows, others = rows[order], others[order]
+        told = found_in(self._told, paired(rows, others))
+        return Others.of(self.sketches.ids, self._place, (rows, others, told), self._shared)
 
     @cached_property
-    def _shared(self) -> list[Shared]:
+    def _shared(self) -> Row:
         """What pairs of `_told` have in common that readers are told of."""
-        found = list(self._told_of)
+        found = self._told_of
+        told: dict[int, Shared] = {}
         for pairs, said in ((self._copies, {"text": True}), (self._confirmed, {"editor": True})):
             places = found_in(self._told, self._places(pairs))
             for place in places[places >= 0].tolist():
-                found[place] = replace(found[place], **said)
-        return found
+                told[place] = replace(told.get(place) or found[place], **said)
+        return Row.of(
+            encoded(told[place]) if place in told else found.bytes_of(place)
+            for place in range(len(found))
+        )
 
     @cached_property
     def _told(self) -> Ints:
@@ -199,7 +202,7 @@ class Relations:
         return np.unique(np.append(paired(*self._within), paired(*self._beyond)))
 
     @cached_property
-    def _told_of(self) -> list[Shared]:
+    def _told_of(self) -> Row:
         """What they have in common as texts alone tell."""
         return self.known.tell(self.sketches, self._told)
 

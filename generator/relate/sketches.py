@@ -45,7 +45,7 @@ _STEPS = 2
 _FURTHER_DAYS: Mapping[Precision, int] = {"day": 0, "month": 30, "year": 365}
 """How long after its first day a period ends, at most."""
 _COLUMN_BITS = 40
-_KEY_BYTES = 16
+KEY_BYTES = 16
 _AT_ONCE = 1 << 10
 """Reports whose features are held in full at a time."""
 
@@ -110,7 +110,7 @@ class Sketches:
         return [
             hashlib.blake2b(
                 id_.encode() + features + self.lengths[row].tobytes() + alone[row].tobytes(),
-                digest_size=_KEY_BYTES,
+                digest_size=KEY_BYTES,
             ).digest()
             for row, (id_, features) in enumerate(zip(self.ids, self._features(), strict=True))
         ]

@@ -23,17 +23,17 @@ def packed(values: Mapping[str, V], encode: Callable[[V], bytes]) -> bytes:
 
     The same for the same, in any order, on machines of one byte order.
     """
-    names = sorted(values)
-    encoded = list(map(_encoded, names))
-    hashes = array("I", map(zlib.crc32, encoded))
-    places = array("I", sorted(range(len(names)), key=hashes.__getitem__))
-    ends, end = array("I"), 0
-    for name in encoded:
-        end += len(name)
-        ends.append(end)
-    tables = (array("I", [len(names)]), ends, array("I", map(hashes.__getitem__, places)), places)
-    every = (encode(values[name]) for name in names)
-    return b"".join([*(each.tobytes() for each in tables), *encoded, *every])
+    names, every = bytearray(), bytearray()
+    ends, hashes = array("I"), array("I")
+    for name in sorted(values):
+        written = _encoded(name)
+        names += written
+        every += encode(values[name])
+        ends.append(len(names))
+        hashes.append(zlib.crc32(written))
+    places = array("I", sorted(range(len(ends)), key=hashes.__getitem__))
+    tables = (array("I", [len(ends)]), ends, array("I", map(hashes.__getitem__, places)), places)
+    return b"".join([*(each.tobytes() for each in tables), names, every])
 
 
 class Packed(Mapping[str, V]):
