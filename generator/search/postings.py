@@ -128,10 +128,10 @@ def _joined(parts: deque[Ints]) -> Ints:
     return every
 
 
-def encode_numbers(lists: Sequence[Sequence[int]]) -> Iterator[str]:
+def encode_numbers(lists: Iterable[Sequence[int]]) -> Iterator[str]:
     """Lists of numbers that have no weight, each number once in a list, as strings."""
-    parts = [postings(place, np.array(each, np.int64), 0) for place, each in enumerate(lists)]
-    return _strings(np.concatenate([np.zeros(0, np.int64), *parts]), 0, len(parts))
+    for each in lists:
+        yield from _strings(postings(0, np.array(each, np.int64), 0), 0, 1)
 
 
 def _strings(every: Ints, first: int, last: int) -> Iterator[str]:

@@ -115,14 +115,14 @@ def _actors(index: Index) -> list[list[Any]]:
     """Actors with names and the reports that name them, the commonest first."""
     numbers, most = index.numbering.numbers, dict(islice(index.corpus.by_actor.items(), CHOICES))
     places = encode_numbers(
-        [[numbers[each.record.id] for each in reports] for reports in most.values()]
+        [numbers[each.record.id] for each in reports] for reports in most.values()
     )
     return [[id_, at, index.labels(f"@{id_}")] for id_, at in zip(most, places, strict=True)]
 
 
 def _choices(column: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
     order = sorted(column, key=lambda value: (-len(column[value]), value))[:CHOICES]
-    return zip(order, encode_numbers([column[value] for value in order]), strict=True)
+    return zip(order, encode_numbers(column[value] for value in order), strict=True)
 
 
 def _slips(words: Sequence[str]) -> Iterator[tuple[str, list[str]]]:

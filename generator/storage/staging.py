@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import stat
+from array import array
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -35,10 +36,13 @@ class StagedTree:
     target: Path
     present: Mapping[str, FileState] = field(default_factory=dict)
     """The target's files as they are now."""
-    _moves: dict[str, str] = field(default_factory=dict)
-    """Path in the target -> path in the stage."""
-    _states: dict[str, FileState] = field(default_factory=dict)
-    """Of the staged files that were written here; they keep them on their way."""
+    _staged: dict[str, int] = field(default_factory=dict)
+    """Path in the target -> number of the staged file."""
+    _elsewhere: dict[int, str] = field(default_factory=dict)
+    """Where in the stage those are that were not written here, by their numbers."""
+    _sizes: array[int] = field(default_factory=lambda: array("q"))
+    _times: array[int] = field(default_factory=lambda: array("q"))
+    """By number, the states of staged files; they keep them on their way."""
     _kept: set[str] = field(default_factory=set)
     """Paths in the target that stay as they are."""
     left: Mapping[str, FileState] = field(default_factory=dict)
@@ -67,7 +71,7 @@ class StagedTree:
     @property
     def paths(self) -> Collection[str]:
         """The files that are staged or kept so far, by their paths in the target."""
-        return self._moves.keys() | self._kept
+        return self._staged.keys() | self._kept
 
     def begin(self) -> None:
         """Make an empty stage. Raises OutputError if the target cannot be ours to write."""
@@ -77,17 +81,37 @@ class StagedTree:
 
     def add(self, path: str, staged: Path) -> None:
         """The file `staged`, below `folder`, is to become `path` in the target."""
-        self._moves[path] = staged.relative_to(self.folder).as_posix()
+        self._elsewhere[self._number(path)] = staged.relative_to(self.folder).as_posix()
 
     def write(self, path: str, data: bytes) -> None:
         """Stage a file with this content; one that is in the target already stays there."""
         known = self.present.get(path)
         if known and known.size == len(data) and _holds(f"{self.target}/{path}", data):
-            self._moves.pop(path, None)
+            self._staged.pop(path, None)
             self.keep(path)
             return
-        staged = self._moves.setdefault(path, f"{_FILES}/{len(self._moves)}")
-        self._states[path] = put(f"{self.folder}/{staged}", data)
+        number = self._number(path)
+        self._elsewhere.pop(number, None)
+        self._sizes[number], self._times[number] = put(f"{self.folder}/{_FILES}/{number}", data)
+
+    def _number(self, path: str) -> int:
+        """The number of a file that is staged, or is to be."""
+        if path not in self._staged:
+            self._staged[path] = len(self._sizes)
+            self._sizes.append(0)
+            self._times.append(0)
+        return self._staged[path]
+
+    def _place(self, number: int) -> str:
+        """Where a staged file is in the stage."""
+        return self._elsewhere.get(number, f"{_FILES}/{number}")
+
+    def _state(self, path: str, *, moved: bool) -> FileState:
+        """The state in the target of a file that was staged; as it was written, if it `moved`."""
+        number = self._staged[path]
+        if moved and number not in self._elsewhere:
+            return FileState(self._sizes[number], self._times[number])
+        return state(f"{self.target}/{path}")
 
     def keep(self, *paths: str) -> None:
         """These files of the target are to stay as they are."""
@@ -99,22 +123,20 @@ class StagedTree:
         Files that are the same keep their place and time; files that are not staged go.
         """
         self.write(_MARK, _MARK_TEXT)
+        places = ((path, self._place(self._staged[path])) for path in sorted(self._staged))
         moves = {
             path: staged
-            for path, staged in sorted(self._moves.items())
+            for path, staged in places
             if (path not in self.present and path != _MARK)
             or not _same(f"{self.target}/{path}", f"{self.folder}/{staged}")
         }
-        removals = sorted(p for p in self.present if p not in self._moves and p not in self._kept)
+        removals = sorted(p for p in self.present if p not in self._staged and p not in self._kept)
         if moves or removals:
             self._write_journal(moves, removals)
             self._apply(moves, removals)
         self.discard()
-        del self._moves[_MARK]
-        staged = {
-            path: (path in moves and self._states.get(path)) or state(f"{self.target}/{path}")
-            for path in self._moves
-        }
+        del self._staged[_MARK]
+        staged = {path: self._state(path, moved=path in moves) for path in self._staged}
         self.left = {path: self.present[path] for path in self._kept} | staged
         written = len(moves.keys() - {_MARK})
         return Changes(written, len(self.left) - written, len(removals))
