@@ -1,7 +1,7 @@
 """What the search's index costs: `python -m bench.search ARCHIVE/mkdocs.yml`.
 
 The archive's seeds are read first (that is not measured). Then the index is made from
-nothing; again with the words of all reports in the store, as after one changed report;
+nothing; again with the words of all reports at hand, as after one changed report;
 and without the newest report, to count the files that one more report changes.
 """
 
@@ -21,7 +21,7 @@ from generator.build import Opened, opened
 from generator.config import Settings
 from generator.corpus import Corpus
 from generator.search import Search
-from generator.search.publishing import STAGE
+from generator.search.words import Words
 
 
 @dataclass(frozen=True)
@@ -36,14 +36,14 @@ class Made:
     """Seconds."""
 
 
-def make(settings: Settings, reports: Corpus, archive: Opened, *, whole: bool) -> Made:
-    """Make all files, or all but those of the reports, and keep none."""
+def make(settings: Settings, reports: Corpus, archive: Opened, words: Words | None = None) -> Made:
+    """Make all files, or where the `words` are known, all but those of the reports."""
     files: dict[str, int] = {}
     sizes: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     packing = 0.0
     start = time.process_time()
     search = Search(settings, reports, archive.library, archive.store)
-    for path, data in search.files() if whole else search.index():
+    for path, data in search.index(words) if words else search.files():
         begun = time.process_time()
         files[path] = hash(data)
         folder = sizes[path.split("/")[2]]
@@ -67,16 +67,16 @@ def main() -> None:
         library = archive.library
         every = corpus.build(library.records, library.registry.actors)
         print(f"{len(every.records)} reports, {len(every.by_actor)} actors; {memory()} MB")
-        archive.store.keep_only(STAGE, ())
-        made = make(settings, every, archive, whole=True)
+        made = make(settings, every, archive)
         print(f"from nothing: {made.cpu:.1f} s CPU, {memory()} MB")
-        kept = make(settings, every, archive, whole=False)
+        words = Search(settings, every, library, archive.store).words()
+        kept = make(settings, every, archive, words)
         print(f"words kept: {kept.cpu:.1f} s CPU, {memory()} MB")
         for folder, (count, size, packed) in sorted(made.sizes.items()):
             print(f"  {folder}: {count} files, {size / 1000:.0f} KB, {packed / 1000:.0f} KB packed")
         dated = [record for record in every.records if record.published]
         older = replace(every, records=tuple(each for each in every.records if each != dated[0]))
-        before = make(settings, older, archive, whole=True).files
+        before = make(settings, older, archive).files
         changed = [path for path, data in made.files.items() if before.get(path) != data]
         print(f"one more report: {len(changed)} of {len(made.files)} files are new")
 

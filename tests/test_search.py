@@ -20,6 +20,7 @@ from generator.config import Settings
 from generator.search import Search, postings, shards
 from generator.search.entries import LEVELS
 from generator.search.published import FOLDER, MANIFEST
+from generator.search.words import Words
 from tests.conftest import MakeArchive
 
 LAVROV = "Lavrov in Vienna\n\n12 January 2022\n\nSergey Lavrov spoke about sanctions in Vienna.\n"
@@ -115,6 +116,36 @@ def test_words_gathered_by_report_are_postings(
     ]
     made = gathered.postings()
     assert [posting for part in made for posting in part.tolist()] == each
+
+
+_SAID = st.lists(st.lists(st.sampled_from("abcdef"), max_size=4), min_size=2, max_size=2)
+
+
+def shown(words: Words) -> dict[str, list[tuple[str, int]]]:
+    """By report, its words with their levels."""
+    printed = (words.vocabulary[place] for place in words.words.tolist())
+    found = list(zip(printed, words.levels.tolist(), strict=True))
+    ends = np.cumsum(words.lengths).tolist()
+    return {
+        key: found[start:end] for key, start, end in zip(words.keys, [0, *ends], ends, strict=False)
+    }
+
+
+@given(
+    st.dictionaries(st.sampled_from("123456"), _SAID),
+    st.dictionaries(st.sampled_from("789"), _SAID),
+    st.sets(st.sampled_from("123456")),
+)
+def test_words_that_are_kept_are_as_if_gathered_anew(
+    first: dict[str, list[list[str]]], more: dict[str, list[list[str]]], gone: set[str]
+) -> None:
+    """Written and read, less some reports and with others: nothing of those gone is left."""
+    wanted = {key: said for key, said in {**first, **more}.items() if key not in gone}
+    kept = Words.read(Words.read(None).followed_by(first.items()).written())
+    now = kept.of(wanted.keys()).followed_by(more.items())
+    anew = Words.read(None).followed_by(wanted.items())
+    assert shown(now) == shown(anew)
+    assert sorted(now.vocabulary) == sorted(anew.vocabulary)
 
 
 def least(places: list[tuple[int, int, int]]) -> Iterable[tuple[tuple[int, int], int]]:

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.model import Article, BlockKind, Direction, Record, Text
+from generator.search.days import Days
 from generator.search.folding import folding
 from generator.text import EXCERPT_LENGTH, shorten
 
 SEARCHED: tuple[BlockKind, ...] = ("body", "caption", "embed")
 LEVELS = 6
 """Weights are kept in so many steps, the highest first: enough to rank, short to write."""
+FAINTEST = LEVELS - 1
 TITLE, DECK, ASIDE = 6, 3, 1
 """How often a word of the title, the deck, or source, place and byline counts."""
 EXCERPTED = 20_000
@@ -45,8 +47,8 @@ class Shown:
     """By actor or topic (`@id`, `#id`), how this report prints its name."""
 
 
-def words_of(article: Article, record: Record) -> tuple[str, ...]:
-    """For each level of weight, the highest first, a report's words with spaces between them."""
+def words_of(article: Article, record: Record, days: Days) -> tuple[list[str], ...]:
+    """A report's words for each level of weight, the highest first."""
     counts: Counter[str] = Counter()
     length = 0
     for block in article.of_kind(*SEARCHED):
@@ -59,7 +61,8 @@ def words_of(article: Article, record: Record) -> tuple[str, ...]:
     levels: list[list[str]] = [[] for _ in range(LEVELS)]
     for word in sorted(word for word in counts if len(word) <= LONGEST):
         levels[level(counts[word], length)].append(word)
-    return tuple(" ".join(words) for words in levels)
+    levels[FAINTEST] += sorted(days.words(record).difference(counts))
+    return tuple(levels)
 
 
 def shown_of(article: Article, record: Record, *, excerpt: bool) -> Shown:

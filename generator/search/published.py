@@ -8,13 +8,13 @@ a result shows of it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from generator.search.folding import folding
-from generator.search.index import Entry, Index
+from generator.search.index import Index
 from generator.search.numbering import UNDATED
 from generator.search.postings import encode_numbers
 from generator.search.shards import name_of, sharded
@@ -38,13 +38,13 @@ def report_path(id_: str) -> str:
     return f"{FOLDER}reports/{id_}.json"
 
 
-def index_files(index: Index, entries: Iterable[Entry], key: str) -> Files:
+def index_files(index: Index, key: str) -> Files:
     """All files but those of the reports, as (path in the site, content).
 
-    `entries` are the words of every report; `key` is kept to tell what the index was made from.
+    `key` is kept to tell what the index was made from.
     """
     written = _Written()
-    terms = [[first, written.add("terms", data)] for first, data in sharded(index.values(entries))]
+    terms = [[first, written.add("terms", data)] for first, data in sharded(index.values())]
     manifest = {
         "format": FORMAT,
         "key": key,

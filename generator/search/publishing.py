@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
@@ -14,20 +14,20 @@ from generator.localize import Localizer
 from generator.model import Article, Record
 from generator.reading.library import Library
 from generator.reading.stages import key_of_all
+from generator.search.days import Days
 from generator.search.entries import shown_of, words_of
 from generator.search.index import Index
 from generator.search.names import Names, Spelled, adjectives, collect, spelled, written
 from generator.search.numbering import numbered
 from generator.search.published import index_files, report_path
+from generator.search.words import Entry, Words
 from generator.sources import fingerprint
 from generator.storage import codec
 from generator.storage.staging import StagedTree
 from generator.storage.store import Store
 
-STAGE = "search"
+_WORDS = "search words"
 """Under which the store keeps the words of reports."""
-_REPORTS = "search reports"
-"""Under which it keeps the keys of the files of reports."""
 _NAMES = "search names"
 """Under which it keeps the names of actors in folded words, by the names."""
 _INDEX = "search files"
@@ -40,26 +40,38 @@ def publish(search: Search, stage: StagedTree, published: Container[str]) -> Non
     `published` are the site's files that are as the last build left them.
     """
     store = search.store
-    data = store.get(_REPORTS, _REPORTS)
-    known = codec.decode(data, dict[str, str]) if data else {}
-    for record in search.corpus.records:
-        path = report_path(record.id)
-        if known.get(record.id) == search.keys[record.id] and path in published:
-            stage.keep(path)
-        else:
-            stage.write(path, search.report(record))
-    store.put(_REPORTS, _REPORTS, codec.encode(search.keys))
+    before = Words.read(store.get(_WORDS, _WORDS))
+    known = before.of(frozenset(search.keys.values()))
+    words = known.followed_by(_staged(search, known, stage, published))
+    if words is not before:
+        store.put(_WORDS, _WORDS, words.written())
     kept = store.get(_INDEX, search.key)
     paths = codec.decode(kept, tuple[str, ...]) if kept else ()
     if paths and all(path in published for path in paths):
         stage.keep(*paths)
         return
     made = []
-    for path, data in search.index():
+    for path, data in search.index(words):
         stage.write(path, data)
         made.append(path)
     store.put(_INDEX, search.key, codec.encode(made))
     store.keep_only(_INDEX, [search.key])
+
+
+def _staged(
+    search: Search, known: Words, stage: StagedTree, published: Container[str]
+) -> Iterator[Entry]:
+    """Stage the files of reports; yields the words of those of which they are not `known`."""
+    had = frozenset(known.keys)
+    for record in search.corpus.records:
+        key, path = search.keys[record.id], report_path(record.id)
+        if key in had and path in published:
+            stage.keep(path)
+            continue
+        article = search.article(record)
+        stage.write(path, search.shown(article, record))
+        if key not in had:
+            yield key, search.said(article, record)
 
 
 @dataclass(frozen=True)
@@ -72,56 +84,54 @@ class Search:
     store: Store
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """All files as (path in the site, content)."""
+        """All files as (path in the site, content), made from nothing."""
         for record in self.corpus.records:
-            yield report_path(record.id), self.report(record)
-        yield from self.index()
+            yield report_path(record.id), self.shown(self.article(record), record)
+        yield from self.index(self.words())
 
-    def report(self, record: Record) -> bytes:
+    def words(self) -> Words:
+        """The words of all reports."""
+        every = self.corpus.records
+        said = ((self.keys[each.id], self.said(self.article(each), each)) for each in every)
+        return Words.read(None).followed_by(said)
+
+    def article(self, record: Record) -> Article:
+        """A report's text."""
+        return self.library.article(self.store, record.id)
+
+    def shown(self, article: Article, record: Record) -> bytes:
         """The file of a report: what a result shows of it."""
-        article = self.library.article(self.store, record.id)
-        if not self.store.has(STAGE, self.keys[record.id]):
-            self._keep(article, record)
         excerpt = self.settings.publish == "excerpt"
         return codec.encode(shown_of(article, record, excerpt=excerpt))
 
-    def index(self) -> Iterator[tuple[str, bytes]]:
-        """All other files as (path in the site, content)."""
+    def said(self, article: Article, record: Record) -> Sequence[Sequence[str]]:
+        """A report's words by level."""
+        return words_of(article, record, self._days)
+
+    def index(self, words: Words) -> Iterator[tuple[str, bytes]]:
+        """All files but those of the reports, as (path in the site, content)."""
+        ids = {key: id_ for id_, key in self.keys.items()}
+        printed_in = [ids[key] for key in words.keys]
         numbering = numbered(self.corpus.records)
-        index = Index(self.corpus, numbering, self._names(), self._localizers)
-        yield from index_files(index, self._words(), self.key)
-        self.store.keep_only(STAGE, self.keys.values())
+        index = Index(self.corpus, numbering, self._names(), self._localizers, words, printed_in)
+        yield from index_files(index, self.key)
 
     @cached_property
     def key(self) -> str:
         """A hash over all that the index is made from."""
         actors = hashlib.sha256(codec.encode(self.corpus.actors)).hexdigest()
-        said = [fingerprint(("keywords",)), version("babel"), *self.settings.locales]
+        said = [fingerprint(("keywords",)), *self.settings.locales]
         return key_of_all([actors, self.library.registry.key, *said, *self.keys.values()])
 
     @cached_property
     def keys(self) -> dict[str, str]:
         """By report, the key of its entry."""
-        how = [fingerprint(("search",)), self.settings.publish]
+        said_of_days = [version("babel"), *self.settings.locales]
+        how = [fingerprint(("search", "localize")), self.settings.publish, *said_of_days]
         return {
             record.id: key_of_all([self.library.keys[record.id], *how])
             for record in self.corpus.records
         }
-
-    def _words(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """The words by level of every report, by its id, in any order."""
-        ids = {key: id_ for id_, key in self.keys.items()}
-        left = dict(ids)
-        for key, data in self.store.each(STAGE, ids):
-            yield left.pop(key), codec.decode(data, tuple[str, ...])
-        for id_ in left.values():
-            article = self.library.article(self.store, id_)
-            yield id_, codec.decode(self._keep(article, self.corpus.by_id[id_]), tuple[str, ...])
-
-    def _keep(self, article: Article, record: Record) -> bytes:
-        data = codec.encode(words_of(article, record))
-        self.store.put(STAGE, self.keys[record.id], data)
-        return data
 
     def _names(self) -> Names:
         """The names of actors and topics; only those that are new to the store are folded."""
@@ -135,6 +145,10 @@ class Search:
         self.store.put(_NAMES, code, codec.encode(now))
         self.store.keep_only(_NAMES, [code])
         return collect((each, now[keys[each.id]]) for each in actors)
+
+    @cached_property
+    def _days(self) -> Days:
+        return Days(self._localizers)
 
     @cached_property
     def _localizers(self) -> list[Localizer]:
