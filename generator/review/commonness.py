@@ -25,6 +25,8 @@ FEWEST = 10
 _EXAMPLES = 3
 _AROUND = 30
 """Characters shown on each side of an example."""
+Watched = Mapping[tuple[str, str], tuple[str, str]]
+"""By actor and key of a name: its base language, and the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,14 @@ def too_common(records: Sequence[Record], registry: Registry) -> tuple[Common, .
     Left out are names that count only in some kinds of blocks, and those with a veto:
     somebody has looked at them.
     """
-    watched = _watched(registry)
+    languages = Counter(map(cache(base), (record.lang for record in records)))
+    watched = _of_very_many(_watched(registry), records, languages)
     if not watched:
         return ()
     found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-    languages: Counter[str] = Counter()
     actors, folded = {actor for actor, _ in watched}, cache(fold)
     for record in records:
         lang = base(record.lang)
-        languages[lang] += 1
         for use in record.actors:
             if use.actor not in actors:
                 continue
@@ -66,7 +67,7 @@ def too_common(records: Sequence[Record], registry: Registry) -> tuple[Common, .
         Common(key[0], watched[key][1], tuple(reports), languages[watched[key][0]])
         for key, reports in found.items()
     )
-    doubtful = (one for one in common if one.of >= FEWEST and len(one.reports) > SHARE * one.of)
+    doubtful = (one for one in common if _is_too_common(len(one.reports), one.of))
     return tuple(sorted(doubtful, key=lambda one: (one.actor, one.name)))
 
 
@@ -93,8 +94,24 @@ def warnings(
         )
 
 
-def _watched(registry: Registry) -> Mapping[tuple[str, str], tuple[str, str]]:
-    """By actor and key of a name: its base language, and the name."""
+def _is_too_common(reports: int, of: int) -> bool:
+    return of >= FEWEST and reports > SHARE * of
+
+
+def _of_very_many(
+    watched: Watched, records: Iterable[Record], languages: Mapping[str, int]
+) -> Watched:
+    """The names of actors whom so many reports name that a name of theirs may be too common."""
+    named = Counter(use.actor for record in records for use in record.actors)
+    return {
+        key: (lang, name)
+        for key, (lang, name) in watched.items()
+        if _is_too_common(named[key[0]], languages[lang])
+    }
+
+
+def _watched(registry: Registry) -> Watched:
+    """The names that nobody else has reviewed."""
     vetoed = {fold(veto.surface) for veto in registry.vetoes}
     names: dict[tuple[str, str], tuple[str, str]] = {}
     for record in (*registry.own.records, *registry.discovered):
