@@ -17,7 +17,7 @@ from generator.model import Actor, Record
 from generator.pages.tables import ACTORS, REPORTS, Column, catalogue_parts
 
 Row = Mapping[str, Any]
-_FORMULA = tuple("=+-@\t\r")
+_FORMULA = frozenset("=+-@\t\r")
 """What a spreadsheet takes a formula to begin with."""
 Days = tuple[int, str | None, str | None]
 
@@ -119,14 +119,17 @@ def _csv(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
     writer = csv.writer(stream)
     names = [column.name for column in columns]
     writer.writerow(names)
-    writer.writerows([_cell(row[name]) for name in names] for row in rows)
+    writer.writerows(map(_cells, (map(row.__getitem__, names) for row in rows)))
     return stream.getvalue().encode()
 
 
-def _cell(value: Any) -> Any:
-    """A value as a cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    text = "; ".join(value) if isinstance(value, list) else value
-    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text
+def _cells(values: Iterable[Any]) -> list[Any]:
+    """Values as cells that no spreadsheet takes for formulas (OWASP, CSV injection)."""
+    told = ["; ".join(each) if isinstance(each, list) else each for each in values]
+    return [
+        f"'{each}" if each and isinstance(each, str) and each[0] in _FORMULA else each
+        for each in told
+    ]
 
 
 def _package(settings: Settings, stems: Sequence[str]) -> Iterator[bytes]:

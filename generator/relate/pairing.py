@@ -14,6 +14,11 @@ def paired(one: Ints, other: Ints) -> Ints:
     return np.minimum(one, other) << _BITS | np.maximum(one, other)
 
 
+def pair_of(one: int, other: int) -> int:
+    """The pair of two reports."""
+    return min(one, other) << _BITS | max(one, other)
+
+
 def divided(pairs: Ints) -> tuple[Ints, Ints]:
     """The reports of these pairs, the smaller first."""
     return pairs >> _BITS, pairs & ((1 << _BITS) - 1)

@@ -17,7 +17,7 @@ from generator.relate.events import Clusters, Pair
 from generator.relate.features import Floats, Ints
 from generator.relate.likeness import apart
 from generator.relate.memory import Memory
-from generator.relate.pairing import divided, found_in, paired, ranked
+from generator.relate.pairing import divided, found_in, pair_of, paired, ranked
 from generator.relate.sketches import Sketches, sketches
 from generator.relate.told import Others, Row, encoded
 
@@ -120,12 +120,12 @@ class Relations:
 
     def _margin(self, one: str, other: str) -> float:
         """The same of any two reports."""
-        places = self._places([(one, other)])
-        (at,) = found_in(self.pairs, places).tolist()
-        if at >= 0:
+        pair = pair_of(self._place[one], self._place[other])
+        at = int(self.pairs.searchsorted(pair))
+        if at < len(self.pairs) and self.pairs[at] == pair:
             return float(self._margins[at])
-        (pair,) = places.tolist()
         if pair not in self._asked:
+            places = np.array([pair], np.int64)
             (share,) = self._shares(places, self.known.score(self.sketches, places)).tolist()
             self._asked[pair] = share
         return self._asked[pair]
