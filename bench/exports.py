@@ -17,15 +17,42 @@ from itertools import chain
 from pathlib import Path
 
 from generator import config, corpus
+from generator.config import Settings
 from generator.corpus import Corpus
-from generator.exports.published import published, sitemaps
-from generator.model import Actor, ActorUse, Day, Direction, Evidence, Fact, Keyword, Record, Text
+from generator.exports.files import Export
+from generator.exports.published import Published, sitemaps
+from generator.model import (
+    Actor,
+    ActorUse,
+    Article,
+    Day,
+    Direction,
+    Evidence,
+    Fact,
+    Keyword,
+    Record,
+    Text,
+)
+from generator.pages import Unread, sections
 
 ACTORS = 3_000
 PER_REPORT = 12
 DAYS = 3_650
 PAGES_PER_REPORT = 2.5
 """Pages of a locale for each report, as `bench.build` counts them."""
+
+
+def _exports(settings: Settings, made: Corpus) -> Iterator[Export]:
+    """All files, as a first build makes them."""
+    published = Published(settings)
+    yield from published.of_archive(made)
+    articles = {id_: Unread(id_, _no_text) for id_ in made.by_id}
+    for section in sections(made, articles):
+        yield from published.of_section(section)
+
+
+def _no_text() -> Article:
+    raise AssertionError("no text is copied")
 
 
 def main() -> None:
@@ -40,7 +67,7 @@ def main() -> None:
         ]
         start = time.process_time()
         files, sizes, seconds = Counter[str](), Counter[str](), defaultdict[str, float](float)
-        exports = published(settings, made, {})
+        exports = _exports(settings, made)
         files_of = (file for export in exports for file in export.files())
         for path, data in chain(files_of, sitemaps(settings, (), pages)):
             kind = _kind(path)

@@ -17,7 +17,7 @@ from statistics import fmean
 
 from generator import build, config, markup
 from generator.config import Settings
-from generator.pages import Unread, all_pages
+from generator.pages import Unread, sections
 from generator.rendering.render import Renderer
 
 
@@ -46,7 +46,8 @@ def costs(settings: Settings) -> dict[str, Cost]:
             id_: Unread(key, partial(library.article, store, id_))
             for id_, key in library.keys.items()
         }
-        for page in all_pages(build.gathered(library, store), articles):
+        every = sections(build.gathered(library, store), articles)
+        for page in (page for section in every for page in section.pages):
             started = time.process_time()
             for source in renderer.sources(page, page.content).values():
                 markup.html(source.body, page.root)

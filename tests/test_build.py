@@ -17,6 +17,7 @@ from generator import config
 from generator.build import build
 from generator.config import Settings
 from generator.errors import OutputError
+from generator.making import left
 from generator.storage.files import tree_state
 from generator.storage.store import Store
 from tests.conftest import SEEDS, MakeArchive
@@ -97,11 +98,11 @@ def test_a_new_actor_costs_what_it_concerns(
     settings = make_archive({"one.txt": report("Grain deal"), "two.txt": report("Gas", 13)})
     build(settings)
     with Store(settings.cache) as store:
-        before = store.made()
+        before = left.read(store)
     (settings.seeds / "_actors.yml").write_text(JANE_ROE.format(name=name), encoding="utf-8")
     result = build(settings)
     with Store(settings.cache) as store:
-        assert store.made() == before
+        assert left.read(store) == before
     assert result.library.read == read
 
 

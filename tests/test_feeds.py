@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,11 +14,11 @@ from lxml import etree
 
 from generator.build import build
 from generator.config import Settings
-from generator.corpus import Corpus
+from generator.corpus import Corpus, Report
 from generator.exports.feeds import ACTOR_ENTRIES, ENTRIES, NEVER, Feeds
 from generator.localize import Localizer
 from generator.model import Record
-from generator.pages.updates import Told, updated
+from generator.pages.updates import Told, is_followed, last_changed, updated
 from generator.storage.files import tree_state
 from tests.conftest import MakeArchive
 from tests.records import archive, corrected, day, english, record
@@ -32,9 +32,19 @@ GRAMMAR = etree.RelaxNG.from_rnc_string(
 def made(settings: Settings, corpus: Corpus, locale: str = "en") -> Mapping[str, bytes]:
     """The feeds of an archive in one locale."""
     localizer = Localizer(locale, settings.catalogs_of(locale))
-    told = Told.of(corpus, ENTRIES, ACTOR_ENTRIES)
-    exports = Feeds(settings, localizer).exports(corpus.actors, told)
+    feeds = Feeds(settings, localizer)
+    of_actors = (
+        feeds.of_actor(corpus.actors[id_], told_of(reports))
+        for id_, reports in corpus.by_actor.items()
+        if is_followed(reports)
+    )
+    exports = (*feeds.of_archive(Told.of(corpus, ENTRIES)), *of_actors)
     return dict(file for export in exports for file in export.files())
+
+
+def told_of(reports: Sequence[Report]) -> list[Record]:
+    """What an actor's feed tells of."""
+    return last_changed((each.record for each in reports), ACTOR_ENTRIES)
 
 
 def check(data: bytes) -> etree._Element:

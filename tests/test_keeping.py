@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping
+import random
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator import corpus
+from generator import config, corpus
 from generator.build import build
 from generator.config import Settings
-from generator.corpus import Report
-from generator.model import Actor, Record
-from generator.pages import Keys, Unread
+from generator.corpus import Corpus, Report
+from generator.exports.published import Published
+from generator.making import left
+from generator.model import Actor, ActorUse, Keyword, Record
+from generator.pages import Keys, Unread, sections
 from generator.pages.actors import Roll
 from generator.storage import codec
 from generator.storage.files import tree_state
 from generator.storage.store import Store
-from tests.conftest import MakeArchive
+from tests.conftest import ROOT, MakeArchive
 from tests.records import ACTOR, english, record
 
 STORY = """\
@@ -43,10 +46,10 @@ def two(make_archive: MakeArchive) -> Settings:
     return settings
 
 
-def made(settings: Settings) -> Mapping[str, str]:
-    """The keys of what the last build left."""
+def made(settings: Settings) -> dict[str, str]:
+    """The keys of the pages and files that the last build left."""
     with Store(settings.cache) as store:
-        return store.made()
+        return {name: key for each in left.read(store).values() for name, key in each.names.items()}
 
 
 def pages(settings: Settings) -> dict[str, bytes]:
@@ -98,6 +101,64 @@ def test_a_key_tells_what_is_given(changed: Record) -> None:
 def _told(said: Record, actor: Actor = ACTOR) -> tuple[Report, ...]:
     """A report as pages are given it."""
     return corpus.build([said], {actor.id: actor}).listed
+
+
+def many(chance: random.Random) -> Corpus:
+    """Some of many reports, a few of them with other words than usual, of few days and topics."""
+    topics = [(), (Keyword("grain", "en", 0.1), Keyword("Trade", "en", 0.2, topic="trade"))]
+    actors = [(), (ActorUse(ACTOR.id, 2, ()),), (ActorUse("modi", 1, ()),)]
+    drawn = [
+        record(
+            f"r{number}",
+            chance.choice([None, "2022-01-12", "2022-01-13", "2023-05"]),
+            lang=chance.choice(["en", "en", "hi"]),
+            keywords=chance.choice(topics),
+            actors=chance.choice(actors),
+        )
+        for number in range(150)
+        if chance.random() < 0.95
+    ]
+    names = {"en": chance.choice(["Modi", "Narendra Modi"])}
+    known = {ACTOR.id: ACTOR, "modi": Actor("modi", "person", names, {})}
+    return corpus.build(drawn, known)
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_sections_of_one_key_have_the_same_pages(number: int) -> None:
+    """In two archives, where a section has the same key, each of its pages and files has."""
+    published = Published(config.load(ROOT / "mkdocs.yml"))
+    key, found = Keys("basis").of, []
+    for drawn in (number, number + 100):
+        made = many(random.Random(drawn))  # noqa: S311 - a repeatable choice
+        texts = {id_: Unread(id_, lambda: pytest.fail("was read")) for id_ in made.by_id}
+        found.append(
+            {
+                (each.url, key(each.url, *each.given)): (
+                    [key(page.path, *page.made_from) for page in each.pages],
+                    [key(*file.paths, *file.given) for file in published.of_section(each)],
+                )
+                for each in sections(made, texts)
+            }
+        )
+    one, other = found
+    same = one.keys() & other.keys()
+    assert same
+    assert one.keys() != other.keys()
+    assert {each: one[each] for each in same} == {each: other[each] for each in same}
+
+
+def test_a_file_by_hand_in_the_place_of_ours(two: Settings) -> None:
+    """It is published as long as it is there, whatever else changes; then ours is back."""
+    before = pages(two)["reports/two/cite.bib"]
+    mine = two.docs_of("en") / "reports" / "two" / "cite.bib"
+    mine.write_text("mine")
+    build(two, anew=True)
+    (two.seeds / "three.txt").write_text(story("steel"))
+    build(two)
+    assert pages(two)["reports/two/cite.bib"] == b"mine"
+    mine.unlink()
+    build(two)
+    assert pages(two)["reports/two/cite.bib"] == before
 
 
 def test_all_names_have_one_key() -> None:

@@ -14,7 +14,7 @@ from generator.build import build
 from generator.config import Settings
 from generator.corpus import Report
 from generator.model import Actor, ActorUse
-from generator.pages.dates import pages
+from generator.pages.dates import sections
 from generator.pages.page import PER_PAGE, Page, excerpts
 from tests.conftest import MakeArchive
 from tests.records import record
@@ -85,7 +85,8 @@ def test_a_month_tells_whom_most_reports_name() -> None:
         )
         for number, ids in enumerate(named)
     ]
-    month = next(page for page in pages(corpus.build(records, known)) if page.url.count("/") == 3)
+    every = sections(corpus.build(records, known))
+    (month,) = next(section for section in every if section.kind == "month").pages
     shown = month.content.context["most_reported"]
     assert [(actor.id, count) for actor, count in shown] == [("b", 3), ("a", 2)]
 

@@ -6,7 +6,7 @@ a day's is its beginning in UTC.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -39,15 +39,16 @@ class Feeds:
     settings: Settings
     localizer: Localizer
 
-    def exports(self, actors: Mapping[str, Actor], told: Told) -> Iterator[Export]:
-        """All of them; `actors` by their ids."""
+    def of_archive(self, told: Told) -> Iterator[Export]:
+        """The feed of all reports, and that of each language."""
         yield Export((self._path("feed.xml"), self._path("feed.json")), (told.every,), self._every)
         for lang, records in told.by_language.items():
             path = self._path(f"feeds/{lang}.xml")
             yield Export((path,), (lang, records), self._of_language)
-        for id_, records in told.by_actor.items():
-            path = self._path(f"actors/{id_}/feed.xml")
-            yield Export((path,), (actors[id_], records), self._of_actor)
+
+    def of_actor(self, actor: Actor, told: Sequence[Record]) -> Export:
+        """The feed of an actor, which tells of these reports."""
+        return Export((self._path(f"actors/{actor.id}/feed.xml"),), (actor, told), self._of_actor)
 
     def _every(self, records: Sequence[Record]) -> Iterator[bytes]:
         yield self._atom("feed.xml", "", self._name, records)

@@ -2,43 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 from generator.config import Settings
-from generator.corpus import Corpus
+from generator.corpus import Corpus, Report
 from generator.exports.catalogue import tables
 from generator.exports.citations import citations
 from generator.exports.feeds import ACTOR_ENTRIES, ENTRIES, Feeds
 from generator.exports.files import Export
 from generator.exports.sitemap import robots, sitemap
 from generator.localize import Localizer
-from generator.pages import Unread
-from generator.pages.updates import Told
+from generator.model import Actor
+from generator.pages import Section, Unread
+from generator.pages.updates import Told, is_followed, last_changed
 
 _INDEX = "index.html"
 
 
-def published(
-    settings: Settings, corpus: Corpus, articles: Mapping[str, Unread]
-) -> Iterator[Export]:
-    """The data files, without the sitemap.
+@dataclass(frozen=True)
+class Published:
+    """The data files of one archive, without the sitemap.
 
-    `articles` are the full texts of the corpus' reports. Feeds need absolute addresses, and
-    are made only if the configuration says where the site will be.
+    Feeds need absolute addresses, and are made only if the configuration says where the site
+    will be.
     """
-    yield from tables(corpus, settings)
-    for record in corpus.records:
-        yield citations(record, settings)
-    if settings.publish == "full":
-        for record in corpus.records:
-            yield Export((f"seeds/{record.id}.txt",), (articles[record.id],), _text)
-    yield Export(("robots.txt",), (), partial(_robots, settings))
-    if settings.site_url:
-        told = Told.of(corpus, ENTRIES, ACTOR_ENTRIES)
-        for locale in settings.locales:
-            localizer = Localizer(locale, settings.catalogs_of(locale))
-            yield from Feeds(settings, localizer).exports(corpus.actors, told)
+
+    settings: Settings
+
+    def of_archive(self, corpus: Corpus) -> Iterator[Export]:
+        """Those that are of all reports together."""
+        yield from tables(corpus, self.settings)
+        yield Export(("robots.txt",), (), partial(_robots, self.settings))
+        if self._feeds:
+            told = Told.of(corpus, ENTRIES)
+            for feeds in self._feeds:
+                yield from feeds.of_archive(told)
+
+    def of_section(self, section: Section) -> Iterator[Export]:
+        """Those beside the pages of a section, of what is given to these."""
+        if section.kind == "report":
+            (page,) = section.given
+            yield from self._of_report(**page.given)
+        elif section.kind == "actor":
+            yield from self._of_actor(*section.given)
+
+    def _of_report(self, report: Report, article: Unread, **_: object) -> Iterator[Export]:
+        record = report.record
+        yield citations(record, self.settings)
+        if self.settings.publish == "full":
+            yield Export((f"seeds/{record.id}.txt",), (article,), _text)
+
+    def _of_actor(self, actor: Actor, reports: Sequence[Report]) -> Iterator[Export]:
+        if self._feeds and is_followed(reports):
+            told = last_changed((report.record for report in reports), ACTOR_ENTRIES)
+            yield from (feeds.of_actor(actor, told) for feeds in self._feeds)
+
+    @cached_property
+    def _feeds(self) -> Sequence[Feeds]:
+        settings = self.settings
+        if not settings.site_url:
+            return ()
+        return [
+            Feeds(settings, Localizer(locale, settings.catalogs_of(locale)))
+            for locale in settings.locales
+        ]
 
 
 def sitemaps(

@@ -53,36 +53,41 @@ class Edition:
     problems: list[Problem] = field(default_factory=list)
     _waiting: list[Written] = field(default_factory=list)
 
-    def whole(self) -> set[str]:
-        """The folders of the pages that can stay: nobody changed a file, and the frame is kept."""
-        if not (self.frame and self.frame.is_kept):
-            return set()
-        start, end = len(self.path("")), len(SOURCE)
-        urls = [path[start:-end] for path in self.known if path.startswith(self.path(""))]
-        return {url for url in urls if self._target(url) in self.published}
+    @property
+    def is_framed_as_before(self) -> bool:
+        """Whether the theme puts around pages what it put around them in the last build."""
+        return self.frame is not None and self.frame.is_kept
+
+    def has(self, url: str) -> bool:
+        """Whether the page in a folder can stay: nobody changed a file, and the frame is kept."""
+        if not self.is_framed_as_before:
+            return False
+        return self.path(f"{url}{SOURCE}") in self.known and self._target(url) in self.published
 
     def keep(self, urls: Sequence[str]) -> None:
-        """Leave the pages in these folders, which are `whole`: they say what they said before."""
+        """Leave the pages in these folders, which it `has`: they say what they said before."""
         paths = [self.path(f"{url}{SOURCE}") for url in urls]
         self.made |= zip(paths, map(self.known.__getitem__, paths), strict=True)
         self.stage.keep(*map(self._target, urls))
 
-    def write(self, page: Page, source: Source) -> None:
+    def write(self, page: Page, source: Source) -> bool:
         """Write a page; before there is a frame, its HTML waits for it.
 
-        A page in whose place somebody has put one of their own is left out, with a warning.
+        A page in whose place somebody has put one of their own is left out, with a warning:
+        then it returns False.
         """
         path, data = self.path(page.path), source.file
         left = docs.replace(f"{self.settings.root}/{path}", data)
         if not left:
             self.problems.append(docs.in_place(path))
-            return
+            return False
         self.made[path] = left.state
         written = Written(page, source, data, left.is_new)
         if self.frame is None:
             self._waiting.append(written)
         else:
             self._place(self.frame, written)
+        return True
 
     def open(self, frame: Frame) -> None:
         """Put the pages that were written into this frame, and all that follow."""

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import chain
 
 from generator import search
 from generator.config import Settings
 from generator.corpus import Corpus
 from generator.errors import Problem
-from generator.exports.files import refusals
-from generator.exports.published import published, sitemaps
-from generator.making import site, theme
+from generator.exports.files import Export, refusals
+from generator.exports.published import Published, sitemaps
+from generator.making import left, site, theme
 from generator.making.edition import INDEX, Edition
-from generator.pages import Keys, Page, Unread, all_pages, report
+from generator.making.left import FILES, Left
+from generator.pages import Keys, Page, Section, Unread, report, sections
 from generator.reading.library import Library
 from generator.rendering.render import Renderer
 from generator.storage import docs
@@ -43,8 +45,12 @@ class Maker:
     found: Found
     """What the last build, and people, have left."""
     track: Track
-    _made: dict[str, str] = field(default_factory=dict)
-    """The keys of the pages and files that there are now, by their names."""
+    _made: dict[str, Left] = field(default_factory=dict)
+    """The sections that there are now, by their folders."""
+    _changed: list[Section] = field(default_factory=list)
+    """Those that were looked at page by page."""
+    _staying: list[str] = field(default_factory=list)
+    """The folders of the pages that say what they said before."""
 
     def early(self) -> Iterator[str]:
         """Put the pages of the few reports that were read into the site, before all else is made.
@@ -100,51 +106,100 @@ class Maker:
         with writing(settings.build.name):
             refused = refusals(refusal.problem for refusal in self.library.refused)
             write_if_changed(settings.build / "refused.json", refused)
-        self.store.set_made(self._made)
+        left.remember(self.store, self._made)
         others = {path: found.docs[path] for path in found.handwritten}
         Ledger(settings, self.store).enter(stage.left, made, others)
         return changes, problems
 
     def _write(self, keys: Keys) -> None:
         """Write every page that says something new; indexes come first, and open the editions."""
-        editions, mkdocs, known = self._editions, self._mkdocs, self._keys_known
-        whole: set[str] | None = None
-        kept = []
+        last, untouched = self._left, None
         with self.track("pages", len(self.library.records)) as advance:
-            for page in all_pages(self.corpus, self._articles, excerpt=self._excerpt):
-                path = page.path
-                self._made[path] = key = keys.of(path, *page.made_from)
-                if whole is None and not page.is_index:
-                    for edition in editions:
-                        edition.open(mkdocs.frame(edition.locale))
-                    whole = set.intersection(*(edition.whole() for edition in editions))
-                if whole and page.url in whole and known.get(path) == key:
-                    kept.append(page.url)
+            for section in sections(self.corpus, self._articles, excerpt=self._excerpt):
+                if untouched is None and not section.is_index:
+                    self._open()
+                    untouched = self._is_untouched
+                key, before = keys.of(section.url, *section.given), last.get(section.url)
+                if untouched and before and before.key == key:
+                    self._made[section.url] = before
                 else:
-                    sources = self._renderer.sources(page, page.content)
-                    for edition in editions:
-                        edition.write(page, sources[edition.locale])
-                advance(page.page_class in {"report", "withdrawn"})
+                    self._made[section.url] = self._pages(section, key, before, keys)
+                    self._changed.append(section)
+                advance(section.kind in {"report", "withdrawn"})
+            self._open()
+        self._keep()
+
+    def _open(self) -> None:
+        """Have the pages that follow put into frames: the indexes have been written."""
+        for edition in self._editions:
+            if edition.frame is None:
+                edition.open(self._mkdocs.frame(edition.locale))
+
+    def _pages(self, section: Section, key: str, before: Left | None, keys: Keys) -> Left:
+        """Write those pages of a section that say something new, and note those that stay."""
+        known, names, editions = before.names if before else {}, {}, self._editions
+        all_ours = True
+        for page in section.pages:
+            names[page.path] = of_page = keys.of(page.path, *page.made_from)
+            if known.get(page.path) == of_page and all(each.has(page.url) for each in editions):
+                self._staying.append(page.url)
+                continue
+            sources = self._renderer.sources(page, page.content)
             for edition in editions:
-                edition.open(edition.frame or mkdocs.frame(edition.locale))
-                edition.keep(kept)
+                all_ours &= edition.write(page, sources[edition.locale])
+        return Left(key if all_ours else "", names)
+
+    def _keep(self) -> None:
+        """Leave the pages that say what they said, and the files beside those of whole sections."""
+        changed = {section.url for section in self._changed}
+        whole = [each for url, each in self._made.items() if url not in changed]
+        self._staying.extend(chain.from_iterable(each.urls() for each in whole))
+        for edition in self._editions:
+            edition.keep(self._staying)
+        self._stage.keep(*chain.from_iterable(each.files() for each in whole))
+
+    @property
+    def _is_untouched(self) -> bool:
+        """Whether all is there that the last build left, in the same frames, and nothing else.
+
+        Where not, each page and file is looked at: it may be gone, or be another one's.
+        """
+        found, others = self.found, Ledger(self.settings, self.store).others()
+        by_hand = {path: found.docs[path] for path in found.handwritten}
+        framed = all(each.is_framed_as_before for each in self._editions)
+        return framed and found.is_whole and others == by_hand
 
     def _publish(self, keys: Keys) -> None:
         """Stage what is no page; where a person has put a file of their own, theirs wins."""
-        stage, kept = self._stage, self.found.published
-        pages, known = frozenset(stage.paths), self._keys_known
-        for export in published(self.settings, self.corpus, self._articles):
-            name = export.paths[0]
-            key = keys.of(name, *export.given)
-            if pages.isdisjoint(export.paths):
-                self._made[name] = key
-            if known.get(name) == key and all(map(kept.__contains__, export.paths)):
-                stage.keep(*export.paths)
-            else:
-                _stage(stage, export.files(), but=pages)
+        stage, published = self._stage, Published(self.settings)
+        pages = frozenset(stage.paths)
+        self._made[FILES] = Left("")
+        beside = [(section.url, published.of_section(section)) for section in self._changed]
+        for url, exports in (*beside, (FILES, published.of_archive(self.corpus))):
+            before = self._left.get(url, Left(""))
+            for export in exports:
+                self._export(export, keys, before.names, self._made[url].names, pages)
         _stage(stage, sitemaps(self.settings, self.corpus.redirects, pages), but=pages)
         found = search.Search(self.settings, self.corpus, self.library, self.store)
-        search.publish(found, stage, kept)
+        search.publish(found, stage, self.found.published)
+
+    def _export(
+        self,
+        export: Export,
+        keys: Keys,
+        before: Mapping[str, str],
+        names: dict[str, str],
+        pages: Collection[str],
+    ) -> None:
+        """Stage files that are made together, or leave them; `pages` are in nobody's place."""
+        paths, kept = export.paths, self.found.published
+        key = keys.of(*paths, *export.given)
+        if not any(path in pages for path in paths):
+            names |= dict.fromkeys(paths, key)
+        if all(before.get(path) == key and path in kept for path in paths):
+            self._stage.keep(*paths)
+        else:
+            _stage(self._stage, export.files(), but=pages)
 
     @cached_property
     def _stage(self) -> StagedTree:
@@ -182,9 +237,9 @@ class Maker:
         return self.store.tree(MADE)
 
     @cached_property
-    def _keys_known(self) -> Mapping[str, str]:
-        """The keys of the pages and files that the last build made, by their names."""
-        return self.store.made()
+    def _left(self) -> Mapping[str, Left]:
+        """The sections that the last build made."""
+        return left.read(self.store)
 
     @cached_property
     def _articles(self) -> Mapping[str, Unread]:

@@ -22,30 +22,30 @@ from generator.pages import (
     together,
 )
 from generator.pages.keys import Keys
-from generator.pages.page import Content, Page, Unread
+from generator.pages.page import Content, Page, Section, Unread
 
-__all__ = ["Content", "Keys", "Page", "Unread", "all_pages"]
+__all__ = ["Content", "Keys", "Page", "Section", "Unread", "sections"]
 
 
-def all_pages(
+def sections(
     corpus: Corpus, articles: Mapping[str, Unread], *, excerpt: bool = False
-) -> Iterator[Page]:
+) -> Iterator[Section]:
     """Every generated page of one locale, indexes first; the hand-written ones are not ours.
 
     `articles` are the full texts of the corpus' reports, by their ids.
     """
     every = [
-        home.pages(corpus),
-        actors.pages(corpus),
-        dates.pages(corpus),
-        keywords.pages(corpus),
-        search.pages(corpus),
-        corrections.pages(corpus),
-        data.pages(corpus),
+        home.sections(corpus),
+        actors.sections(corpus),
+        dates.sections(corpus),
+        keywords.sections(corpus),
+        search.sections(corpus),
+        corrections.sections(corpus),
+        data.sections(corpus),
     ]
-    for pages in every:
-        yield next(pages)
-    for pages in (*every, together.pages(corpus), events.pages(corpus)):
-        yield from pages
+    for each in every:
+        yield next(each)
+    for each in (*every, together.sections(corpus), events.sections(corpus)):
+        yield from each
     for id_, article in articles.items():
-        yield report.page(corpus, id_, article, excerpt=excerpt)
+        yield Section.of(report.page(corpus, id_, article, excerpt=excerpt))

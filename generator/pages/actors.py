@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.corpus import Corpus, Report, spellings
 from generator.model import Actor, ActorType
-from generator.pages.page import Content, Excerpt, Page, excerpts
+from generator.pages.page import Content, Excerpt, Page, Section, excerpts
 from generator.pages.roles import Tenure, latest_year, tenure
 from generator.pages.timeline import timeline
 from generator.pages.together import years_of
@@ -74,24 +74,17 @@ def names_url(type_: ActorType, number: int) -> str:
     return f"actors/{type_}/{number}/"
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
+def sections(corpus: Corpus) -> Iterator[Section]:
     """The index, every actor's page or pages, and what is left of those merged away."""
     groups = _groups(corpus)
-    yield _index(groups)
+    yield Section.of(_index(groups))
     for group in groups:
         if group.by_name:
-            yield from _names(corpus, group.type)
-    for id_ in corpus.by_actor:
-        yield from _actor(corpus, id_)
+            yield from map(Section.of, _names(corpus, group.type))
+    for id_, reports in corpus.by_actor.items():
+        yield Section(f"actors/{id_}/", "actor", (corpus.actors[id_], reports), _pages)
     for gone, kept in corpus.redirects.items():
-        yield Page(
-            url=f"actors/{gone}/",
-            page_class="moved",
-            given={
-                "context": {"actor": corpus.actors[kept]},
-                "meta": {"moved_to": f"actors/{kept}/"},
-            },
-        )
+        yield Section.of(_moved(gone, corpus.actors[kept]))
 
 
 def _groups(corpus: Corpus) -> list[Group]:
@@ -131,10 +124,16 @@ def _names(corpus: Corpus, type_: ActorType) -> Iterator[Page]:
         yield Page(names_url(type_, number), "names", given={"context": context})
 
 
-def _actor(corpus: Corpus, id_: str) -> Iterator[Page]:
-    reports = corpus.by_actor[id_]
-    given = {"actor": corpus.actors[id_], "followed": is_followed(reports)}
-    for url, excerpt in excerpts(f"actors/{id_}/", reports):
+def _moved(gone: str, kept: Actor) -> Page:
+    """What is left of an actor that was merged into another."""
+    given = {"context": {"actor": kept}, "meta": {"moved_to": f"actors/{kept.id}/"}}
+    return Page(f"actors/{gone}/", "moved", given=given)
+
+
+def _pages(actor: Actor, reports: Sequence[Report]) -> Iterator[Page]:
+    """An actor's page or pages."""
+    given = {"actor": actor, "followed": is_followed(reports)}
+    for url, excerpt in excerpts(f"actors/{actor.id}/", reports):
         whole = {} if excerpt.newer else {"reports": reports}
         yield Page(url, "actor", given={**given, **whole, "excerpt": excerpt}, make=_content)
 

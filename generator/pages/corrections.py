@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.corpus import Corpus
 from generator.model import Actor, Record
-from generator.pages.page import PER_PAGE, Page
+from generator.pages.page import PER_PAGE, Page, Section
 
 URL = "corrections/"
 
@@ -33,14 +33,14 @@ def changes(corpus: Corpus, record: Record) -> list[Change]:
     ]
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
+def sections(corpus: Corpus) -> Iterator[Section]:
     """The corrected reports, the latest correction first, cut into pages."""
     every = [record for record in (*corpus.records, *corpus.withdrawn) if record.corrections]
     every.sort(key=_latest_first)
     count = max(1, -(-len(every) // PER_PAGE))
     for number in range(1, count + 1):
         start = (number - 1) * PER_PAGE
-        yield Page(
+        page = Page(
             url=URL if number == 1 else f"{URL}p{number}/",
             page_class="corrections",
             given={
@@ -53,6 +53,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
                 }
             },
         )
+        yield Section.of(page)
 
 
 def _latest_first(record: Record) -> tuple[int, str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.corpus import Corpus
-from generator.pages.page import Page
+from generator.pages.page import Page, Section
 from generator.pages.tables import ACTORS, REPORTS, catalogue_parts
 from generator.pages.updates import by_language
 
 URL = "data/"
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
+def sections(corpus: Corpus) -> Iterator[Section]:
     """The one page."""
     context = {
         "parts": [(part.stem, len(part.records)) for part in catalogue_parts(corpus)],
@@ -21,4 +21,4 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "actors_columns": ACTORS,
         "feeds": [(lang, len(records)) for lang, records in by_language(corpus).items()],
     }
-    yield Page(url=URL, page_class="data", given={"context": context})
+    yield Section.of(Page(url=URL, page_class="data", given={"context": context}))

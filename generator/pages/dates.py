@@ -6,13 +6,13 @@ from bisect import bisect_left
 from calendar import Calendar as MondayFirst
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from generator.corpus import Corpus, Report
 from generator.model import Actor, Day, Precision
 from generator.pages.charts import Shades, strip, weeks_of_months
-from generator.pages.page import PER_PAGE, Content, Page, PageClass, excerpts
+from generator.pages.page import PER_PAGE, Content, Page, PageClass, Section, excerpts
 
 UNDATED = "dates/undated/"
 MATRIX_YEARS = 15
@@ -60,21 +60,22 @@ def shades_of_months(corpus: Corpus) -> Shades:
     return Shades.of_counts(len(corpus.by_period[month]) for month in corpus.months)
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
+def sections(corpus: Corpus) -> Iterator[Section]:
     """The index of dates, every year, month and day with reports, and the undated."""
     shades = Shades.of_counts(len(corpus.by_period[day]) for day in corpus.days)
-    yield _index(corpus, shades)
+    yield Section.of(_index(corpus, shades))
     for year in corpus.years:
-        yield from _year(corpus, year, shades)
+        yield _year(corpus, year, shades)
     for month in corpus.months:
         context = {"calendar": _calendar(corpus, month), "shades": shades}
-        first, *older = _period(corpus, "month", month, corpus.months, context)
-        reports = corpus.by_period[month]
-        yield replace(first, given={**first.given, "reports": reports}, make=_month)
-        yield from older
+        yield _period(corpus, "month", month, corpus.months, context)
     for day in corpus.days:
-        yield from _period(corpus, "day", day, corpus.days, {})
-    for place, excerpt in excerpts(UNDATED, corpus.undated):
+        yield _period(corpus, "day", day, corpus.days, {})
+    yield Section(UNDATED, "undated", (corpus.undated,), _undated)
+
+
+def _undated(reports: Sequence[Report]) -> Iterator[Page]:
+    for place, excerpt in excerpts(UNDATED, reports):
         yield Page(url=place, page_class="undated", given={"context": {"list": excerpt}})
 
 
@@ -99,14 +100,14 @@ def _index(corpus: Corpus, shades: Shades) -> Page:
     return Page(url="dates/", page_class="dates", given={"context": context})
 
 
-def _year(corpus: Corpus, year: str, shades: Shades) -> Iterator[Page]:
+def _year(corpus: Corpus, year: str, shades: Shades) -> Section:
     months = [month for month in corpus.months if month.startswith(year)]
     reports = corpus.by_period[year]
     calendars = [_calendar(corpus, month) for month in months]
     context = {"calendars": calendars, "shades": shades}
     if len(reports) > PER_PAGE:
         reports = ()
-    yield from _period(corpus, "year", year, corpus.years, context, reports=reports)
+    return _period(corpus, "year", year, corpus.years, context, reports=reports)
 
 
 def _month(context: Mapping[str, object], reports: Sequence[Report]) -> Content:
@@ -151,7 +152,7 @@ def _period(
     context: Mapping[str, object],
     *,
     reports: Sequence[Report] | None = None,
-) -> Iterator[Page]:
+) -> Section:
     """One period's page or pages; `reports` are those to list, by default all of it."""
     place = bisect_left(periods, period)
     facts = {
@@ -161,6 +162,16 @@ def _period(
         **context,
     }
     listed = corpus.by_period[period] if reports is None else reports
+    return Section(url_of(period), page_class, (page_class, period, facts, listed), _pages)
+
+
+def _pages(
+    page_class: PageClass, period: str, facts: Mapping[str, object], listed: Sequence[Report]
+) -> Iterator[Page]:
+    """A period's pages; only the newest has the `facts`."""
     for url, excerpt in excerpts(url_of(period), listed):
         shown = {"period": period, "list": excerpt, **({} if excerpt.newer else facts)}
-        yield Page(url=url, page_class=page_class, given={"context": shown})
+        if page_class == "month" and not excerpt.newer:
+            yield Page(url, page_class, given={"context": shown, "reports": listed}, make=_month)
+        else:
+            yield Page(url, page_class, given={"context": shown})

@@ -10,7 +10,7 @@ from generator.corpus import Corpus, Report
 from generator.model import Actor, ActorUse, Event, Record, Spelling
 from generator.pages.charts import Shades
 from generator.pages.others import Joined, Other
-from generator.pages.page import Content, Excerpt, Page, cuts, excerpts
+from generator.pages.page import Content, Excerpt, Page, Section, cuts, excerpts
 
 URL = "events/"
 COMPARED = 6
@@ -49,12 +49,12 @@ class Row:
         return sum(cell.mentions for cell in self.cells)
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
+def sections(corpus: Corpus) -> Iterator[Section]:
     """A list of the events, if there are any, and every event's page or pages."""
     if corpus.events:
-        yield from _list(corpus)
+        yield from map(Section.of, _list(corpus))
     for event in corpus.events.values():
-        yield from _event(corpus, event)
+        yield _event(corpus, event)
 
 
 def _list(corpus: Corpus) -> Iterator[Page]:
@@ -88,10 +88,17 @@ def _latest(reports: Sequence[Report]) -> str:
     return max(days, default="")
 
 
-def _event(corpus: Corpus, event: Event) -> Iterator[Page]:
+def _event(corpus: Corpus, event: Event) -> Section:
     reports = [corpus.reports[id_] for id_ in event.reports]
     compared = _spread(reports)
     nearest = [Joined.of(corpus, corpus.same_event[each.record.id][:1]) for each in compared]
+    return Section(url_of(event), "event", (event, reports, compared, nearest), _pages)
+
+
+def _pages(
+    event: Event, reports: Sequence[Report], compared: Sequence[Report], nearest: Sequence[Joined]
+) -> Iterator[Page]:
+    """An event's page or pages."""
     dated = sum(report.record.published is not None for report in reports)
     newest_first = [*reversed(reports[:dated]), *reports[dated:]]
     given = {"reports": reports, "compared": compared, "nearest": nearest}

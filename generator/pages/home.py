@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.corpus import Corpus
 from generator.model import Actor
 from generator.pages.dates import coverage, shades_of_months
-from generator.pages.page import Page
+from generator.pages.page import Page, Section
 from generator.pages.roles import Tenure, latest_year, tenure
 from generator.pages.timeline import Timeline, timeline
 
@@ -16,7 +16,7 @@ MOST_REPORTED = 8
 MATRIX_YEARS = 15
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
+def sections(corpus: Corpus) -> Iterator[Section]:
     """The home page."""
     people = [id_ for id_ in corpus.by_actor if corpus.actors[id_].type == "person"]
     context = {
@@ -33,7 +33,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "undated": len(corpus.undated),
         "events": len(corpus.events),
     }
-    yield Page(url="", page_class="home", given={"context": context})
+    yield Section.of(Page(url="", page_class="home", given={"context": context}))
 
 
 def _reported(corpus: Corpus, id_: str) -> tuple[Actor, Tenure | None, int, Timeline | None]:

@@ -17,7 +17,7 @@ from typing import Any
 from generator.corpus import KeywordName, Report, key_of_record
 from generator.model import Actor, Day, Event, Keyword, Record, Related, Shared
 from generator.pages.actors import Roll
-from generator.pages.page import Unread
+from generator.pages.page import Page, Unread
 from generator.storage import codec
 
 _PLAIN = frozenset(
@@ -64,11 +64,12 @@ class Keys:
         ]
 
     @cached_property
-    def _keyed(self) -> Mapping[type, Callable[[Any], str]]:
-        """The kinds that have keys of their own."""
+    def _keyed(self) -> Mapping[type, Callable[[Any], object]]:
+        """The kinds that have keys of their own, and pages, which have functions too."""
         return {
             **dict.fromkeys((Unread, Report, Roll), attrgetter("key")),
             Record: key_of_record,
+            Page: lambda page: self._plain(page.made_from),
             Actor: lambda actor: self.actors.get(actor.id) or _digest(actor),
         }
 

@@ -6,21 +6,26 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.corpus import TOPICS, Corpus, KeywordName, Report, keyword_key, topical
-from generator.pages.page import Content, Excerpt, Page, excerpts
+from generator.pages.page import Content, Excerpt, Page, Section, excerpts
 
 INDEX_PER_LANGUAGE = 200
 WORDINGS = 20
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
+def sections(corpus: Corpus) -> Iterator[Section]:
     """The index, and every keyword's page or pages."""
-    yield _index(corpus)
+    yield Section.of(_index(corpus))
     for group in corpus.keyword_pages.values():
-        for url, excerpt in excerpts(group.name.url, group.reports):
-            given = {"name": group.name, "excerpt": excerpt}
-            if group.lang == TOPICS and not excerpt.newer:
-                given["reports"] = group.reports
-            yield Page(url, "keyword", given=given, make=_content)
+        yield Section(group.name.url, "keyword", (group.name, group.reports), _pages)
+
+
+def _pages(name: KeywordName, reports: Sequence[Report]) -> Iterator[Page]:
+    """A keyword's page or pages."""
+    for url, excerpt in excerpts(name.url, reports):
+        given = {"name": name, "excerpt": excerpt}
+        if name.lang == TOPICS and not excerpt.newer:
+            given["reports"] = reports
+        yield Page(url, "keyword", given=given, make=_content)
 
 
 def _index(corpus: Corpus) -> Page:

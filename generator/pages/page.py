@@ -91,14 +91,45 @@ class Page:
         return f"{self.url}{INDEX}"
 
     @property
+    def root(self) -> str:
+        """The relative link from this page to the locale's root."""
+        return "../" * self.url.count("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The pages of one thing: an actor, a day, a keyword, a report.
+
+    As a page, they are made of what is `given` and of nothing else; so are the files that are
+    published beside them. If the same is given as before, the pages themselves are not made.
+    """
+
+    url: str
+    """The folder of the first page."""
+    kind: PageClass
+    """The class of the pages."""
+    given: tuple[Any, ...]
+    make: Callable[..., Iterator[Page]]
+    """Called with what is given."""
+
+    @classmethod
+    def of(cls, page: Page) -> Section:
+        """A page by itself."""
+        return cls(page.url, page.page_class, (page,), _alone)
+
+    @property
     def is_index(self) -> bool:
         """Whether it is the home page or the first of its kind, as the pages of `nav` are."""
         return self.url.count("/") <= 1
 
     @property
-    def root(self) -> str:
-        """The relative link from this page to the locale's root."""
-        return "../" * self.url.count("/")
+    def pages(self) -> Iterator[Page]:
+        """The pages, the newest first; worked out anew each time."""
+        return self.make(*self.given)
+
+
+def _alone(page: Page) -> Iterator[Page]:
+    yield page
 
 
 @dataclass(frozen=True, slots=True)

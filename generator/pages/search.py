@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.corpus import Corpus
 from generator.model import Text
-from generator.pages.page import Page
+from generator.pages.page import Page, Section
 
 PLURAL_SAMPLES = (0, 1, 2, 3, 11, 100)
 """Numbers that between them have every plural form of CLDR's languages."""
@@ -19,11 +19,11 @@ EXAMPLES = (
 """One name as it can be typed; each finds the reports that have it in another script."""
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
+def sections(corpus: Corpus) -> Iterator[Section]:
     """The one page; its results are not on it, but found by its script."""
     context = {
         "languages": corpus.languages,
         "samples": PLURAL_SAMPLES,
         "examples": EXAMPLES,
     }
-    yield Page(url="search/", page_class="search", given={"context": context})
+    yield Section.of(Page(url="search/", page_class="search", given={"context": context}))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.corpus import Corpus
 from generator.model import Actor
 from generator.pages.charts import Drawing, Shades, arcs
-from generator.pages.page import Page
+from generator.pages.page import Page, Section
 from generator.relate.pairs import UNDATED, ActorPair, among, in_rows, most_reported
 
 URL = "actors/together/1/"
@@ -47,7 +47,7 @@ def years_of(pairs: Sequence[ActorPair]) -> Years:
     return Years(tuple(dated[-YEARS:]), len(dated) > YEARS, UNDATED in every)
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
+def sections(corpus: Corpus) -> Iterator[Section]:
     """The page, if any two actors are in one report."""
     pairs = among(corpus, frozenset(most_reported(corpus, LOOKED_AT)))
     if not pairs:
@@ -63,7 +63,7 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         "total": len(pairs),
         "years": years_of(pairs[:TABLED]),
     }
-    yield Page(url=URL, page_class="together", given={"context": context})
+    yield Section.of(Page(url=URL, page_class="together", given={"context": context}))
 
 
 def _strongest(pairs: Sequence[ActorPair]) -> Sequence[ActorPair]:

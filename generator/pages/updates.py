@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 from itertools import islice
 from operator import itemgetter
 
@@ -32,45 +33,31 @@ def updated(record: Record) -> date | None:
     return max(known, default=None)
 
 
+def last_changed(records: Iterable[Record], most: int) -> list[Record]:
+    """Those of at most so many reports that a feed tells of: the last changed first.
+
+    None is without a day.
+    """
+    days = [(-day.toordinal(), record.id, record) for record in records if (day := updated(record))]
+    return [record for *_, record in nsmallest(most, days, key=itemgetter(0, 1))]
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The reports that feeds tell of: the last changed first, none without a day."""
+    """The reports that the feeds of an archive tell of, as `last_changed` has them."""
 
     every: list[Record]
     by_language: Mapping[str, list[Record]]
     """By language, the commonest first."""
-    by_actor: Mapping[str, list[Record]]
-    """By the id of an actor that has a feed."""
 
     @classmethod
-    def of(cls, corpus: Corpus, most: int, most_of_actor: int) -> Told:
-        """At most so many in a feed, and in that of an actor."""
-        told = _last_changed_first(corpus.records)
-        languages = _Lists(most)
-        actors = _Lists(most_of_actor)
-        for record in told:
-            languages.add(record.lang, record)
-            for use in record.actors:
-                actors.add(use.actor, record)
+    def of(cls, corpus: Corpus, most: int) -> Told:
+        """At most so many in a feed."""
+        languages = by_language(corpus).items()
         return cls(
-            told[:most],
-            {lang: languages[lang] for lang in by_language(corpus)},
-            {id_: actors[id_] for id_, found in corpus.by_actor.items() if is_followed(found)},
+            last_changed(corpus.records, most),
+            {lang: last_changed(records, most) for lang, records in languages},
         )
-
-
-class _Lists(dict[str, list[Record]]):
-    """Lists that take in only so many."""
-
-    def __init__(self, most: int) -> None:
-        super().__init__()
-        self._most = most
-
-    def add(self, name: str, record: Record) -> None:
-        """Put a report at the end of a list, unless that is full."""
-        found = self.setdefault(name, [])
-        if len(found) < self._most:
-            found.append(record)
 
 
 def is_followed(reports: Sequence[Report]) -> bool:
@@ -88,8 +75,3 @@ def by_language(corpus: Corpus) -> Mapping[str, Sequence[Record]]:
         if record.lang != UNKNOWN_LANGUAGE and updated(record):
             groups[record.lang].append(record)
     return {lang: groups[lang] for lang in corpus.languages if lang in groups}
-
-
-def _last_changed_first(records: Iterable[Record]) -> list[Record]:
-    days = [(-day.toordinal(), record.id, record) for record in records if (day := updated(record))]
-    return [record for *_, record in sorted(days, key=itemgetter(0, 1))]

@@ -12,7 +12,7 @@ from generator import relate, seeds
 from generator.config import Settings
 from generator.corpus import Corpus
 from generator.errors import Problem
-from generator.pages import all_pages, report
+from generator.pages import report, sections
 from generator.pages.page import INDEX
 from generator.reading import copies
 from generator.reading.library import Library
@@ -54,7 +54,7 @@ def of_pages(settings: Settings, corpus: Corpus, store: Store) -> Iterator[Probl
     written = {path for path, _ in docs.handwritten(settings, found, store.tree(MADE))}
     if not any(path.endswith(f"/{INDEX}") for path in written):
         return
-    made = {page.path for page in all_pages(corpus, {})}
+    made = {page.path for section in sections(corpus, {}) for page in section.pages}
     every = (*corpus.records, *corpus.withdrawn)
     made |= {f"{report.url_of(record.id)}{INDEX}" for record in every}
     for locale in settings.locales:

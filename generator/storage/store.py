@@ -26,9 +26,8 @@ SITE = "site"
 """Name of the tree of the site's files, and of the stamp that says they are finished."""
 MADE = "made"
 """Name of the tree of what is generated outside the site: pages, configurations, strings."""
-_TREES, _KEYS = f"trees {sys.byteorder}", f"keys {sys.byteorder}"
-"""Stages of what is kept whole: it is read in one piece, and used as it lies there."""
-_STATE = struct.Struct("<QQ")
+_TREES = "trees"
+"""Stage of what is kept whole: it is read in one piece, a tenth of the time that rows take."""
 _FEW = 200
 """So many values are quicker asked for one by one."""
 _TABLES = """
@@ -166,15 +165,6 @@ class Store:
             self.put(_TREES, name, data)
             self.save()
         self._trees[name] = _tree(data)
-
-    def made(self) -> Mapping[str, str]:
-        """The keys of pages and other files as they were last made, by their names."""
-        return Packed(self.get(_KEYS, MADE) or b"", codec.KEY_BYTES, bytes.hex)
-
-    def set_made(self, keys: Mapping[str, str]) -> None:
-        """Remember the keys of all that was made."""
-        self.put(_KEYS, MADE, packed(keys, bytes.fromhex))
-        self.save()
 
     def stamp(self, name: str) -> str | None:
         """The key under which something was last completed."""
