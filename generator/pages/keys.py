@@ -17,6 +17,7 @@ from typing import Any
 from generator.corpus import KeywordName, Report, key_of_record
 from generator.model import Actor, Day, Event, Keyword, Record, Related, Shared
 from generator.pages.actors import Roll
+from generator.pages.others import Joined
 from generator.pages.page import Page, Unread
 from generator.storage import codec
 
@@ -65,11 +66,12 @@ class Keys:
 
     @cached_property
     def _keyed(self) -> Mapping[type, Callable[[Any], object]]:
-        """The kinds that have keys of their own, and pages, which have functions too."""
+        """What stands for values that have keys of their own, or are mostly made of such."""
         return {
             **dict.fromkeys((Unread, Report, Roll), attrgetter("key")),
             Record: key_of_record,
             Page: lambda page: self._plain(page.made_from),
+            Joined: lambda joined: (joined.related, *map(key_of_record, joined.records)),
             Actor: lambda actor: self.actors.get(actor.id) or _digest(actor),
         }
 

@@ -25,6 +25,8 @@ def updated(record: Record) -> date | None:
     Without either, it is the day before which the report cannot have been written; without
     that too, None.
     """
+    if record.published and not record.corrections:
+        return record.published.value.date
     known = [correction.on.date for correction in record.corrections if correction.on]
     if record.published:
         known.append(record.published.value.date)
