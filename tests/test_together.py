@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import corpus
 from generator.config import Settings
+from generator.model import Actor, ActorUse
 from generator.pages.charts import ARCS_WIDTH, ROW, arcs
 from generator.pages.together import Years, years_of
-from generator.relate.pairs import ActorPair, in_rows
+from generator.relate.pairs import ActorPair, in_rows, with_others
 from tests.examples import examples
+from tests.records import record
 
 _IDS = st.sampled_from("abcdefgh")
 _PAIRS = st.dictionaries(
@@ -33,6 +37,30 @@ def test_every_actor_has_one_row(counts: dict[tuple[str, str], int]) -> None:
     rows = in_rows(pairs)
     assert sorted(rows) == sorted({id_ for ids in counts for id_ in ids})
     assert rows == in_rows(pairs[::-1])
+
+
+_NAMED = st.tuples(st.sampled_from([None, "2021-03", "2022-01-12"]), st.sets(_IDS, min_size=1))
+
+
+@given(st.lists(_NAMED, min_size=1, max_size=12), st.integers(1, 4))
+@examples(100)
+def test_those_named_beside_an_actor_are_counted(
+    said: list[tuple[str | None, set[str]]], most: int
+) -> None:
+    """The most come first, of equals the first in order; by year, and also without a day."""
+    records = [
+        record(f"r{number}", iso, actors=tuple(ActorUse(id_, 1, ()) for id_ in sorted(ids)))
+        for number, (iso, ids) in enumerate(said)
+    ]
+    known = {id_: Actor(id_, "person", {}, {}) for _, ids in said for id_ in ids}
+    for actor, reports in corpus.build(records, known).by_actor.items():
+        beside: dict[str, Counter[str]] = defaultdict(Counter)
+        for iso, ids in said:
+            for other in ids - {actor} if actor in ids else ():
+                beside[other][(iso or "")[:4]] += 1
+        order = sorted(beside, key=lambda id_: (-beside[id_].total(), id_))[:most]
+        wanted = [ActorPair(actor, other, dict(beside[other])) for other in order]
+        assert with_others(actor, reports, most) == wanted
 
 
 def test_those_who_belong_together_are_neighbours() -> None:

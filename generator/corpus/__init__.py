@@ -77,13 +77,14 @@ class Corpus:
     @cached_property
     def reports(self) -> Mapping[str, Report]:
         """Reports with their actors by their ids, withdrawn ones too."""
-        known, keys = self.actors, self.actor_keys
+        known = self.actors
+        named = self.actor_keys, {id_: place for place, id_ in enumerate(sorted(known))}
         return {
             id_: Report.of(
                 record,
                 tuple([known[use.actor] for use in record.actors if use.actor in known]),
                 self._outlet(record),
-                keys,
+                named,
             )
             for id_, record in self.by_id.items()
         }

@@ -6,10 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model import Actor, Record
+from generator.model.packing import packed
 from generator.storage import codec
 
 LEADING_NAMES = 3
 """Actors that a list names of each report."""
+
+
+Known = tuple[Mapping[str, str], Mapping[str, int]]
+"""The keys of an archive's actors, and their places, by their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +28,17 @@ class Report:
     """The id of the outlet that it names as its source; empty if it names none."""
     key: str
     """Names all this: most pages are lists of reports, and have it in their keys."""
+    places: bytes
+    """Of each of the actors, its place among all in the order of their ids (`packing`): those
+    of many reports are counted at once. Who comes first follows from the ids: so no key has it."""
 
     @classmethod
-    def of(
-        cls, record: Record, actors: tuple[Actor, ...], outlet: str, keys: Mapping[str, str]
-    ) -> Report:
-        """A report with its key; `keys` are those of actors, by their ids."""
+    def of(cls, record: Record, actors: tuple[Actor, ...], outlet: str, known: Known) -> Report:
+        """A report with its key."""
+        keys, places = known
         named = [keys[actor.id] for actor in actors]
         key = codec.key_of("\0".join((key_of_record(record), outlet, *named)).encode())
-        return cls(record, actors, outlet, key)
+        return cls(record, actors, outlet, key, packed(places[actor.id] for actor in actors))
 
     @property
     def leading(self) -> list[Actor]:

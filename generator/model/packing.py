@@ -1,4 +1,4 @@
-"""Hashes of 32 bits in a row of bytes: a tenth of the memory that as many numbers take."""
+"""Numbers of 32 bits in a row of bytes, such as hashes: a tenth of the memory of as many ints."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Iterable
 HASH_BYTES = 4
 
 
-def packed(hashes: Iterable[int]) -> bytes:
-    """These hashes, one behind the other, the lowest byte of each first."""
-    numbers = tuple(hashes)
+def packed(each: Iterable[int]) -> bytes:
+    """These numbers, one behind the other, the lowest byte of each first."""
+    numbers = tuple(each)
     return struct.pack(f"<{len(numbers)}I", *numbers)
 
 

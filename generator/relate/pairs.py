@@ -9,8 +9,11 @@ from itertools import chain, combinations, islice
 from operator import attrgetter
 from typing import TypeVar
 
+import numpy as np
+
 from generator.corpus import Corpus, Report
 from generator.model import Record
+from generator.model.packing import unpacked
 
 T = TypeVar("T")
 
@@ -18,7 +21,9 @@ _LEFT_OUT = "media"
 """A type of actor that reports name as their source, not as somebody who acts."""
 UNDATED = ""
 """Stands in the place of a year for reports without a date."""
-_ID, _ACTOR = attrgetter("id"), attrgetter("actor")
+_ACTOR = attrgetter("actor")
+PLACE = "<u4"
+"""How `Report.places` have a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +42,48 @@ class ActorPair:
         return sum(self.years.values())
 
 
-def with_others(actor: str, reports: Iterable[Report], most: int) -> list[ActorPair]:
+def with_others(actor: str, reports: Sequence[Report], most: int) -> list[ActorPair]:
     """An actor with those whom the most of its reports name beside it."""
-    named: defaultdict[str, list[Iterable[str]]] = defaultdict(list)
+    named: defaultdict[str, list[bytes]] = defaultdict(list)
     for report in reports:
-        named[_year(report.record)].append(map(_ID, report.actors))
-    counts = _by_year(named)
-    counts.pop(actor, None)
-    return _most(((actor, other), years) for other, years in counts.items())[:most]
+        named[_year(report.record)].append(report.places)
+    counts = {
+        year: np.bincount(np.frombuffer(b"".join(said), PLACE)) for year, said in named.items()
+    }
+    total = np.zeros(max(map(len, counts.values()), default=0), np.int64)
+    for of_year in counts.values():
+        total[: len(of_year)] += of_year
+    found = np.flatnonzero(total)
+    # The actor itself is in all of the reports. Places are in the order of ids.
+    most_first = found[np.argsort(-total[found], kind="stable")][: most + 1].tolist()
+    ids = _ids(reports, most_first)
+    pairs = (
+        ActorPair(
+            actor,
+            ids[place],
+            {
+                year: int(of_year[place])
+                for year, of_year in counts.items()
+                if place < len(of_year) and of_year[place]
+            },
+        )
+        for place in most_first
+        if ids[place] != actor
+    )
+    return list(islice(pairs, most))
+
+
+def _ids(reports: Iterable[Report], places: Collection[int]) -> dict[int, str]:
+    """The ids of the actors of these places, all of whom the reports name."""
+    wanted, found = set(places), {}
+    for report in reports:
+        if not wanted:
+            break
+        for place, actor in zip(unpacked(report.places), report.actors, strict=True):
+            if place in wanted:
+                found[place] = actor.id
+                wanted.discard(place)
+    return found
 
 
 def among(corpus: Corpus, actors: Collection[str]) -> list[ActorPair]:
