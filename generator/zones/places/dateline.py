@@ -47,6 +47,10 @@ _MAY_FOLLOW = regex.compile(r"[،,।]|\.\s|\s+(?!\p{Ll})|(?=\p{Lo})")
 _WIRE = regex.compile(r"^\p{Lu}[\p{L}\p{M}]*\p{Lu}[\p{L}\p{M}]*$")
 """An agency that the list lacks, as a word with two capitals: (LaPresse), (AIP)."""
 _STOP = regex.compile(r"[.,]\s+")
+_BARRED = regex.compile(
+    r"^(?P<place>\p{Lu}{2,}(?:[ -]\p{Lu}{2,}){0,2}) (?P<agency>\p{Ll}{2,4}(?:/\p{Ll}{2,4})*)$"
+)
+"""A place in capitals and the short name of who reports, before an upright line: BERLIN taz |."""
 _SPLIT = regex.compile(r"[,،、፣፤/|=＝;·]|(?<![\p{Lu}\p{Ll}])-|-(?![\p{Lu}\p{Ll}])|\s[–—]\s")
 
 
@@ -181,6 +185,8 @@ def _before_dash(head: str, marks: Sequence[regex.Match[str]], lang: str) -> Dat
     for match, before, found in _beginnings(head, marks, lang):
         if is_agency(before):
             return Dateline(match.end(), None, before)
+        if _is_bar(match) and (barred := _BARRED.match(before)):
+            return Dateline(match.end(), barred["place"], barred["agency"])
         said = _CAPTION.sub("", without(before, found, lang))
         outside, parts = _BRACKETS.sub(",", said), list(_parts(said))
         agency = next((part for part in parts if is_agency(part) or SITE.fullmatch(part)), None)
@@ -230,7 +236,8 @@ def _beginnings(
 ) -> Iterator[tuple[regex.Match[str], str, dates.Found | None]]:
     """The marks that may end a dateline, with the text before each and the date in it.
 
-    None stands inside a date or brackets; an upright line needs a date before it.
+    None stands inside a date or brackets; an upright line needs a date before it, or a place
+    in capitals with who reports.
     """
     for match in marks:
         before = head[: match.start()].strip()
@@ -240,8 +247,12 @@ def _beginnings(
         inside = found is not None and match.start() < found.span.end
         if inside or before.count("(") > before.count(")"):
             continue
-        if found or match.group().strip() != "|":
+        if found or not _is_bar(match) or _BARRED.match(before):
             yield match, before, found
+
+
+def _is_bar(match: regex.Match[str]) -> bool:
+    return match.group().strip() == "|"
 
 
 def _recurs(before: str, behind: str) -> bool:
