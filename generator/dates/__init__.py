@@ -23,6 +23,7 @@ __all__ = ["Found", "Weekday", "find", "readings", "resolve", "weekdays_in"]
 
 _LONGEST = 2_000
 """Code points of a line that are searched: a longer one is a paragraph."""
+_MONTHS = 12
 _FEWEST = 2
 """Numbers and names of months of a date."""
 _GAP = r"[.,f()]{0,4}"
@@ -142,7 +143,10 @@ def _short_year(span: Span, part: dict[str, Token], lang: str, weekday: int | No
         if "m" in part:
             read, problem = _named(year, part["m"].months, day, lang)
         else:
-            read = _gregorian(year, part["b"].number, day, lang)
+            month = part["b"].number
+            if month > _MONTHS and lang in data("dates")["either_order"]:
+                month, day = day, month
+            read = _gregorian(year, month, day, lang)
             problem = "" if read else problem
     sure = 0.6 if read and weekday not in {None, read.date.weekday()} else 0.82
     return Found(span, "short-year", read, problem, sure if read else 0.0, weekday)

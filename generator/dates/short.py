@@ -38,8 +38,9 @@ def is_short_year(tokens: list[Token], lang: str, text: str) -> bool:
         return clocked and padded
     dotted = not any(token.kind in "/-" for token in tokens)
     known = dotted and padded and prints_short_years(lang)
-    either = dotted and padded and clocked and lang in data("dates")["either_order"]
-    known = known or (either and numbers[0].number > _LAST_MONTH)
+    either = clocked and lang in data("dates")["either_order"]
+    days = [token.number > _LAST_MONTH for token in numbers[:2]]
+    known = known or (either and (days == [False, True] or (days[0] and dotted and padded)))
     closed = padded and bool(_CLOSED.match(text, last.end))
     return known or (order(lang) == "dmy" and (clocked or closed))
 

@@ -82,6 +82,8 @@ def _closes_report(zones: Zones, each: Candidate, found: list[Candidate]) -> boo
     if each.dated.role:
         return True
     draft, index = zones.draft, each.unit.index
+    if _is_signed(zones, index):
+        return True
     if index > draft.core.stop + _CLOSE:
         return False
     tail = [other for other in found if other.zone == "tail" and not other.dated.role]
@@ -90,6 +92,15 @@ def _closes_report(zones: Zones, each: Candidate, found: list[Candidate]) -> boo
     between = draft.units[draft.core.stop : index]
     others = [unit for unit in between if draft.reason(unit.index) == "after-body"]
     return len(tail) == 1 and all(is_name(unit.text, loose=False) for unit in others)
+
+
+def _is_signed(zones: Zones, index: int) -> bool:
+    """Whether a line stands right below an author's behind a label: Author: / Jane Doe / 12 May."""
+    draft = zones.draft
+    if index < 2 or draft.kind(index - 1) != "byline":
+        return False
+    labelled = draft.furniture(index - 1).labelled_author
+    return labelled or draft.reason(index - 2) == "byline-label"
 
 
 def _label_above(zones: Zones, unit: Unit) -> str:

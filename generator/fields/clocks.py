@@ -41,6 +41,8 @@ _TOWN = 3
 """Words of a page's town and of what it calls the hour."""
 _HEADLINE = range(24, 150)
 """Weights of a headline with its own day below it."""
+_TRAIL = regex.compile(r"\s(?:[›»>]{1,2}|[|｜/])\s")
+"""What stands between the parts of a trail through the page: Home » News » Politics."""
 _UNREAD = 5
 """Weight of what else a bare day's line says."""
 _LEAD = 3
@@ -103,6 +105,8 @@ def _is_page_clock(draft: Draft, unit: Unit, said: Furniture, end: int) -> bool:
     """
     if _heads_page(draft, unit, said, end):
         return True
+    if _is_before_today(draft, unit, said):
+        return False
     below = range(unit.index + 1, min(end, unit.index + _MENU))
     between = [i for i in below if draft.reason(i) in _MENU_REASONS]
     apart = sum(1 for i in between if not _HOUR.fullmatch(draft.units[i].text))
@@ -110,11 +114,22 @@ def _is_page_clock(draft: Draft, unit: Unit, said: Furniture, end: int) -> bool:
     return apart > (0 if on_top else 1)
 
 
+def _is_before_today(draft: Draft, unit: Unit, said: Furniture) -> bool:
+    """Whether a day is earlier than the one, with its weekday, that the page begins with."""
+    days = [each.found.day.date for each in said.dated if each.found.day]
+    tops = (draft.furniture(each.index).dated for each in draft.units[: min(_TOP, unit.index)])
+    found = (each.found for dated in tops for each in dated)
+    todays = [each.day.date for each in found if each.day and each.weekday is not None]
+    return bool(days and todays) and max(days) < min(todays)
+
+
 def _is_of_another(draft: Draft, unit: Unit, said: Furniture) -> bool:
     """Whether a bare day above the title stands right below another headline: it is that one's."""
     if unit.index == 0 or said.timed or said.leftover > _UNREAD:
         return False
     above = draft.units[unit.index - 1]
+    if _TRAIL.search(above.text):
+        return False
     likely = draft.reason(above.index) == "before-body" and int(above.weight) in _HEADLINE
     return likely and not is_framed(above, draft.phrases)
 

@@ -21,6 +21,8 @@ _LINK_ONLY = regex.compile(r"^(?:https?://|www\.|pic\.twitter\.com/)\S+$")
 _ENDS_IN_LINK = regex.compile(r"^\P{P}{0,40}[:,][^:]{0,40}:?\s*https?://\S+$")
 """A label or two with an address behind it: Short link: https://…"""
 _FILE = regex.compile(r"^\S{1,60}\.(?:jpe?g|png|gif|webp|mp4|svg)$", flags=regex.IGNORECASE)
+_HASHTAGS = regex.compile(r"(?:#\s?[^#.!?]{2,40}){3,}")
+"""A line of nothing but tags: #harbour #ferry #strike."""
 _OPENING = 160
 """Code points of a paragraph that tell a notice of the site."""
 _LONGEST_CLOCK = 16
@@ -123,6 +125,8 @@ def boilerplate(draft: Draft) -> Draft:
         kind = draft.phrases.kind(unit.text, unit.key, unit.weight)
         if not kind and _is_imprint(unit.key):
             kind = "imprint"
+        if not kind and _HASHTAGS.fullmatch(unit.text):
+            kind = "tags"
         if kind == "copyright" and _is_picture_notice(unit):
             continue
         if kind == "copyright" and _begins_with_day(draft, unit):

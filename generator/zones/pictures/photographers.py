@@ -22,6 +22,8 @@ _BRACKETED = regex.compile(r"[.。!?…”\"]\s*[(（\[]([^()（）\[\]\d]{2,50}
 _SQUARE = "]"
 _CALL = regex.compile(r"(?!\p{Lu}\p{Ll})[\p{Lu}\d’'!?,& -]{6,45}\s?(?:…|\.\.\.)\s?\p{Lu}\p{Ll}")
 """How captions begin that have a headline of their own: BACK HOME … The team at the airport."""
+_NUMBERED = regex.compile(r"\d{1,3} ?(?:of|von|sur|di|de|из|/) ?\d{1,3}(?=\p{Lu}\p{Ll})")
+"""The number of a picture, into which its caption runs: 2of4The ferry leaves the harbour."""
 _PARTS = regex.compile(r"\s*[=＝・/／、,，]\s*")
 
 
@@ -31,6 +33,8 @@ def shows(draft: Draft, unit: Unit) -> bool:
     Above a report one sentence may end in its photographer or agency: … 있다. 홍길동 기자,
     …。（路透）, … last year. [File, Daily]. Below, the same signs the report.
     """
+    if _NUMBERED.match(unit.text):
+        return True
     if unit.weight >= _PARAGRAPH:
         return False
     text = unit.text[-TAIL:]

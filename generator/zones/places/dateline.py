@@ -47,6 +47,7 @@ _MAY_FOLLOW = regex.compile(r"[،,।]|\.\s|\s+(?!\p{Ll})|(?=\p{Lo})")
 _WIRE = regex.compile(r"^\p{Lu}[\p{L}\p{M}]*\p{Lu}[\p{L}\p{M}]*$")
 """An agency that the list lacks, as a word with two capitals: (LaPresse), (AIP)."""
 _STOP = regex.compile(r"[.,]\s+")
+_HOUR = regex.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)")
 _BARRED = regex.compile(
     r"^(?P<place>\p{Lu}{2,}(?:[ -]\p{Lu}{2,}){0,2}) (?P<agency>\p{Ll}{2,4}(?:/\p{Ll}{2,4})*)$"
 )
@@ -188,6 +189,7 @@ def _before_dash(head: str, marks: Sequence[regex.Match[str]], lang: str) -> Dat
         if _is_bar(match) and (barred := _BARRED.match(before)):
             return Dateline(match.end(), barred["place"], barred["agency"])
         said = _CAPTION.sub("", without(before, found, lang))
+        said = _HOUR.sub("", said) if found else said
         outside, parts = _BRACKETS.sub(",", said), list(_parts(said))
         agency = next((part for part in parts if is_agency(part) or SITE.fullmatch(part)), None)
         agency = agency or _behind_day(before, found)

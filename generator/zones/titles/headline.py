@@ -10,7 +10,7 @@ import regex
 from generator.zones.draft import Draft, whole
 from generator.zones.edges import TRAILS, opens_body
 from generator.zones.furniture import Furniture
-from generator.zones.lines import Unit
+from generator.zones.lines import Unit, weight_of
 from generator.zones.opening import head_end
 from generator.zones.titles.called import called
 from generator.zones.titles.copies import best_copy, continued, is_copy, is_prefixed
@@ -25,6 +25,8 @@ _ASKING = (26, 170)
 """Weights of the line of a report that may be its headline if it asks or exclaims."""
 _BEFORE_PROSE = 12
 """Units of a body in which its first paragraph stands."""
+_SOURCE = 24
+"""The longest name of an outlet behind its label, as a weight."""
 _SIGNED = 0.2
 """The share of a byline's weight that is neither label nor name."""
 _HEADLINE_WORDS, _TELLING = 3, 3
@@ -131,9 +133,19 @@ def _without_head(draft: Draft, limit: int) -> range:
 def _may_be_title(draft: Draft, unit: Unit) -> bool:
     if int(unit.weight) not in _LENGTHS or not unit.key:
         return False
+    if _names_source(draft, unit):
+        return False
     said = draft.furniture(unit.index)
     signed = said.is_signature and not _is_in_the_news(draft, said)
     return not said.is_date and not (signed and said.leftover <= _SIGNED * unit.weight)
+
+
+def _names_source(draft: Draft, unit: Unit) -> bool:
+    """Whether a line says where a report comes from and no more: Source: Daily Planet."""
+    length = draft.phrases.label(unit.raw, ("source",))[1]
+    if not length or not unit.raw[:length].rstrip().endswith((":", "：")):
+        return False
+    return weight_of(unit.raw[length:]) <= _SOURCE
 
 
 def _is_in_the_news(draft: Draft, said: Furniture) -> bool:
