@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -46,14 +47,7 @@ class Index:
         that name, 1 if it is a function word]. An actor or topic, `@id` or `#id`:
         [postings, its names by language, for a topic the words that it is told by].
         """
-        vocabulary = Vocabulary.of(self.words.vocabulary)
-        numbers = [self.numbering.numbers[id_] for id_ in self.printed_in]
-        found = Postings.merged([self.words.postings(numbers)])
-        found = Postings.merged([found.every, *self._attached(found, vocabulary)])
-        function = self._function_words(found, vocabulary)
-        named = (self._named(vocabulary), *self._topics(vocabulary))
-        every = found.followed_by([*named, *self._told(found, vocabulary)])
-        written = dict(zip(vocabulary, every.written(len(vocabulary)), strict=True))
+        written, function = self._written()
         values: dict[str, Any] = {}
         for word in written.keys() | self.names.keys.keys():
             places = written.get(word, "")
@@ -66,6 +60,18 @@ class Index:
             elif places:
                 values[word] = places
         return values
+
+    def _written(self) -> tuple[dict[str, str], set[str]]:
+        """By word, actor and topic the postings, and which words are function words."""
+        vocabulary = Vocabulary.of(self.words.vocabulary)
+        numbers = [self.numbering.numbers[id_] for id_ in self.printed_in]
+        found = Postings.merged(deque([self.words.postings(numbers)]))
+        found = Postings.merged(deque([*self._attached(found, vocabulary), found.every]))
+        function, words = self._function_words(found, vocabulary), len(vocabulary)
+        named = (*self._named(vocabulary), *self._topics(vocabulary))
+        names = Postings.merged(deque([*named, *self._told(found, vocabulary)]))
+        strings = chain(found.written(range(words)), names.written(range(words, len(vocabulary))))
+        return dict(zip(vocabulary, strings, strict=True)), function
 
     def _attached(self, found: Postings, vocabulary: Vocabulary) -> Iterator[Ints]:
         """What lets a word also lead to where it is written together with a shorter one."""
