@@ -25,7 +25,8 @@ _GLUED = r"\d{1,2}(?::\d\d|[./-]\d{1,2}[./-]|\s\p{L}{3,}\.?,?\s\d{4})"
 """A time or a further date that runs into a year, as in 22/04/202222/04/2022."""
 _TOKEN = regex.compile(
     rf"(?<!\d)(?:19|20)\d\d(?={_GLUED})|(?<=\p{{L}}{{3}}\.?\s\d{{1,2}},\s)(?:19|20)\d\d(?=\d)|\d+"
-    r"|[\p{L}\p{M}]+?(?<=[\p{Ll}\p{Lo}\p{M}])(?=\p{Lu}\p{Ll}{2,}\.?\s\d)|(?<=\d\s?)[年月日号號년월일]|(?<=\d)[TZ](?=\d|$)"
+    r"|[\p{L}\p{M}]*?[\p{Ll}\p{Lo}\p{M}](?=\p{Lu}\p{Ll}{2,}\.?\s\d)|(?<=\d\s?)[年月日号號년월일]"
+    r"|(?<=\d)[TZ](?=\d|$)"
     r"|[\p{L}\p{M}](?:[\p{L}\p{M}\u200c\u200d’'ʼ॰]|\.(?=\p{L}\p{M}*\.))*|[^\s\p{L}\p{M}\d]"
 )
 _LONGEST_NAME = 4

@@ -16,6 +16,10 @@ from generator.zones.phrases import key
 
 _CLOSE = 3
 """Units behind the body in which a bare date may close the report."""
+_APART = 20
+"""Units below such a date from which another is of a comment, or of a list."""
+_A_LIST = 3
+"""Labelled days behind the body from which they are a list's: of issues, of reports."""
 _UNREAD = 17
 """Weight of what else the line of a bare day says: more is rather another report's headline."""
 
@@ -79,14 +83,16 @@ def _todays() -> tuple[str, ...]:
 
 def _closes_report(zones: Zones, each: Candidate, found: list[Candidate]) -> bool:
     """Whether a date behind the body is the report's: labelled, or near and the only one."""
+    tail = [other for other in found if other.zone == "tail"]
     if each.dated.role:
-        return True
+        return len({other.found.day for other in tail if other.dated.role}) < _A_LIST
     draft, index = zones.draft, each.unit.index
     if _is_signed(zones, index):
         return True
     if index > draft.core.stop + _CLOSE:
         return False
-    tail = [other for other in found if other.zone == "tail" and not other.dated.role]
+    near = (other for other in tail if other.unit.index - index <= _APART)
+    tail = [other for other in near if not other.dated.role]
     if not each.plain:
         return False
     between = draft.units[draft.core.stop : index]

@@ -91,7 +91,8 @@ def why_not_its(zones: Zones, unit: Unit, heading: Heading) -> str:
             return "of-another"
     if draft.title is None:
         return ""
-    if heading.listed:
+    stamped = said.timed and unit.index == end - 1 and not _is_below_headline(draft, unit)
+    if heading.listed and not stamped:
         return "listed"
     days = [each.found.day for each in said.dated if each.found.day and not each.role]
     return "belied" if any(_is_belied(heading.leads, day, draft.lang) for day in days) else ""
@@ -125,7 +126,14 @@ def _is_before_today(draft: Draft, unit: Unit, said: Furniture) -> bool:
 
 def _is_of_another(draft: Draft, unit: Unit, said: Furniture) -> bool:
     """Whether a bare day above the title stands right below another headline: it is that one's."""
-    if unit.index == 0 or said.timed or said.leftover > _UNREAD:
+    if said.timed or said.leftover > _UNREAD:
+        return False
+    return _is_below_headline(draft, unit)
+
+
+def _is_below_headline(draft: Draft, unit: Unit) -> bool:
+    """Whether the line above a day may be the headline of another report."""
+    if unit.index == 0:
         return False
     above = draft.units[unit.index - 1]
     if _TRAIL.search(above.text):

@@ -57,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     pitches.pitches,
     edges.closed,
     closings.announced,
+    head.dated_below,
     decks.deck,
     body.taken_up,
     body.linked_lists,

@@ -42,7 +42,7 @@ _OPENED = 2
 _DATELINE = 2.0
 """What a dateline adds to a paragraph's worth: it shows where a report begins."""
 _OPENING = 90
-_MAY_OPEN = regex.compile(r"[–—【〔\[(（/|]|--|\s-|[:：=＝]")
+_MAY_OPEN = regex.compile(r"[–—【〔\[(（/|:：=＝]|(?<=[\s-])-|^.{2,30}\. \p{Lu}")
 
 
 def core(draft: Draft) -> Draft:

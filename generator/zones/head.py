@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import Literal
 
 import regex
@@ -51,6 +52,10 @@ _A_LIST = 3
 """Dates under a label such as Related from which they are a list's."""
 _TOP = 3
 """Units at the top of a page."""
+_OTHERS = frozenset({"comments", "related"})
+"""Why lines are dropped below which days and names are not the report's."""
+_RIGHT_BELOW = 3
+"""Units behind the last paragraph in which its day and author stand, once it is known."""
 _TAIL_REACH = 14
 """Units behind the body in which a date or byline of the report may stand."""
 
@@ -94,6 +99,15 @@ def dated_above(draft: Draft) -> Draft:
     """The same between the title and the paragraph that was then found to begin the report."""
     above = range(draft.core.start if draft.title is None else draft.title, draft.core.start)
     told = ((i, _tells(draft, i)) for i in above)
+    return draft.with_labels({i: whole(draft.units[i], kind) for i, kind in told if kind})
+
+
+def dated_below(draft: Draft) -> Draft:
+    """The same right behind the paragraph that was then found to end the report."""
+    stop = draft.core.stop
+    below = range(stop, min(stop + _RIGHT_BELOW, len(draft.units)))
+    own = takewhile(lambda i: draft.reason(i) not in _OTHERS, below)
+    told = ((i, _tells(draft, i)) for i in own)
     return draft.with_labels({i: whole(draft.units[i], kind) for i, kind in told if kind})
 
 

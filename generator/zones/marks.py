@@ -123,10 +123,7 @@ def boilerplate(draft: Draft) -> Draft:
                 found[unit.index] = whole(unit, "dropped", kind)
             continue
         kind = draft.phrases.kind(unit.text, unit.key, unit.weight)
-        if not kind and _is_imprint(unit.key):
-            kind = "imprint"
-        if not kind and _HASHTAGS.fullmatch(unit.text):
-            kind = "tags"
+        kind = kind or _kind_by_words(unit)
         if kind == "copyright" and _is_picture_notice(unit):
             continue
         if kind == "copyright" and _begins_with_day(draft, unit):
@@ -149,6 +146,13 @@ def _names_topic(unit: Unit) -> bool:
     """Whether a label says, too, of what a list is: More from the harbour, Mehr zum Thema Hafen."""
     short = unit.weight <= _TOPIC and not unit.ended
     return short and not any(mark in unit.text for mark in _PARTING)
+
+
+def _kind_by_words(unit: Unit) -> str:
+    """Why a line is not part of the report that no phrase begins or ends; empty if nothing says."""
+    if _is_imprint(unit.key):
+        return "imprint"
+    return "tags" if _HASHTAGS.fullmatch(unit.text) else ""
 
 
 def _is_imprint(line_key: str) -> bool:
@@ -174,11 +178,13 @@ def _is_picture_notice(unit: Unit) -> bool:
 
 def _says_when(draft: Draft, unit: Unit, kind: str) -> bool:
     """Whether a line that a phrase would drop tells the day of publication, or the author."""
-    if kind not in _MAY_SAY_WHEN:
-        return False
     if not any(char.isdigit() for char in unit.text):
         return False
     said = draft.furniture(unit.index)
+    if kind == "related":
+        return unit.text[0].isdigit() and said.is_date and said.timed
+    if kind not in _MAY_SAY_WHEN:
+        return False
     return said.is_date or (kind == "furniture" and said.is_byline)
 
 

@@ -26,6 +26,8 @@ _ABOVE, _BELOW = 60, 30
 """Units around the core's first in which the report may begin."""
 _MOST_ABOVE, _MOST_BELOW = 8, 6
 """Paragraphs above the core's first, and from it on, that are compared."""
+_SECOND = 2
+"""The last paragraph that often begins a report: the first is its deck then."""
 _SHORTEST = 60
 """Weight from which a line that does not end as a sentence may be a paragraph."""
 _USUAL = 200.0
@@ -110,8 +112,9 @@ def features(draft: Draft, among: list[int]) -> dict[int, Mapping[str, float]]:
             **_by_itself(draft, index, habits, frozenset(terms[index])),
             **_by_place(draft, index, habits),
             **taken_up(draft, index, above, terms),
+            "further": rank > _SECOND,
         }
-        for above, index in pairwise((None, *among))
+        for rank, (above, index) in enumerate(pairwise((None, *among)), 1)
         if index is not None
     }
 

@@ -47,6 +47,8 @@ _MAY_FOLLOW = regex.compile(r"[،,।]|\.\s|\s+(?!\p{Ll})|(?=\p{Lo})")
 _WIRE = regex.compile(r"^\p{Lu}[\p{L}\p{M}]*\p{Lu}[\p{L}\p{M}]*$")
 """An agency that the list lacks, as a word with two capitals: (LaPresse), (AIP)."""
 _STOP = regex.compile(r"[.,]\s+")
+_TOWN = regex.compile(r"\p{Lu}[^.,]{2,30}\. \p{Lu}[^.!?\n]{60}")
+"""A place as a sentence of its own, before a long one: Leipzig. The court has …"""
 _HOUR = regex.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)")
 _BARRED = regex.compile(
     r"^(?P<place>\p{Lu}{2,}(?:[ -]\p{Lu}{2,}){0,2}) (?P<agency>\p{Ll}{2,4}(?:/\p{Ll}{2,4})*)$"
@@ -128,7 +130,7 @@ def _reporter(text: str | None) -> str | None:
 
 
 def _in_stops(head: str, lang: str) -> Dateline | None:
-    """An agency with its place or day, each with a full stop: КИЇВ. УНН., ТАСС, 12 января."""
+    """A place alone, or an agency with place or day, and full stops: Leipzig. КИЇВ. УНН., ТАСС."""
     at, place, agency, found = 0, None, None, None
     for stop in _STOP.finditer(head):
         part = head[at : stop.start()]
@@ -144,7 +146,8 @@ def _in_stops(head: str, lang: str) -> Dateline | None:
         at = stop.end()
         if agency and (place or found) and "." in stop.group():
             return Dateline(at, place, agency, found)
-    return None
+    alone = place and not agency and not found and _TOWN.match(head)
+    return Dateline(at, place, None) if alone else None
 
 
 def _ending_in_agency(head: str, lang: str) -> Dateline | None:
