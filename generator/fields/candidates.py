@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from generator import dates
 from generator.fields.clocks import heading_of, why_not_its
@@ -65,7 +66,11 @@ def candidates_of(zones: Zones) -> list[Candidate]:
                 dated = replace(dated, role="")
             if dated.role or not refused:
                 found.append(Candidate(unit, dated, zone, plain))
-    found = [each for each in found if each.zone != "tail" or _closes_report(zones, each, found)]
+    tail = [each for each in found if each.zone == "tail"]
+    listed = len({each.found.day for each in tail if each.dated.role}) >= _A_LIST
+    closing = (each for each in tail if not listed or not each.dated.role)
+    own = [each for each in closing if _closes_report(zones, each, tail)]
+    found = [*(each for each in found if each.zone != "tail"), *own]
     if zones.dateline and zones.dateline.found and zones.dateline_unit:
         found.append(Candidate(zones.dateline_unit, Dated(zones.dateline.found, ""), "dateline"))
     return found
@@ -81,23 +86,19 @@ def _todays() -> tuple[str, ...]:
     return tuple(map(key, data("zones")["todays"]))
 
 
-def _closes_report(zones: Zones, each: Candidate, found: list[Candidate]) -> bool:
-    """Whether a date behind the body is the report's: labelled, or near and the only one."""
-    tail = [other for other in found if other.zone == "tail"]
-    if each.dated.role:
-        return len({other.found.day for other in tail if other.dated.role}) < _A_LIST
+def _closes_report(zones: Zones, each: Candidate, tail: list[Candidate]) -> bool:
+    """Whether a date of the tail is the report's: labelled, signed, or near and the only one."""
     draft, index = zones.draft, each.unit.index
-    if _is_signed(zones, index):
+    if each.dated.role or _is_signed(zones, index):
         return True
-    if index > draft.core.stop + _CLOSE:
+    if index > draft.core.stop + _CLOSE or not each.plain:
         return False
-    near = (other for other in tail if other.unit.index - index <= _APART)
-    tail = [other for other in near if not other.dated.role]
-    if not each.plain:
-        return False
+    bare = (other.unit.index for other in tail if not other.dated.role)
+    near = (other for other in bare if other - index <= _APART)
     between = draft.units[draft.core.stop : index]
     others = [unit for unit in between if draft.reason(unit.index) == "after-body"]
-    return len(tail) == 1 and all(is_name(unit.text, loose=False) for unit in others)
+    alone = len([*islice(near, 2)]) == 1
+    return alone and all(is_name(unit.text, loose=False) for unit in others)
 
 
 def _is_signed(zones: Zones, index: int) -> bool:
