@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -189,12 +189,12 @@ class Maker:
         keys: Keys,
         before: Mapping[str, str],
         names: dict[str, str],
-        pages: Collection[str],
+        pages: frozenset[str],
     ) -> None:
         """Stage files that are made together, or leave them; `pages` are in nobody's place."""
         paths, kept = export.paths, self.found.published
         key = keys.of(*paths, *export.given)
-        if not any(path in pages for path in paths):
+        if pages.isdisjoint(paths):
             names |= dict.fromkeys(paths, key)
         if all(before.get(path) == key and path in kept for path in paths):
             self._stage.keep(*paths)

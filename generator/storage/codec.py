@@ -14,7 +14,7 @@ import msgspec
 from generator.model import ActorUse, Article, Day, Judgement, Keyword, Record, Text
 
 T = TypeVar("T")
-KEY_BYTES = 16
+_BYTES = 16
 """Length of a key, without its hexadecimal digits."""
 Stored = Callable[[Collection[str]], Iterable[tuple[str, bytes]]]
 """Gives what the store has under some keys, in any order."""
@@ -109,7 +109,7 @@ def _stored() -> type:
 
 def key_of(data: bytes) -> str:
     """A key for encoded data, in hexadecimal."""
-    return hashlib.blake2b(data, digest_size=KEY_BYTES).hexdigest()
+    return hashlib.blake2b(data, digest_size=_BYTES).hexdigest()
 
 
 @functools.cache
