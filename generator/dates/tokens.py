@@ -11,7 +11,6 @@ expression over kinds:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -29,6 +28,8 @@ _TOKEN = regex.compile(
     r"|(?<=\d)[TZ](?=\d|$)"
     r"|[\p{L}\p{M}](?:[\p{L}\p{M}\u200c\u200d’'ʼ॰]|\.(?=\p{L}\p{M}*\.))*|[^\s\p{L}\p{M}\d]"
 )
+_TELLING, _FEWEST = frozenset("DYNM"), 2
+"""Numbers and names of months, by kind, and how many of them a date has."""
 _LONGEST_NAME = 4
 """Words of the longest month name: mwedzi wa kaveli and its like."""
 _DASHES = "-–—‐‑−"
@@ -47,8 +48,7 @@ _SEPARATORS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a line."""
 
     kind: str
@@ -74,14 +74,19 @@ class _Said(NamedTuple):
 
 
 def tokens(text: str, lang: str) -> list[Token]:
-    """The tokens of a line, in order; `lang` is where month names are looked for first."""
+    """The tokens of a line, in order; `lang` is where month names are looked for first.
+
+    None where too few of them are numbers or names of months: no date has fewer.
+    """
     found: list[Token] = []
     matches = list(_TOKEN.finditer(text))
+    meanings = [_said(match.group(), lang) for match in matches]
+    if sum([each.kind in _TELLING or each.begins_month for each in meanings]) < _FEWEST:
+        return []
     at = 0
     while at < len(matches):
         start, end = matches[at].span()
-        word = matches[at].group()
-        said = _said(word, lang)
+        said = meanings[at]
         size, meant = _phrase(matches, at, text, lang) if said.begins_month else (0, frozenset())
         if size:
             found.append(Token("M", start, matches[at + size - 1].end(), months=meant))
@@ -174,9 +179,9 @@ def _with_units(row: list[Token]) -> list[Token]:
             if era and word in units["year"]:
                 done[-2:] = [Token("Y", era.start, token.end, era.number + last.number)]
             else:
-                done[-1] = replace(last, end=token.end)
+                done[-1] = last._replace(end=token.end)
         elif last and token.kind == "D" and token.number <= 12 and before in leads:
-            done[-1] = replace(_as_month(token, token.end), start=last.start)
+            done[-1] = _as_month(token, token.end)._replace(start=last.start)
         else:
             done.append(token)
     return done
@@ -191,7 +196,7 @@ def _is_glued(row: list[Token], token: Token) -> bool:
 
 def _as_month(token: Token, end: int) -> Token:
     meant = frozenset({("gregorian", token.number)})
-    return replace(token, kind="M", end=end, months=meant, number=0)
+    return token._replace(kind="M", end=end, months=meant, number=0)
 
 
 @cache
