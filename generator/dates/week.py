@@ -41,15 +41,17 @@ def weekdays_in(text: str, lang: str) -> tuple[Weekday, ...]:
 
     Spans point into `text`, which must be folded by nothing but the caller's cleaning.
     """
+    text = text[:_LONGEST]
     known = weekdays(lang, wide_only=True)
+    folded = fold_all(_WORDS.findall(text))
+    if known.keys().isdisjoint(folded):
+        return _weekdays_without_spaces(text, lang)
     found = []
-    words = list(_WORDS.finditer(text[:_LONGEST]))
-    folded = fold_all(match.group() for match in words)
-    for i, (match, word) in enumerate(zip(words, folded, strict=True)):
+    for i, (match, word) in enumerate(zip(_WORDS.finditer(text), folded, strict=True)):
         number = known.get(word)
         if number is not None and _other_week().isdisjoint(folded[max(0, i - 1) : i + 2]):
             found.append(Weekday(Span(*match.span()), number))
-    return tuple(found) or _weekdays_without_spaces(text[:_LONGEST], lang)
+    return tuple(found) or _weekdays_without_spaces(text, lang)
 
 
 def _weekdays_without_spaces(text: str, lang: str) -> tuple[Weekday, ...]:
