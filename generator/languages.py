@@ -81,9 +81,9 @@ def _by_model(sample: bytes, plausible: frozenset[str]) -> str:
         apart = (len(sample) - _GLANCE) // (_GLANCES - 1)
         places = range(0, apart * _GLANCES, apart)
         parts = b" ".join(sample[start : start + _GLANCE] for start in places)
-        lang, share = _likeliest(parts, plausible)
+        label, share = _identifier_of(plausible).classify(parts.decode("utf-8", "ignore"))
         if share >= _SURE:
-            return lang
+            return str(data("languages")["merge"].get(label, label))
     lang, share = _likeliest(sample, plausible)
     return lang if share >= _LEAST_SURE else UNDETERMINED
 
