@@ -165,11 +165,9 @@ def clean(s: str) -> str:
     the rest is NFC, white space is folded to single spaces and stripped. ZWJ and ZWNJ
     stay: they carry meaning in Indic and Persian spelling. Idempotent.
     """
-    if s.isascii() and s.isprintable():
-        return " ".join(s.split())
-    if not (s.isprintable() and "\ufffc" not in s):
-        s = _UNWANTED.sub("", s)
-    return " ".join(unicodedata.normalize("NFC", s).split())
+    plain = s.isprintable() and "\ufffc" not in s  # of white space it has spaces only
+    composed = unicodedata.normalize("NFC", s if plain else _UNWANTED.sub("", s))
+    return composed.strip() if plain and "  " not in composed else " ".join(composed.split())
 
 
 def may_be_dense(s: str) -> bool:
