@@ -42,7 +42,8 @@ _OPENED = 2
 _DATELINE = 2.0
 """What a dateline adds to a paragraph's worth: it shows where a report begins."""
 _OPENING = 90
-_MAY_OPEN = regex.compile(r"[–—【〔\[(（/|:：=＝]|(?<=[\s-])-|^.{2,30}\. \p{Lu}")
+_MARK = regex.compile(r"[–—【〔\[(（/|:：=＝]|(?<=[\s-])-")
+_SENTENCE = regex.compile(r".{2,30}\. \p{Lu}")
 
 
 def core(draft: Draft) -> Draft:
@@ -162,7 +163,8 @@ def _opens_report(draft: Draft, unit: Unit) -> bool:
 
 def opening(draft: Draft, unit: Unit) -> Dateline | None:
     """The dateline that a paragraph begins with."""
-    return draft.dateline(unit) if _MAY_OPEN.search(unit.raw[:_OPENING]) else None
+    head = unit.raw[:_OPENING]
+    return draft.dateline(unit) if _MARK.search(head) or _SENTENCE.match(head) else None
 
 
 def _short_body(draft: Draft) -> range:

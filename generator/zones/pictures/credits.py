@@ -105,9 +105,9 @@ def is_signed(text: str, draft: Draft) -> bool:
     if _ends_in_credit(text, draft):
         return True
     tail = text[-TAIL:]
-    if any(each in tail for each in data("zones")["pictured"]):
+    if not _PARTED.search(tail) or any(each in tail for each in data("zones")["pictured"]):
         return False
-    return bool(_PARTED.search(tail)) and (
+    return (
         _ends_in_source(tail)
         or bool(_MARKED.search(tail))
         or names_credit(text, draft)
