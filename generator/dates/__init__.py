@@ -31,8 +31,9 @@ _TWO_MONTHS = r"(?P<m>M)(?:\.?[/(]?(?P<n>M)\)?)?"
 _ALONE, _NOT_FOLLOWED = r"(?<![./])(?<![DNY]-)", r"(?![/-][DNY])"
 _THEN_B_C = "|".join(rf"{mark}(?P<b>[DN]){mark}(?P<c>[DN])" for mark in (r"\.", "-", "/"))
 _THEN_B = "|".join(rf"{mark}(?P<b>[DN]){mark}" for mark in (r"\.", "-", "/"))
+_NEEDED = regex.compile(r"\(\?P<[dmy]>([DMY])\)")
 _PATTERNS = tuple(
-    (name, regex.compile(pattern))
+    (name, frozenset(_NEEDED.findall(pattern)), regex.compile(pattern))
     for name, pattern in (
         ("day-month-year", rf"(?P<d>D)[.,f/-]{{0,3}}{_TWO_MONTHS}[.,fW()/-]{{0,4}}(?P<y>Y)"),
         ("month-day-year", rf"(?P<m>M){_GAP}(?P<d>D)(?:[.,fW/]{{0,4}})(?P<y>Y)"),
@@ -52,7 +53,10 @@ _PATTERNS = tuple(
         ("month-day", rf"(?P<m>M){_GAP}(?P<d>D)(?!\.D|[DNY])"),
     )
 )
-"""Patterns over the kinds of tokens, the most telling first; see `tokens`."""
+"""Patterns over the kinds of tokens, the most telling first; see `tokens`.
+
+Each with the kinds without which it finds nothing.
+"""
 _LATEST_SHORT = 40
 """The last two digits of a year from which they are rather of the century before."""
 _DIGIT = regex.compile(r"\d")
@@ -90,8 +94,9 @@ def find(text: str, lang: str) -> tuple[Found, ...]:
         return ()
     found: list[Found] = []
     taken = [False] * len(row)
-    for rule, pattern in _PATTERNS:
-        for match in pattern.finditer(kinds):
+    present = frozenset(kinds)
+    for rule, needed, pattern in _PATTERNS:
+        for match in pattern.finditer(kinds) if needed <= present else ():
             start, end = match.span()
             if rule == "short-year" and not is_short_year(row[start:end], lang, text):
                 continue
