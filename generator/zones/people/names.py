@@ -102,8 +102,8 @@ def _between() -> regex.Pattern[str]:
     words = "|".join(data("zones")["between_names"])
     prefix, kept = data("zones")["and_before_names"].values()
     return regex.compile(
-        rf"\s*,\s*|\s+(?:{words}|[&+])\s+|\s*[、·&]\s*|(?<![\p{{Katakana}}ー])・|・(?!\p{{Katakana}})"
-        rf"|(?<=\S\s+\S+)\s+{prefix}(?!(?:{'|'.join(kept)})\b)(?=\p{{L}}{{2,}}\s+\p{{L}})"
+        rf"\s*[,、·&]\s*|\s+(?:{words}|\+)\s+|・(?:(?<![\p{{Katakana}}ー]・)|(?!\p{{Katakana}}))"
+        rf"|\s+{prefix}(?<=\S\s+\S+\s+{prefix})(?!(?:{'|'.join(kept)})\b)(?=\p{{L}}{{2,}}\s+\p{{L}})"
     )
 
 
