@@ -8,10 +8,11 @@ are fitted to pages by `bench/fit_beginnings.py`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import regex
 
@@ -49,8 +50,8 @@ class _Habits:
 
     body: tuple[int, ...]
     """The paragraphs of the core, by index."""
-    weight: float
-    """The sum of their weights."""
+    weights: tuple[float, ...]
+    """The sums of their weights: of none, of the first, of two, and so on."""
     usual: float
     """The weight of the middle one."""
     gapped: float
@@ -126,7 +127,7 @@ def _habits(draft: Draft) -> _Habits:
     near = range(first + 1, min(draft.core.start + _BELOW, len(draft.units)))
     return _Habits(
         body,
-        sum(draft.units[i].weight for i in body) or 1.0,
+        tuple(accumulate((draft.units[i].weight for i in body), initial=0.0)),
         sorted(unit.weight for unit in sample)[len(sample) // 2] if sample else _USUAL,
         sum(unit.gap for unit in sample) / len(sample) if sample else 0.5,
         tuple(i for i in near if draft.kind(i) in {"date", "byline"}),
@@ -155,7 +156,7 @@ def _by_place(draft: Draft, index: int, habits: _Habits) -> dict[str, float]:
     units = draft.units
     gap, gapped = units[index].gap, habits.gapped > 0.5
     below = units[index + 1 : index + 7]
-    lost = sum(units[i].weight for i in habits.body if i < index) / habits.weight
+    lost = habits.weights[bisect_left(habits.body, index)] / (habits.weights[-1] or 1.0)
     signed = max((i for i in habits.signatures if i < index), default=-1)
     return {
         "core": index == draft.core.start,

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import accumulate
 
 from generator.text import data
@@ -52,7 +51,7 @@ def ending(draft: Draft) -> Draft:
     stop = 1 - max(scored)[1]
     between = (draft.units[i] for i in range(draft.core.stop, stop) if draft.free(i))
     links = {u.index: whole(u, "dropped", "related") for u in between if not (u.prose or u.ended)}
-    return replace(draft.with_labels(links), core=range(draft.core.start, stop))
+    return draft.with_labels(links, core=range(draft.core.start, stop))
 
 
 def candidates(draft: Draft) -> list[int]:
@@ -83,11 +82,12 @@ def features(draft: Draft, among: list[int]) -> dict[int, Mapping[str, float]]:
     held = _held(draft, seen, range(among[0], among[-1] + 1))
     core = held[max(among[0], min(draft.core.stop - 1, among[-1]))]
     body = [i for i in draft.core if draft.free(i) and draft.units[i].prose]
+    paragraphs = [i for i, look in seen.items() if look.prose]
     lost = [*accumulate((draft.units[i].weight for i in reversed(body)), initial=0.0)]
     return {
         index: {
             **_by_itself(seen[index]),
-            **_by_following(seen, index),
+            **_by_following(seen, paragraphs, index),
             **_by_loss(draft, body, lost, index),
             **{
                 f"holds-{each}": max(-most, min(held[index][each] - core[each], most))
@@ -135,12 +135,12 @@ def _by_itself(look: Look) -> dict[str, float]:
     }
 
 
-def _by_following(seen: Mapping[int, Look], index: int) -> dict[str, float]:
+def _by_following(seen: Mapping[int, Look], paragraphs: list[int], index: int) -> dict[str, float]:
     """What follows on the last paragraph: the next line, if it is undecided, and paragraph."""
     following = seen.get(index + 1, _NOTHING)
-    paragraphs = [i for i in range(index + 1, index + 1 + _NEXT) if seen.get(i, _NOTHING).prose]
-    going_on = seen[paragraphs[0]] if paragraphs else _NOTHING
-    near = (seen[i] for i in paragraphs if i <= index + _NEAR)
+    below = paragraphs[bisect(paragraphs, index) : bisect(paragraphs, index + _NEXT)]
+    going_on = seen[below[0]] if below else _NOTHING
+    near = (seen[i] for i in below if i <= index + _NEAR)
     return {
         "next-ended": following.ended,
         "next-joined": following.joined,
