@@ -61,7 +61,7 @@ def closed(draft: Draft) -> Draft:
     strict = any(draft.free(i) and draft.units[i].prose for i in draft.core)
     while stop > start and not opens_body(draft, stop - 1, strict=strict):
         stop -= 1
-    return replace(draft, core=range(start, stop))
+    return draft if stop == draft.core.stop else replace(draft, core=range(start, stop))
 
 
 def _last_text(draft: Draft) -> int:

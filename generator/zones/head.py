@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import takewhile
 from typing import Literal
 
@@ -230,7 +229,7 @@ def summary(draft: Draft) -> Draft:
     found = {i: whole(draft.units[i], "dropped", "summary") for i in run}
     if not mark and not short:
         found[run.start] = whole(draft.units[run.start], "deck")
-    return replace(draft.with_labels(found), core=range(start, draft.core.stop))
+    return draft.with_labels(found, core=range(start, draft.core.stop))
 
 
 def _goes_on(draft: Draft, points: range) -> bool:
@@ -273,7 +272,7 @@ def _in_detail(draft: Draft) -> Draft | None:
         return None
     found = {i: whole(draft.units[i], "dropped", "summary") for i in lead}
     found[lead[0]] = whole(draft.units[lead[0]], "deck")
-    return replace(draft.with_labels(found), core=range(start, draft.core.stop))
+    return draft.with_labels(found, core=range(start, draft.core.stop))
 
 
 def _is_short(unit: Unit) -> bool:

@@ -147,9 +147,9 @@ class Phrases(Labels):
 
     def _row(self, line_key: str) -> str:
         """The kind of a line that is nothing but phrases in a row: a menu, a share bar."""
-        words = line_key.split()
-        if not words or words[0] not in self.words:
+        if line_key.partition(" ")[0] not in self.words:
             return ""
+        words = line_key.split()
         at, kinds = 0, []
         while at < len(words):
             for size in (4, 3, 2, 1):

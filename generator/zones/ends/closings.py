@@ -98,7 +98,7 @@ def about_paper(draft: Draft) -> Draft:
     if not longest or not _is_papers(draft, longest):
         return draft
     note = {free[-1].index: whole(free[-1], "dropped", "feedback")}
-    return replace(draft.with_labels(note), core=range(draft.core.start, free[-1].index))
+    return draft.with_labels(note, core=range(draft.core.start, free[-1].index))
 
 
 def _is_papers(draft: Draft, name: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from generator.text import data
+from generator.text import data, may_be_dense
 from generator.zones.draft import Draft
 from generator.zones.ends.notes import authors_of, heads_note, invites, tells_of
 from generator.zones.ends.presented import presents
@@ -148,7 +148,9 @@ def _speaks_to_readers(unit: Unit) -> bool:
         return False
     text = unit.text[:_ADDRESSED]
     words = (unit.key or key(text)).split()
-    return not _readers().isdisjoint(words) or bool(_dense_readers().search(text))
+    if not _readers().isdisjoint(words):
+        return True
+    return may_be_dense(text) and bool(_dense_readers().search(text))
 
 
 @cache

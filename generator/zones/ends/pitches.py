@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit
 from generator.zones.topics import telling, telling_of_all
@@ -44,7 +42,7 @@ def pitches(draft: Draft) -> Draft:
     stop = draft.core.stop
     while stop - 1 in found:
         stop -= 1
-    return replace(draft.with_labels(found), core=range(draft.core.start, stop))
+    return draft.with_labels(found, core=range(draft.core.start, stop))
 
 
 def _run(draft: Draft, at: int) -> range:

@@ -24,8 +24,8 @@ def twice(draft: Draft) -> Draft:
     found: dict[int, tuple[Piece, ...]] = {}
     first = 0 if draft.title is None else draft.title + 1
     for unit, below in pairwise(draft.units[first : draft.core.stop]):
-        free = draft.free(unit.index) and draft.free(below.index)
-        if free and _is_again(unit, below, _WORDS) and not _is_named(draft, unit):
+        again = _is_again(unit, below, _WORDS) and not _is_named(draft, unit)
+        if again and draft.free(unit.index) and draft.free(below.index):
             found[unit.index] = whole(unit, "caption", "twice")
             found[below.index] = whole(below, "caption", "twice")
     return draft.with_labels(found)
@@ -73,7 +73,8 @@ def _is_named(draft: Draft, unit: Unit) -> bool:
 
 def _is_again(unit: Unit, below: Unit, words: int) -> bool:
     """Whether a line of so many words is printed again, alone or with its source behind it."""
-    if len(unit.key.split()) < words or unit.weight > _LONGEST or (unit.prose and unit.ended):
+    if not below.key.startswith(unit.key) or unit.weight > _LONGEST or (unit.prose and unit.ended):
         return False
-    again = below.key == unit.key or below.key.startswith(f"{unit.key} ")
-    return again and below.weight - unit.weight <= _SOURCE
+    again = below.key == unit.key or below.key[len(unit.key)] == " "
+    told = again and below.weight - unit.weight <= _SOURCE
+    return told and len(unit.key.split()) >= words

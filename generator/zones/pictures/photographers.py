@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from generator.text import data
+from generator.text import data, may_be_dense
 from generator.zones.draft import Draft
 from generator.zones.lines import Unit
 from generator.zones.pictures.credits import TAIL
@@ -40,7 +40,7 @@ def shows(draft: Draft, unit: Unit) -> bool:
     text = unit.text[-TAIL:]
     if unit.text.startswith(_starts()):
         return True
-    if not text.isascii() and _patterns()["taken"].search(text):
+    if may_be_dense(text) and _patterns()["taken"].search(text):
         return True
     if not 0 < unit.index < draft.gist.first_long or unit.inner_ends > _SENTENCES:
         return False

@@ -79,7 +79,7 @@ def headed(draft: Draft, best: Unit, limit: int) -> Draft:
         found[below.index] = whole(below, "title", "continued")
     last = _last_paragraph(draft)
     limit = max((limit, *(unit.index + 1 for unit in copies if unit.index < last)))
-    return replace(draft.with_labels(found), title=chosen.index, core=_without_head(draft, limit))
+    return draft.with_labels(found, title=chosen.index, core=_without_head(draft, limit))
 
 
 def _without_links(draft: Draft, links: frozenset[int], best: Unit) -> Draft:
