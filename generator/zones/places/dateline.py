@@ -9,6 +9,7 @@ import regex
 
 from generator import dates
 from generator.model import Span
+from generator.text import may_be_dense
 from generator.zones.people.names import is_name
 from generator.zones.people.signed import signed
 from generator.zones.phrases import phrases
@@ -111,6 +112,8 @@ def _bracketed(head: str, lang: str) -> Dateline | None:
 
 def _chinese(head: str, lang: str) -> Dateline | None:
     """Reports of Chinese wires and papers, with or without a date."""
+    if not may_be_dense(head):
+        return None
     for name in ("chinese", "reporting", "wiring", "paper", "spoken"):
         if match := shape(name).match(head):
             said = match.groupdict()
