@@ -10,10 +10,13 @@ from __future__ import annotations
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterator, Mapping
+from itertools import chain, pairwise
 from typing import TypeVar
 
 V = TypeVar("V")
+_CODEC = "utf-8", "surrogateescape"
+"""Of names, which may be paths: these need not be UTF-8."""
 _NUMBER = array("I").itemsize
 _TABLES = 3
 
@@ -53,7 +56,19 @@ class Packed(Mapping[str, V]):
         return len(self._ends)
 
     def __iter__(self) -> Iterator[str]:
-        return map(self._name, range(len(self._ends)))
+        names = memoryview(self._data)[self._names : self._values]
+        for start, end in pairwise(chain((0,), self._ends)):
+            yield str(names[start:end], *_CODEC)
+
+    def items(self) -> ItemsView[str, V]:
+        """The names with their values, gone through side by side: no name is looked up."""
+        return _Items(self)
+
+    def decoded(self) -> Iterator[V]:
+        """The values, in order of their names."""
+        width, data = self._width, self._data
+        places = range(self._values, len(data), width)
+        return (self._decode(data[place : place + width]) for place in places)
 
     def __getitem__(self, name: str) -> V:
         place = self._place(name)
@@ -87,19 +102,23 @@ class Packed(Mapping[str, V]):
                 return place
         return -1
 
-    def _name(self, place: int) -> str:
-        start, end = self._span(place)
-        return self._data[start:end].decode("utf-8", "surrogateescape")
-
     def _span(self, place: int) -> tuple[int, int]:
         """Where a name begins and ends."""
         start = self._ends[place - 1] if place else 0
         return self._names + start, self._names + self._ends[place]
 
 
+class _Items(ItemsView[str, V]):
+    """All that is in a row of bytes."""
+
+    _mapping: Packed[V]
+
+    def __iter__(self) -> Iterator[tuple[str, V]]:
+        return zip(self._mapping, self._mapping.decoded(), strict=True)
+
+
 def _encoded(name: str) -> bytes:
-    """A name that may be a path, which need not be UTF-8."""
-    return name.encode("utf-8", "surrogateescape")
+    return name.encode(*_CODEC)
 
 
 def _numbers(data: bytes, first: int, count: int) -> array[int]:
