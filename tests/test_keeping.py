@@ -16,8 +16,8 @@ from generator.config import Settings
 from generator.corpus import Corpus, Report
 from generator.exports.published import Published
 from generator.making import left
-from generator.model import Actor, ActorUse, Keyword, Record
-from generator.pages import Keys, Unread, sections
+from generator.model import Actor, ActorUse, Event, Keyword, Record
+from generator.pages import Keys, Unread, report, sections
 from generator.pages.actors import Roll
 from generator.storage import codec
 from generator.storage.files import tree_state
@@ -205,6 +205,19 @@ def test_a_record_is_decoded_once() -> None:
     assert records.under(["k", "other"], stored)["k"] is found
     assert records.under(["other"], stored)["other"] is not found
     assert records.under(["k"], stored)["k"] is not found
+
+
+def test_a_report_stays_when_another_joins_its_event() -> None:
+    """Its page links the event's, and lists the nearest; how many there are is told there."""
+    archive = corpus.build([record(), record("steel"), record("gas")], {ACTOR.id: ACTOR})
+
+    def key(*reports: str) -> str:
+        together = replace(archive, events={"gas": Event("gas", reports)})
+        unread = Unread("k", lambda: pytest.fail("was read"))
+        return Keys("").of(report.page(together, "gas", unread))
+
+    assert key("gas", "steel") == key("gas", "steel", record().id)
+    assert key("gas", "steel") != key("steel", record().id)
 
 
 def test_an_article_is_not_read_for_its_key() -> None:

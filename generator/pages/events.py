@@ -60,7 +60,7 @@ def sections(corpus: Corpus) -> Iterator[Section]:
 def _list(corpus: Corpus) -> Iterator[Page]:
     """The events, the latest first, cut into pages."""
     every = [
-        (url_of(event), [corpus.reports[id_] for id_ in event.reports])
+        (url_of(event.id), [corpus.reports[id_] for id_ in event.reports])
         for event in sorted(corpus.events.values(), key=lambda event: event.id)
     ]
     every.sort(key=lambda listed: _latest(listed[1]), reverse=True)
@@ -92,7 +92,7 @@ def _event(corpus: Corpus, event: Event) -> Section:
     reports = [corpus.reports[id_] for id_ in event.reports]
     compared = _spread(reports)
     nearest = [Joined.of(corpus, corpus.same_event[each.record.id][:1]) for each in compared]
-    return Section(url_of(event), "event", (event, reports, compared, nearest), _pages)
+    return Section(url_of(event.id), "event", (event, reports, compared, nearest), _pages)
 
 
 def _pages(
@@ -102,7 +102,7 @@ def _pages(
     dated = sum(report.record.published is not None for report in reports)
     newest_first = [*reversed(reports[:dated]), *reports[dated:]]
     given = {"reports": reports, "compared": compared, "nearest": nearest}
-    for url, excerpt in excerpts(url_of(event), newest_first):
+    for url, excerpt in excerpts(url_of(event.id), newest_first):
         yield Page(url, "event", given={**given, "excerpt": excerpt}, make=_content)
 
 
@@ -142,9 +142,9 @@ def _told(reports: Sequence[Report], rows: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def url_of(event: Event) -> str:
+def url_of(id_: str) -> str:
     """The folder of an event's page."""
-    return f"{URL}{event.id}/"
+    return f"{URL}{id_}/"
 
 
 def _spread(reports: Sequence[Report]) -> list[Report]:

@@ -77,11 +77,13 @@ def page(corpus: Corpus, id_: str, article: Unread, *, excerpt: bool = False) ->
     if record.withdrawn:
         context = {"record": record, "note": record.withdrawn}
         return Page(url_of(id_), "withdrawn", given={"context": context})
+    event = corpus.event_of.get(id_)
     around = {
         "changes": changes(corpus, record),
         "same": _copies(corpus, record, same=True),
         "alike": _copies(corpus, record, same=False),
-        "event": corpus.event_of.get(id_),
+        # Its page is linked; how many others it has would change all of their pages.
+        "event": event.id if event else None,
     }
     given = {
         "report": report,

@@ -11,7 +11,8 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, ItemsView, Iterator, Mapping
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
+from operator import itemgetter
 from typing import TypeVar
 
 V = TypeVar("V")
@@ -26,17 +27,14 @@ def packed(values: Mapping[str, V], encode: Callable[[V], bytes]) -> bytes:
 
     The same for the same, in any order, on machines of one byte order.
     """
-    names, every = bytearray(), bytearray()
-    ends, hashes = array("I"), array("I")
-    for name in sorted(values):
-        written = _encoded(name)
-        names += written
-        every += encode(values[name])
-        ends.append(len(names))
-        hashes.append(zlib.crc32(written))
+    ordered = sorted(values.items(), key=itemgetter(0))
+    written = [_encoded(name) for name, _ in ordered]
+    ends = array("I", accumulate(map(len, written)))
+    hashes = array("I", map(zlib.crc32, written))
     places = array("I", sorted(range(len(ends)), key=hashes.__getitem__))
     tables = (array("I", [len(ends)]), ends, array("I", map(hashes.__getitem__, places)), places)
-    return b"".join([*(each.tobytes() for each in tables), names, every])
+    every = (encode(value) for _, value in ordered)
+    return b"".join([*(each.tobytes() for each in tables), *written, *every])
 
 
 class Packed(Mapping[str, V]):

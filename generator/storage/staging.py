@@ -137,7 +137,9 @@ class StagedTree:
         self.discard()
         del self._staged[_MARK]
         staged = {path: self._state(path, moved=path in moves) for path in self._staged}
-        self.left = {path: self.present[path] for path in self._kept} | staged
+        # Gone through, not looked up one by one: most stay, and there are very many.
+        kept = self._kept
+        self.left = {path: each for path, each in self.present.items() if path in kept} | staged
         written = len(moves.keys() - {_MARK})
         return Changes(written, len(self.left) - written, len(removals))
 
