@@ -19,9 +19,9 @@ from generator.reading.listings import Listings
 from generator.reading.stages import Context, renderers
 from generator.reading.workers import Pool, local_pool
 from generator.sources import fingerprint
-from generator.storage.codec import Records
 from generator.storage.files import tree_state, writing
 from generator.storage.ledger import Ledger
+from generator.storage.records import Records
 from generator.storage.staging import StagedTree, refuse_foreign
 from generator.storage.store import SITE, Store
 from generator.told import MANY, Changes, Told, Track, silent

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Collection
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from generator.pages import Keys, Unread, report, sections
 from generator.pages.actors import Roll
 from generator.storage import codec
 from generator.storage.files import tree_state
+from generator.storage.records import Records
 from generator.storage.store import Store
 from tests.conftest import ROOT, MakeArchive
 from tests.records import ACTOR, english, record
@@ -183,28 +184,47 @@ def test_a_record_stands_in_keys_by_its_article() -> None:
     assert key(_told(record(article="k"))) != key(_told(record(article="other")))
 
 
-def test_records_share_what_they_say() -> None:
-    """Brought back together, they are the same as each alone, and hold what all say once."""
+def test_records_share_what_they_say(tmp_path: Path) -> None:
+    """Brought back together, they are the same as each alone, and hold what all say once.
+
+    So they are if the store has bound them, and one of them is new.
+    """
     records = [record(), record("steel", lang="hi"), record("gas", actors=(), keywords=())]
-    stored = {each.id: codec.encode(each) for each in records}
-    found = [*codec.Records().under(stored, lambda _: stored.items()).values()]
-    assert found == records
+    with Store(tmp_path) as store:
+        for known in (2, 3, 3):
+            here = records[:known]
+            for each in here:
+                store.put("record", each.id, codec.encode(each))
+            brought = Records().under([each.id for each in here], store, "record")
+            assert [*brought.values()] == here
+        found = [*brought.values()]
     assert found[0].actors[0] is found[1].actors[0]
     assert found[0].keywords[0] is found[1].keywords[0]
     assert found[0].source is found[2].source
 
 
-def test_a_record_is_decoded_once() -> None:
+def test_bound_records_need_no_other(tmp_path: Path) -> None:
+    """Those of another report are not asked for; what is asked for must be there."""
+    with Store(tmp_path) as store:
+        store.put("record", "k", codec.encode(record()))
+        bound = Records().under(["k"], store, "record")
+        store.keep_only("record", [])
+        assert Records().under(["k"], store, "record") == bound
+        assert Records().under([], store, "record") == {}
+        with pytest.raises(KeyError):
+            Records().under(["other"], store, "record")
+
+
+def test_a_record_is_decoded_once(tmp_path: Path) -> None:
     """Until it is asked for under another key, or others are all that is kept."""
-    records, data = codec.Records(), codec.encode(record())
-
-    def stored(keys: Collection[str]) -> list[tuple[str, bytes]]:
-        return [(key, data) for key in keys]
-
-    found = records.under(["k"], stored)["k"]
-    assert records.under(["k", "other"], stored)["k"] is found
-    assert records.under(["other"], stored)["other"] is not found
-    assert records.under(["k"], stored)["k"] is not found
+    with Store(tmp_path) as store:
+        for key in ("k", "other"):
+            store.put("record", key, codec.encode(record()))
+        under = partial(Records().under, store=store, stage="record")
+        found = under(["k"])["k"]
+        assert under(["k", "other"])["k"] is found
+        assert under(["other"])["other"] is not found
+        assert under(["k"])["k"] is not found
 
 
 def test_a_report_stays_when_another_joins_its_event() -> None:

@@ -18,6 +18,7 @@ from generator.reading.steps import FINISH, INTRODUCE, READ, Result, Step, Work,
 from generator.reading.workers import Workers, in_chunks, results
 from generator.seeds import RawSeed, Refusal, SeedFile, read_each
 from generator.storage import codec
+from generator.storage.records import Records
 from generator.storage.store import Store
 from generator.told import Advance, Input, Track, silent
 
@@ -87,14 +88,14 @@ def read_seeds(
     *,
     workers: Workers = Workers(),  # noqa: B008 - it is frozen
     track: Track = silent,
-    records: codec.Records | None = None,
+    records: Records | None = None,
 ) -> Library:
     """Bring every seed to a finished article.
 
     `refused` are the files that discovery turned down. Work that is not in the store is
     given to `workers`. `records` are those that this process has decoded before.
     """
-    records = records or codec.Records()
+    records = records or Records()
     return _Reading(store, context, workers, track, records, list(refused)).run(files)
 
 
@@ -106,7 +107,7 @@ class _Reading:
     context: Context
     workers: Workers
     track: Track
-    records: codec.Records
+    records: Records
     refused: list[Refusal]
     read: set[str] = field(default_factory=set)
     """Ids of those that were not in the store."""
@@ -136,7 +137,7 @@ class _Reading:
         named: naming.Named,
     ) -> Library:
         """All that is in the store now; what is there of other seeds goes."""
-        stored = self.records.under(finished.values(), partial(self.store.each, RECORD.name))
+        stored = self.records.under(finished.values(), self.store, RECORD.name)
         records = [stored[finished[file.id]] for file in files if file.id in finished]
         articles = {record.id: record.article for record in records}
         for stage, keys in (

@@ -22,7 +22,7 @@ from generator.errors import OutputError, Problem
 from generator.errors.faults import STOPS, problem_of
 from generator.serve.server import Preview, run
 from generator.serve.watching import snapshot, wait_for_change
-from generator.storage.codec import Records
+from generator.storage.records import Records
 
 SHOWN = 12
 """So many problems are shown on a page; the terminal has all."""
