@@ -40,15 +40,16 @@ class Published:
             for feeds in self._feeds:
                 yield from feeds.of_archive(told)
 
-    def of_section(self, section: Section) -> Iterator[Export]:
+    def of_section(self, section: Section) -> Iterable[Export]:
         """Those beside the pages of a section, of what is given to these."""
         if section.kind == "report":
             (page,) = section.given
-            yield from self._of_report(**page.given)
-        elif section.kind == "actor":
-            yield from self._of_actor(*section.given)
+            return self._of_report(page.given["report"], page.given["article"])
+        if section.kind == "actor":
+            return self._of_actor(*section.given)
+        return ()
 
-    def _of_report(self, report: Report, article: Unread, **_: object) -> Iterator[Export]:
+    def _of_report(self, report: Report, article: Unread) -> Iterator[Export]:
         record = report.record
         yield citations(record, self.settings)
         if self.settings.publish == "full":

@@ -1,9 +1,16 @@
-"""What a build leaves of each section: its key, and those of its pages and files."""
+"""What a build leaves of each section: its key, and those of its pages and files.
+
+Most sections stay as a whole. So what a section left is kept as the store has it, and goes
+back there as it is: of 100,000 reports, names and keys as objects would take more memory than
+half of the records.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from msgspec import Raw
 
 from generator.pages.page import INDEX
 from generator.storage import codec
@@ -11,8 +18,8 @@ from generator.storage.store import Store
 
 FILES = "files"
 """In the place of a section's folder: files that are of no section."""
-_STAGE = "sections"
-"""Under which the store keeps them, in one piece."""
+_STAGE, _KEY = "sections", "2"
+"""Under which the store keeps them, in one piece, and how they are written there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +28,18 @@ class Left:
 
     key: str
     """Over all that was given to it; empty if its pages are to be looked at one by one."""
-    names: dict[str, str] = field(default_factory=dict)
+    written: Raw
     """The keys of its pages and files, by their paths."""
+
+    @classmethod
+    def of(cls, key: str, names: Mapping[str, str]) -> Left:
+        """A section with these pages and files."""
+        return cls(key, Raw(codec.encode(names)))
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The same, to be looked at; read anew each time."""
+        return codec.decode(self.written, dict[str, str])
 
     def urls(self) -> Iterator[str]:
         """The folders of its pages."""
@@ -35,11 +52,11 @@ class Left:
 
 def read(store: Store) -> Mapping[str, Left]:
     """The sections that the last build made, by their folders."""
-    data = store.get(_STAGE, _STAGE)
+    data = store.get(_STAGE, _KEY)
     return codec.decode(data, dict[str, Left]) if data else {}
 
 
 def remember(store: Store, made: Mapping[str, Left]) -> None:
     """Keep what was made, for the next build."""
-    store.put(_STAGE, _STAGE, codec.encode(made))
-    store.save()
+    store.put(_STAGE, _KEY, codec.encode(made))
+    store.keep_only(_STAGE, [_KEY])

@@ -47,8 +47,11 @@ class Maker:
     track: Track
     _made: dict[str, Left] = field(default_factory=dict)
     """The sections that there are now, by their folders."""
-    _changed: list[Section] = field(default_factory=list)
-    """Those that were looked at page by page."""
+    _changed: dict[str, Iterable[Export]] = field(default_factory=dict)
+    """Those that were looked at page by page, with the files beside their pages.
+
+    The sections themselves are let go: together they say all that readers are told.
+    """
     _staying: list[str] = field(default_factory=list)
     """The folders of the pages that say what they said before."""
 
@@ -124,7 +127,7 @@ class Maker:
                     self._made[section.url] = before
                 else:
                     self._made[section.url] = self._pages(section, key, before, keys)
-                    self._changed.append(section)
+                    self._changed[section.url] = self._published.of_section(section)
                 advance(section.kind in {"report", "withdrawn"})
             self._open()
         self._keep()
@@ -147,12 +150,11 @@ class Maker:
             sources = self._renderer.sources(page, page.content)
             for edition in editions:
                 all_ours &= edition.write(page, sources[edition.locale])
-        return Left(key if all_ours else "", names)
+        return Left.of(key if all_ours else "", names)
 
     def _keep(self) -> None:
         """Leave the pages that say what they said, and the files beside those of whole sections."""
-        changed = {section.url for section in self._changed}
-        whole = [each for url, each in self._made.items() if url not in changed]
+        whole = [each for url, each in self._made.items() if url not in self._changed]
         self._staying.extend(chain.from_iterable(each.urls() for each in whole))
         for edition in self._editions:
             edition.keep(self._staying)
@@ -171,14 +173,17 @@ class Maker:
 
     def _publish(self, keys: Keys) -> None:
         """Stage what is no page; where a person has put a file of their own, theirs wins."""
-        stage, published = self._stage, Published(self.settings)
+        stage = self._stage
         pages = frozenset(stage.paths)
-        self._made[FILES] = Left("")
-        beside = [(section.url, published.of_section(section)) for section in self._changed]
-        for url, exports in (*beside, (FILES, published.of_archive(self.corpus))):
-            before = self._left.get(url, Left(""))
+        nothing = Left.of("", {})
+        self._made[FILES] = nothing
+        of_archive = (FILES, self._published.of_archive(self.corpus))
+        for url, exports in (*self._changed.items(), of_archive):
+            before, made = self._left.get(url, nothing).names, self._made[url]
+            names = made.names
             for export in exports:
-                self._export(export, keys, before.names, self._made[url].names, pages)
+                self._export(export, keys, before, names, pages)
+            self._made[url] = Left.of(made.key, names)
         _stage(stage, sitemaps(self.settings, self.corpus.redirects, pages), but=pages)
         found = search.Search(self.settings, self.corpus, self.library, self.store)
         search.publish(found, stage, self.found.published)
@@ -200,6 +205,10 @@ class Maker:
             self._stage.keep(*paths)
         else:
             _stage(self._stage, export.files(), but=pages)
+
+    @cached_property
+    def _published(self) -> Published:
+        return Published(self.settings)
 
     @cached_property
     def _stage(self) -> StagedTree:
