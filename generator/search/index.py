@@ -66,7 +66,7 @@ class Index:
         vocabulary = Vocabulary.of(self.words.vocabulary)
         numbers = [self.numbering.numbers[id_] for id_ in self.printed_in]
         found = Postings.merged(deque([self.words.postings(numbers)]))
-        found = Postings.merged(deque([*self._attached(found, vocabulary), found.every]))
+        found = Postings.merged(deque([found.every, *self._attached(found, vocabulary)]))
         function, words = self._function_words(found, vocabulary), len(vocabulary)
         named = (*self._named(vocabulary), *self._topics(vocabulary))
         names = Postings.merged(deque([*named, *self._told(found, vocabulary)]))

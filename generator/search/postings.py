@@ -78,7 +78,8 @@ class Postings:
     def merged(cls, parts: deque[Ints]) -> Postings:
         """All of these; where some are of one word and report, the one of most weight.
 
-        They are taken out of `parts`: those of a large archive are in memory only once.
+        They are taken out of `parts`, and the first one is used up: those of a large archive
+        are in memory only once.
         """
         every = _joined(parts)
         every.sort()
@@ -89,7 +90,8 @@ class Postings:
             kept = part[np.diff(places, prepend=last) > 0]
             every[end : end + len(kept)] = kept
             end, last = end + len(kept), places[-1]
-        return cls(every[:end])
+        every.resize(end, refcheck=False)
+        return cls(every)
 
     def of(self, word: int) -> Ints:
         """Those of one word."""
@@ -118,9 +120,12 @@ class Postings:
 
 
 def _joined(parts: deque[Ints]) -> Ints:
-    """All parts in one; each is let go when it is copied."""
-    every = np.empty(sum(map(len, parts)), np.int64)
-    start = 0
+    """All parts in one: the first grows, where it lies; each other is let go when it is copied."""
+    if not parts:
+        return np.empty(0, np.int64)
+    every = parts.popleft()
+    start = len(every)
+    every.resize(start + sum(map(len, parts)), refcheck=False)
     while parts:
         part = parts.popleft()
         every[start : start + len(part)] = part

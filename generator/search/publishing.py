@@ -26,8 +26,8 @@ from generator.storage import codec
 from generator.storage.staging import StagedTree
 from generator.storage.store import Store
 
-_WORDS = "search words"
-"""Under which the store keeps the words of reports."""
+_WORDS, _WRITTEN = "search words", "2"
+"""Under which the store keeps the words of reports, and how they are written there."""
 _NAMES = "search names"
 """Under which it keeps the names of actors in folded words, by the names."""
 _INDEX = "search files"
@@ -40,11 +40,12 @@ def publish(search: Search, stage: StagedTree, published: Container[str]) -> Non
     `published` are the site's files that are as the last build left them.
     """
     store = search.store
-    before = Words.read(store.get(_WORDS, _WORDS))
+    before = Words.read(store.get(_WORDS, _WRITTEN))
     known = before.of(frozenset(search.keys.values()))
     words = known.followed_by(_staged(search, known, stage, published))
     if words is not before:
-        store.put(_WORDS, _WORDS, words.written())
+        store.put(_WORDS, _WRITTEN, words.written())
+        store.keep_only(_WORDS, [_WRITTEN])
     kept = store.get(_INDEX, search.key)
     paths = codec.decode(kept, tuple[str, ...]) if kept else ()
     if paths and all(path in published for path in paths):

@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from itertools import chain, compress, repeat
 from typing import Any
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from generator.search.postings import Ints, postings
-from generator.storage import codec
 
 Entry = tuple[str, Sequence[Sequence[str]]]
 """The key of a report, and its words by level."""
+_AT_ONCE = 1 << 18
+"""Words that are made into postings at a time."""
 _LENGTHS, _WORDS, _LEVELS = "<i4", "<i4", "<i1"
 
 
@@ -39,12 +41,12 @@ class Vocabulary(dict[str, int]):
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """As the store keeps it: arrays as bytes, words with spaces between them."""
+    """As the store keeps it: words with spaces between them, arrays that are used as they lie."""
 
     keys: tuple[str, ...]
-    lengths: bytes
-    words: bytes
-    levels: bytes
+    lengths: memoryview
+    words: memoryview
+    levels: memoryview
     vocabulary: str
 
 
@@ -66,7 +68,10 @@ class Words:
     @classmethod
     def read(cls, data: bytes | None) -> Words:
         """What `written` gave; of nothing, those of no report."""
-        kept = codec.decode(data, _Written) if data else _Written((), b"", b"", b"", "")
+        none = memoryview(b"")
+        kept = _Written((), none, none, none, "")
+        if data:
+            kept = msgspec.msgpack.decode(data, type=_Written)
         return cls(
             kept.keys,
             np.frombuffer(kept.lengths, _LENGTHS),
@@ -77,8 +82,8 @@ class Words:
 
     def written(self) -> bytes:
         """As bytes, for the next build."""
-        arrays = self.lengths.tobytes(), self.words.tobytes(), self.levels.tobytes()
-        return codec.encode(_Written(self.keys, *arrays, " ".join(self.vocabulary)))
+        arrays = self.lengths.data, self.words.data, self.levels.data
+        return msgspec.msgpack.encode(_Written(self.keys, *arrays, " ".join(self.vocabulary)))
 
     def of(self, keys: Collection[str]) -> Words:
         """Those of the reports with these keys, and no other words."""
@@ -117,5 +122,10 @@ class Words:
 
     def postings(self, numbers: Sequence[int]) -> Ints:
         """As postings; `numbers` are those of the reports, in their order here."""
-        reports = np.repeat(np.array(numbers, np.int64), self.lengths)
-        return postings(self.words.astype(np.int64), reports, self.levels)
+        reports = np.repeat(np.array(numbers, np.int32), self.lengths)
+        every = np.empty(len(reports), np.int64)
+        for start in range(0, len(every), _AT_ONCE):
+            these = slice(start, start + _AT_ONCE)
+            words, of = self.words[these].astype(np.int64), reports[these].astype(np.int64)
+            every[these] = postings(words, of, self.levels[these])
+        return every
