@@ -10,14 +10,12 @@ left out, and the weights as YAML.
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 
-from bench.fitting import Page, Way, accepted_of, fold_of, pairs_of, rows, site_of, table, told
+from bench.fitting import Page, Way, accepted_of, fold_of, rows, run, site_of, table
 from bench.reading import plain
 from generator import zones
 from generator.zones.draft import Draft
@@ -27,16 +25,6 @@ from tests.casefiles import load
 
 _WAY = Way(penalty=0.003)
 _CASES = ("pages", "copied", "bylines", "datelines", "heads", "ends")
-
-
-def main(arguments: list[str]) -> int:
-    """Reads pages, fits, prints."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("pairs", nargs="+")
-    pairs = pairs_of(parser.parse_args(arguments).pairs)
-    pages = [*_cases(), *(each for folder, gold in pairs for each in _rows(folder, gold))]
-    sys.stdout.writelines(f"{line}\n" for line in told(pages, _WAY))
-    return 0
 
 
 def _rows(folder: str, gold: str) -> Iterator[Page]:
@@ -77,4 +65,4 @@ def _ends(draft: Draft, index: int) -> set[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(__doc__, _rows, list(_cases()), _WAY)

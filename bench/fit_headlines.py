@@ -10,14 +10,12 @@ same site, which their names begin with, are left out, and the weights as YAML.
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections.abc import Callable, Iterator
 from itertools import chain
 
 import numpy as np
 
-from bench.fitting import Page, Way, fold_of, pairs_of, rows, site_of, table, told
+from bench.fitting import Page, Way, fold_of, rows, run, site_of, table
 from bench.reading import plain
 from generator import zones
 from generator.fields.titles import title as printed
@@ -33,16 +31,6 @@ _WAY = Way(penalty=0.0005, steps=1_200)
 _CASES = ("pages", "copied", "bylines", "datelines", "heads", "ends", "days")
 _TOLD, _KEPT = 3.0, 1.5
 """How much a case counts beside a page: a case that says its title, and one that does not."""
-
-
-def main(arguments: list[str]) -> int:
-    """Reads pages, fits, prints."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("pairs", nargs="+")
-    pairs = pairs_of(parser.parse_args(arguments).pairs)
-    pages = [*_cases(), *chain.from_iterable(_rows(folder, gold) for folder, gold in pairs)]
-    sys.stdout.writelines(f"{line}\n" for line in told(pages, _WAY))
-    return 0
 
 
 def _rows(folder: str, gold: str) -> Iterator[Page]:
@@ -103,4 +91,4 @@ def _is_kept(draft: Draft) -> Callable[[Unit], bool]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(__doc__, _rows, list(_cases()), _WAY)

@@ -6,9 +6,10 @@ minimised by Adam (Kingma and Ba, 2015) from zero: the same pages give the same 
 
 from __future__ import annotations
 
+import argparse
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,8 +52,6 @@ class Way:
     penalty: float
     """How great weights are held down."""
     steps: int = 400
-    held: Mapping[str, float] | None = None
-    """Weights that stay as they are."""
 
 
 def fold_of(name: str) -> int:
@@ -65,9 +64,22 @@ def site_of(file: str) -> str:
     return _SITE.sub("", file)
 
 
-def pairs_of(arguments: list[str]) -> Iterator[tuple[str, str]]:
-    """The folders and gold files that a command names by turns."""
-    return zip(arguments[::2], arguments[1::2], strict=True)
+def run(
+    about: str | None, pages_of: Callable[[str, str], Iterable[Page]], cases: list[Page], way: Way
+) -> None:
+    """The command line of a fit: folders and gold files by turns; prints what `told` tells.
+
+    `pages_of` makes the pages of a folder and its gold file; `cases` are fitted to as well.
+    """
+    parser = argparse.ArgumentParser(
+        description=about, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("pairs", nargs="+", metavar="DIR GOLD.jsonl")
+    named = parser.parse_args().pairs
+    pairs = zip(named[::2], named[1::2], strict=True)
+    pages = [*cases, *(page for folder, gold in pairs for page in pages_of(folder, gold))]
+    for line in told(pages, way):
+        print(line)
 
 
 def accepted_of(row: Mapping[str, Any], field: str) -> list[str]:
@@ -109,22 +121,19 @@ def told(pages: list[Page], way: Way) -> Iterator[str]:
 
 
 def fit(pages: list[Page], way: Way) -> Array:
-    """The weights of the features, those held as they are."""
+    """The weights of the features."""
     values, right = (np.concatenate([getattr(p, n) for p in pages]) for n in ("features", "right"))
     sizes = np.array([len(page.right) for page in pages])
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     page_of = np.repeat(np.arange(len(pages)), sizes)
     counts = np.array([page.counts for page in pages])
     shares = (counts / counts.sum())[page_of]
-    held = way.held or {}
-    weights = np.array([held.get(name, 0.0) for name in pages[0].names])
-    free = np.array([name not in held for name in pages[0].names], dtype=float)
-    mean, square = np.zeros(len(free)), np.zeros(len(free))
+    weights, mean, square = (np.zeros(values.shape[1]) for _ in range(3))
     for step in range(1, way.steps + 1):
         sums = values @ weights
         powers = np.exp(sums - np.maximum.reduceat(sums, starts)[page_of])
         chances = powers / np.add.reduceat(powers, starts)[page_of]
-        slope = free * (3 * values.T @ ((chances - right) * shares) + way.penalty * weights)
+        slope = 3 * values.T @ ((chances - right) * shares) + way.penalty * weights
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
         weights -= _RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
     return weights
