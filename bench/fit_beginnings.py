@@ -1,6 +1,6 @@
 """Fits the weights of `generator/data/beginnings.yml` to pages whose first paragraph is known.
 
-    python -m bench.fit_beginnings [--only NAME,NAME] DIR GOLD.jsonl [DIR GOLD.jsonl ...]
+    python -m bench.fit_beginnings DIR GOLD.jsonl [DIR GOLD.jsonl ...]
 
 GOLD.jsonl as in `bench.reading`; a row without `body_first` is left out. The cases of
 `tests/cases/` that say their first paragraph are fitted to as well (`bench.fitting` tells

@@ -17,10 +17,10 @@ from itertools import accumulate, pairwise
 import regex
 
 from generator.text import data
-from generator.zones.body import opening
 from generator.zones.draft import Draft
 from generator.zones.ends.retold import taken_up
 from generator.zones.lines import Unit
+from generator.zones.stretches import opening
 from generator.zones.terms import terms_of
 
 _ABOVE, _BELOW = 60, 30
@@ -33,6 +33,8 @@ _SHORTEST = 60
 """Weight from which a line that does not end as a sentence may be a paragraph."""
 _USUAL = 200.0
 """Weight of a paragraph, where a page has too few to tell its own."""
+_LITTLE = 1_000.0
+"""Weight of a short report: of a shorter one a deck is no greater share than of this."""
 _ALWAYS = 0.85
 """The share of paragraphs with an empty line before them from which all have one."""
 _READ = 600
@@ -156,7 +158,7 @@ def _by_place(draft: Draft, index: int, habits: _Habits) -> dict[str, float]:
     units = draft.units
     gap, gapped = units[index].gap, habits.gapped > 0.5
     below = units[index + 1 : index + 7]
-    lost = habits.weights[bisect_left(habits.body, index)] / (habits.weights[-1] or 1.0)
+    lost = habits.weights[bisect_left(habits.body, index)] / max(habits.weights[-1], _LITTLE)
     signed = max((i for i in habits.signatures if i < index), default=-1)
     return {
         "core": index == draft.core.start,
