@@ -14,18 +14,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from bench.fitting import (
-    SHORT_COUNTS,
-    Page,
-    Way,
-    accepted_of,
-    fold_of,
-    rows,
-    run,
-    shortened,
-    site_of,
-    table,
-)
+from bench.fitting import Page, Way, accepted_of, fold_of, rows, run, site_of, table
 from bench.reading import plain
 from generator import zones
 from generator.zones import body
@@ -37,17 +26,22 @@ _WAY = Way(penalty=0.001)
 _CASES = ("pages", "copied", "bylines", "datelines", "heads", "ends")
 _TOLD = 5.0
 """How much a case counts beside a page."""
+_SHORT_COUNTS = 0.3
+"""How much a page counts whose report was shortened, beside a whole one."""
+_EDGES = ("body_first", "body_last")
+_PARAGRAPH = 80
+"""Code points from which a line of a report is a paragraph here."""
 _ABOVE = 20
 """Units above a stretch in which the report's first paragraph may stand: by itself, say."""
 
 
 def _rows(folder: str, gold: str) -> Iterator[Page]:
     for row, text in rows(folder, gold):
-        report = [accepted_of(row, name) for name in ("body_first", "body_last")]
+        report = [accepted_of(row, name) for name in _EDGES]
         site = site_of(row["file"])
         yield from _page(text, report, site, gold)
-        for short in shortened(text, row):
-            yield from _page(short, report, site, f"{gold}, short", SHORT_COUNTS)
+        for short in _shortened(text, report):
+            yield from _page(short, report, site, f"{gold}, short", _SHORT_COUNTS)
 
 
 def _cases() -> Iterator[Page]:
@@ -59,6 +53,25 @@ def _cases() -> Iterator[Page]:
                     [said] if (said := expected.get(name)) else [] for name in ("first", "last")
                 ]
                 yield from _page(case.input, report, case.place, "cases", _TOLD)
+
+
+def _shortened(text: str, report: list[list[str]]) -> Iterator[str]:
+    """The page with a short report: the first one or two paragraphs of its own, and the last.
+
+    Few pages at hand have one, and of a short report it is harder to tell where it stands.
+    """
+    lines = text.split("\n")
+    words = [plain(line) for line in lines]
+    first, last = (frozenset(map(plain, paragraphs)) for paragraphs in report)
+    starts = [n for n, line in enumerate(words) if line and any(map(line.endswith, first))]
+    ends = [n for n, line in enumerate(words) if line in last and starts and n > starts[-1]]
+    if not ends:
+        return
+    start, end = starts[-1], ends[0]
+    second = next((n for n in range(start + 1, end) if len(words[n]) > _PARAGRAPH), None)
+    for kept in (start, second):
+        if kept is not None:
+            yield "\n".join([*lines[: kept + 1], "", *lines[end:]])
 
 
 def _page(

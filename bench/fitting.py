@@ -18,17 +18,11 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from bench.reading import plain
 from generator.text import decode
 
 Array = npt.NDArray[np.float64]
 _FOLDS = 8
 _RATE = 0.05
-SHORT_COUNTS = 0.3
-"""How much a page counts whose report was shortened, beside a whole one."""
-_EDGES = ("body_first", "body_last")
-_PARAGRAPH = 80
-"""Code points from which a line of a report is a paragraph here."""
 _SITE = regex.compile(r"[-_\d]*(?:\.\w+)?$")
 """What stands behind the name of a site in the name of a file."""
 
@@ -101,25 +95,6 @@ def rows(folder: str, gold: str) -> Iterator[tuple[dict[str, Any], str]]:
         path = Path(folder, row["file"])
         if path.exists():
             yield row, decode(path.read_bytes()).text
-
-
-def shortened(text: str, row: Mapping[str, Any]) -> Iterator[str]:
-    """The page with a short report: the first one or two paragraphs of its own, and the last.
-
-    Few pages at hand have one, and of a short report it is harder to tell where it stands.
-    """
-    lines = text.split("\n")
-    words = [plain(line) for line in lines]
-    first, last = ({plain(each) for each in accepted_of(row, name)} for name in _EDGES)
-    starts = [n for n, line in enumerate(words) if line and any(map(line.endswith, first))]
-    ends = [n for n, line in enumerate(words) if line in last and starts and n > starts[-1]]
-    if not ends:
-        return
-    start, end = starts[-1], ends[0]
-    second = next((n for n in range(start + 1, end) if len(words[n]) > _PARAGRAPH), None)
-    for kept in (start, second):
-        if kept is not None:
-            yield "\n".join([*lines[: kept + 1], "", *lines[end:]])
 
 
 def table(told: Iterable[Mapping[str, float]]) -> tuple[tuple[str, ...], Array]:
