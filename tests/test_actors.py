@@ -126,6 +126,22 @@ def test_a_lexicon_grows_to_what_it_would_be() -> None:
     assert fold("Abel Wang") in {name for name, _, _ in found}
 
 
+def test_someone_discovered_may_have_another_name_in_the_next_build() -> None:
+    """What was made of one record is not taken for another one that has its id."""
+    for name in ("Abel Vorsk", "Cain Vorsk"):
+        grown = REGISTRY.extended([Record("vorsk", "person", {"en": (name,)}, discovered=True)])
+        lexicon = build_lexicon(grown)
+        texts = {
+            form.text
+            for place, owners in enumerate(lexicon.forms.owners)
+            if "vorsk" in owners
+            for form in lexicon.forms[place]
+            if form.actor == "vorsk"
+        }
+        assert name in texts
+        assert all(text in name for text in texts)
+
+
 PEOPLE = [record for record in REGISTRY.records if record.type == "person"]
 NAMES = [(one.id, name) for one in PEOPLE for names in one.names.values() for name in names]
 

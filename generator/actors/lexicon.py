@@ -60,11 +60,12 @@ class Forms:
         keys: Sequence[str],
         owners: Sequence[tuple[str, ...]],
         records: Mapping[str, Record],
-        known: dict[str, Mapping[str, tuple[Form, ...]]] | None = None,
+        known: dict[str, tuple[Record | None, Mapping[str, tuple[Form, ...]]]] | None = None,
     ) -> None:
         """`owners` are the ids of those who have each key, in the order of the registry.
 
-        `known` has, by owner and key, what was made for fewer keys, and further ones later.
+        `known` has, by owner, what was made of which record for fewer keys, and further ones
+        later: a discovered actor may have other names in the next build.
         """
         self.owners = owners
         self.known = {} if known is None else known
@@ -83,12 +84,12 @@ class Forms:
 
     def _of(self, owner: str) -> Mapping[str, tuple[Form, ...]]:
         """All forms of one owner, by their keys."""
-        forms = self.known.get(owner)
-        if forms is None:
-            nobody = owner == _NOBODY
-            forms = _nobodys() if nobody else by_key(record_forms(self._records[owner]))
-            self.known[owner] = forms
-        return forms
+        record = self._records.get(owner)
+        known = self.known.get(owner)
+        if known is None or known[0] is not record:
+            forms = by_key(record_forms(record)) if record else _nobodys()
+            known = self.known[owner] = record, forms
+        return known[1]
 
 
 @dataclass(frozen=True, slots=True)
