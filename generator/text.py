@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -84,6 +84,10 @@ class Words:
     def of(self, text: str) -> list[str]:
         """The words of a text, in order."""
         return text.translate(self._gaps).split() if text.isascii() else self._word.findall(text)
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where each of them begins and ends."""
+        return (match.span() for match in self._word.finditer(text))
 
 
 @cache

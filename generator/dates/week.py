@@ -8,11 +8,11 @@ from functools import cache
 
 import regex
 
-from generator.dates.words import fold, fold_all, weekdays
+from generator.dates.words import fold, folded_words, weekdays
 from generator.model import Span
-from generator.text import data
+from generator.text import Words, data
 
-_WORDS = regex.compile(r"[\p{L}\p{M}\u200c’'ʼ-]+")
+_WORDS = Words(r"[\p{L}\p{M}\u200c’'ʼ-]")
 _LONGEST = 2_000
 """Code points of a paragraph that are searched."""
 
@@ -43,14 +43,14 @@ def weekdays_in(text: str, lang: str) -> tuple[Weekday, ...]:
     """
     text = text[:_LONGEST]
     known = weekdays(lang, wide_only=True)
-    folded = fold_all(_WORDS.findall(text))
+    folded = folded_words(text, _WORDS)
     if known.keys().isdisjoint(folded):
         return _weekdays_without_spaces(text, lang)
     found = []
-    for i, (match, word) in enumerate(zip(_WORDS.finditer(text), folded, strict=True)):
+    for i, (place, word) in enumerate(zip(_WORDS.places(text), folded, strict=True)):
         number = known.get(word)
         if number is not None and _other_week().isdisjoint(folded[max(0, i - 1) : i + 2]):
-            found.append(Weekday(Span(*match.span()), number))
+            found.append(Weekday(Span(*place), number))
     return tuple(found) or _weekdays_without_spaces(text, lang)
 
 

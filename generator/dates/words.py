@@ -14,7 +14,7 @@ from babel import Locale, localedata
 from babel.core import UnknownLocaleError
 
 from generator import cldr
-from generator.text import data
+from generator.text import Words, data
 
 Month = tuple[str, int]
 """A calendar (gregorian, jalali, hijri, bikram, ethiopian) and the month's number in it."""
@@ -46,6 +46,11 @@ def fold(word: str) -> str:
 def fold_all(words: Iterable[str]) -> list[str]:
     """The same of several words."""
     return [_fold(word) if len(word) < _LONG else word for word in words]
+
+
+def folded_words(text: str, kind: Words) -> list[str]:
+    """The words of a text, folded."""
+    return kind.of(text.lower()) if text.isascii() else fold_all(kind.of(text))
 
 
 @cache

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import regex
 
-from generator.dates.words import fold_all
+from generator.dates.words import folded_words
 from generator.text import data, may_be_dense
-from generator.zones.labels import LETTERS
+from generator.zones.labels import BARE_WORDS, LETTERS
 from generator.zones.phrases import Phrases
 
 CUT = regex.compile(
@@ -22,7 +22,6 @@ _DOT = regex.compile(r"(?<=[\p{Hangul}\p{Han}])·(?=[\p{Hangul}\p{Han}])")
 _DENSE = regex.compile(r"[\p{Han}\p{Hangul}]")
 _JOINT = regex.compile(r"\s*[,、·&+]\s*")
 _BEHIND = " :：-–—|/／=＝.,،，·•"
-_INSIDE = ("published", "updated", "byline", "credit")
 _SHORTEST_LABEL = 4
 """Letters of a label that is looked for in the middle of a line; half as many in dense scripts."""
 
@@ -32,12 +31,14 @@ def at_labels(line: str, phrases: Phrases) -> str:
     line = _joined(line, phrases)
     if may_be_dense(line) and _DENSE.search(line):
         line = _dense_labels().sub(r"\n\1", _DOT.sub("、", line))
+    words = folded_words(line, BARE_WORDS)
+    if phrases.inner.isdisjoint(words):
+        return line
     matches = list(LETTERS.finditer(line))
-    words = fold_all(match.group() for match in matches)
     cuts: set[int] = set()
     behind = 0
     for at, word in enumerate(words):
-        if at < behind or not any(word in phrases.edges[kind][0] for kind in _INSIDE):
+        if at < behind or word not in phrases.inner:
             continue
         for size in range(min(4, len(words) - at), 0, -1):
             label = " ".join(words[at : at + size])

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
 from generator import dates
 from generator.model import Author
+from generator.text import may_be_dense
 from generator.zones.people.authors import Named, named
 from generator.zones.phrases import Phrases, key
+from generator.zones.segments import may_hold_label
 
 _LONGEST = 190
 _SAID = 9
@@ -47,6 +50,17 @@ class Dated:
     """published, updated, clock, or empty where no label stands."""
 
 
+class _Said(NamedTuple):
+    """What a line says besides its dates."""
+
+    words: str
+    """With breaks in place of dates, times and addresses."""
+    addresses: bool
+    """Whether it holds addresses."""
+    labels: bool
+    """Whether it may hold a label or a role."""
+
+
 @dataclass(frozen=True)
 class Furniture:
     """What a short line says about the report. What nobody asks for is not read."""
@@ -78,7 +92,9 @@ class Furniture:
     @property
     def labelled_author(self) -> bool:
         """Whether a label, a role or an address shows the author, not only the shape of a name."""
-        return self._named.labelled
+        said = self._said
+        shown = said.labels or said.addresses or may_be_dense(said.words)
+        return shown and self._named.labelled
 
     @cached_property
     def leftover(self) -> float:
@@ -120,7 +136,7 @@ class Furniture:
     @property
     def is_signature(self) -> bool:
         """Whether it does so by a label, a role or an address."""
-        return self.is_byline and self.labelled_author
+        return self.labelled_author and self.is_byline
 
     @property
     def _rest(self) -> str:
@@ -133,17 +149,23 @@ class Furniture:
         return "\n".join(self.raw[a:b] for a, b in zip(starts, ends, strict=True))
 
     @cached_property
-    def _named(self) -> Named:
-        """What the line says besides dates, times and addresses."""
+    def _said(self) -> _Said:
+        """What the line says besides its dates."""
         line, addresses = self._rest, 0
         if _DIGIT.search(line):
             line = _TIME.sub("\n", line)
         if "@" in line or "://" in line:
             line, addresses = _ADDRESS.subn("\n", line)
-        said = named(line, self.lang, self.phrases, beside=addresses > 0 or self.told)
-        signed = addresses > 0 and bool(said.authors) and not said.unread
-        said.labelled = said.labelled or signed
-        return said
+        return _Said(line, addresses > 0, may_hold_label(line, self.phrases))
+
+    @cached_property
+    def _named(self) -> Named:
+        """Whom the line names. This is dear: most who ask only need to know of labelled ones."""
+        line, addresses, labels = self._said
+        found = named(line, self.lang, self.phrases, labels=labels, beside=addresses or self.told)
+        signed = addresses and bool(found.authors) and not found.unread
+        found.labelled = found.labelled or signed
+        return found
 
 
 def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from generator.dates.words import fold, fold_all
+from generator.dates.words import fold
 from generator.text import Words
 
 _WORD, _LETTERS = r"[\p{L}\p{M}\p{N}\u200c'’]", r"[\p{L}\p{M}\u200c'’]"
@@ -17,13 +17,6 @@ LETTERS, BARE_WORDS = regex.compile(f"{_LETTERS}+"), Words(_LETTERS)
 _LAST_WORD = regex.compile(rf"(?r){WORD.pattern}")
 _DENSE_START = regex.compile(r"\W{0,3}[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 _DENSE_END = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}]")
-
-
-def folded_words(text: str, kind: Words = WORDS) -> list[str]:
-    """The words of a text, folded."""
-    if text.isascii():
-        return kind.of(text.lower())
-    return fold_all(kind.of(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +31,10 @@ class Labels:
     """Label kind and phrase, where only a mark behind it makes it a label."""
     edges: dict[str, tuple[frozenset[str], frozenset[str]]]
     """Label kind -> the first words of its phrases, and the last ones."""
+    inner: frozenset[str]
+    """The first words of labels that stand inside a line, too."""
+    sources: frozenset[str]
+    """The first words of labels that tell whose a picture is, or a report."""
     hints: frozenset[str]
     """The first and last words of labels that tell of days and authors."""
     telling_labels: dict[str, tuple[str, ...]]

@@ -51,7 +51,7 @@ def _is_signed_above(draft: Draft, start: int) -> bool:
     said = {i: draft.furniture(i) for i in range(max(0, start - _SIGNED), start) if draft.free(i)}
     days = [i for i, each in said.items() if each.is_date]
     return any(
-        each.authors and (each.labelled_author or any(abs(i - day) <= 1 for day in days))
+        (each.labelled_author or any(abs(i - day) <= 1 for day in days)) and each.authors
         for i, each in said.items() if days
     )  # fmt: skip
 

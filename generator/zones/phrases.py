@@ -20,8 +20,9 @@ from typing import Any
 
 import regex
 
+from generator.dates.words import folded_words
 from generator.text import data
-from generator.zones.labels import BARE_WORDS, Labels, folded_words
+from generator.zones.labels import BARE_WORDS, WORDS, Labels
 
 LABELS = frozenset(
     {
@@ -38,6 +39,7 @@ LABELS = frozenset(
 )
 """Lists that introduce a value; the others are dropped."""
 _TELLING = ("published", "updated", "clock", "byline", "byline_ends")
+_INSIDE = ("published", "updated", "byline", "credit")
 _OPEN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]$")
 _COLONS = ":：|｜/／=＝"
 _NUMBER = "#"
@@ -166,7 +168,7 @@ class Phrases(Labels):
 @lru_cache(maxsize=1_000)
 def key(text: str) -> str:
     """A line as it is compared: folded words only, without digits at the edges."""
-    words = folded_words(text.replace("©", " copyright ").replace("ⓒ", " copyright "))
+    words = folded_words(text.replace("©", " copyright ").replace("ⓒ", " copyright "), WORDS)
     while len(words) > 1 and words[0].isdigit():
         words.pop(0)
     while len(words) > 1 and words[-1].isdigit():
@@ -230,6 +232,8 @@ def phrases(lang: str) -> Phrases:
             (kind, each) for kind in labels for each in labels[kind] if labels[kind][each]
         ),
         edges=edges,
+        inner=frozenset().union(*(edges[kind][0] for kind in _INSIDE)),
+        sources=edges["credit"][0] | edges["source"][0],
         hints=frozenset().union(*(words for kind in _TELLING for words in edges[kind])),
         telling_labels=_by_first_word(label for kind in _TELLING for label in labels[kind]),
         exact=exact,

@@ -6,10 +6,10 @@ from functools import cache
 
 import regex
 
-from generator.dates.words import fold, weekdays
+from generator.dates.words import fold, folded_words, weekdays
 from generator.text import clean, data, may_be_dense
 from generator.zones import cuts
-from generator.zones.labels import BARE_WORDS, folded_words
+from generator.zones.labels import BARE_WORDS
 from generator.zones.lines import weight_of
 from generator.zones.people import dense
 from generator.zones.people.names import has_case, is_name, parts, several

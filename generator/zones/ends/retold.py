@@ -72,9 +72,12 @@ def _pairs(terms: tuple[str, ...], among: set[str]) -> set[tuple[str, str]]:
 def _names_fully(unit: Unit, deck: Unit) -> bool:
     """Whether somebody has a first name whom the deck calls by the last one alone."""
     words = frozenset(_WORDS.of(deck.text[:_READ]))
+    text = unit.text[:_READ]
+    if not any(f" {word}" in text for word in words if word[0].isupper()):
+        return False
     return any(
         match[2] in words and match[1] not in words
-        for match in _FULL_NAME.finditer(unit.text, 0, _READ, overlapped=True)
+        for match in _FULL_NAME.finditer(text, overlapped=True)
     )
 
 

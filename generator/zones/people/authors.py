@@ -31,7 +31,6 @@ from generator.zones.segments import (
     is_noise,
     is_role,
     leftover_of,
-    may_hold_label,
     pieces,
     runs_on,
 )
@@ -61,10 +60,11 @@ class Named:
         return sum(map(leftover_of, self.unread))
 
 
-def named(line: str, lang: str, phrases: Phrases, *, beside: bool = False) -> Named:
+def named(line: str, lang: str, phrases: Phrases, *, labels: bool, beside: bool) -> Named:
     """Reads a line from which dates, times and addresses were taken.
 
-    `beside`: whether a day or an address stood in it.
+    `labels`: whether a label or a role may stand in it; `beside`: whether a day or an address
+    did. Only a line of which one of these is so, or a dense one, names a labelled author.
     """
     if not line.strip():
         return Named()
@@ -73,8 +73,7 @@ def named(line: str, lang: str, phrases: Phrases, *, beside: bool = False) -> Na
             return Named(signed, labelled=True)
         if written := dense.with_outlet(line):
             return Named(written)
-    labelled = may_hold_label(line, phrases)
-    found = _labelled(line, lang, phrases) if labelled else _unlabelled(line, lang, phrases)
+    found = _labelled(line, lang, phrases) if labels else _unlabelled(line, lang, phrases)
     left_over = not found.authors and len(found.unread) > (0 if beside else 1)
     if left_over and not _is_trail(line, found.unread, lang):
         _name_left_over(found, lang, phrases, beside=beside)

@@ -6,7 +6,8 @@ from functools import cache
 
 import regex
 
-from generator.text import Words, data
+from generator.dates.words import fold_all
+from generator.text import Words, data, may_be_dense
 from generator.zones.draft import Draft
 from generator.zones.people.names import is_full_name, is_name
 from generator.zones.phrases import key
@@ -19,7 +20,8 @@ _COLON = regex.compile(r"[:：=＝/／|]|\.\s?\p{Lu}")
 _ABBREVIATED = 5
 """Letters of the longest label that a full stop may follow in place of a colon: Fot. J. Nowak."""
 _WORDS = Words(r"[\p{L}\p{M}\p{N}]")
-_WORD_START = regex.compile(r"(?<![\p{L}\p{M}])\p{L}")
+_BEGUN = regex.compile(r"(?<![\p{L}\p{M}])\p{L}(?=([\p{L}\p{M}\p{N}\u200c'’]*))")
+"""The first letter of a word, and the rest of it."""
 _PARTED = regex.compile(r"[(（\[/／|©ⓒ–—:：=＝]|-\s|\.\s|[.)]\p{Lu}{2}")
 """One of the marks between a caption and the source behind it."""
 _MARKED = regex.compile(r"(?<=[\p{L}\p{M}\d.!?)”\"»])\s*[©ⓒ]\s?\p{L}[^.!?©\n]{1,60}$")
@@ -144,12 +146,18 @@ def _ends_in_equals(text: str) -> bool:
 def names_credit(text: str, draft: Draft) -> bool:
     """Whether a credit label with its colon stands near the end."""
     tail = text[-TAIL:]
-    starts = [match.start() for match in _WORD_START.finditer(tail)] if _COLON.search(tail) else []
-    for place, start in enumerate(starts):
+    if not _COLON.search(tail):
+        return False
+    begun = [*_BEGUN.finditer(tail)]
+    words = fold_all(match[0] + match[1] for match in begun)
+    if draft.phrases.sources.isdisjoint(words) and not may_be_dense(tail):
+        return False
+    for place, match in enumerate(begun):
+        start = match.start()
         if start == 0 and len(text) <= TAIL:
             continue
         before = tail[:start].rstrip()[-1:]
-        if before and before not in _BOUNDARY and len(starts) - place > _CREDIT_WORDS:
+        if before and before not in _BOUNDARY and len(begun) - place > _CREDIT_WORDS:
             continue
         rest = tail[start:]
         kind, length = draft.phrases.label(rest, ("credit", "source"))
