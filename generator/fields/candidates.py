@@ -47,9 +47,7 @@ def candidates_of(zones: Zones) -> list[Candidate]:
     draft = zones.draft
     heading = heading_of(zones)
     found = []
-    for unit in draft.units:
-        if draft.kind(unit.index) != "date":
-            continue
+    for unit in draft.having("date"):
         if unit.index >= draft.core.stop:
             zone = "tail"
         elif draft.title is not None and unit.index < heading.line:

@@ -41,7 +41,7 @@ def authors(zones: Zones) -> tuple[Fact[Author], ...]:
     reporter = _reporter(zones)
     if reporter and not any(is_role(fact.value.name, draft.phrases) for fact in reporter):
         return reporter
-    units = [unit for unit in draft.units if draft.kind(unit.index) in {"byline", "date"}]
+    units = draft.having("byline", "date")
     start, stop = draft.core.start, draft.core.stop
     above, inside, below = (
         likeliest(draft, [unit for unit in units if first <= unit.index < end])
@@ -101,7 +101,7 @@ def _signature() -> regex.Pattern[str]:
 def _signed(zones: Zones) -> tuple[Fact[Author], ...]:
     """The name in brackets behind the last sentence, as Japanese and Chinese papers sign."""
     draft = zones.draft
-    body = [unit for unit in draft.units if draft.kind(unit.index) == "body"]
+    body = draft.having("body")
     match = _signature().search(body[-1].raw) if body else None
     if not match or is_agency(match["names"]):
         return ()

@@ -50,7 +50,7 @@ def title(found: Zones) -> Fact[str] | None:
     value = _without_site(unit, draft)
     if draft.kind(unit.index + 1) == "title":
         return _in_two_lines(unit, draft.units[unit.index + 1])
-    repeated = any(each.key == unit.key for each in draft.units if each.key and each != unit)
+    repeated = unit.key in draft.gist.repeated
     rule = "repeated-headline" if repeated else "headline"
     return Fact(value, in_unit(unit, None, "printed", rule, 0.97 if repeated else 0.9))
 
@@ -139,7 +139,6 @@ def cut(sentence: str) -> str:
 
 def deck(found: Zones) -> Fact[str] | None:
     """The summary printed between title and body."""
-    for unit in found.draft.units:
-        if found.draft.kind(unit.index) == "deck":
-            return Fact(unit.text, in_unit(unit, None, "printed", "below-title", 0.85))
+    for unit in found.draft.having("deck"):
+        return Fact(unit.text, in_unit(unit, None, "printed", "below-title", 0.85))
     return None

@@ -138,10 +138,9 @@ def _split_dateline(draft: Draft) -> tuple[Draft, Dateline | None, Unit | None]:
 
     Or of the second where a deck stands first.
     """
-    alone = next((unit for unit in draft.units if draft.kind(unit.index) == "dateline"), None)
-    if alone:
+    for alone in draft.having("dateline"):
         return draft, placelines.placeline(alone.raw, draft.lang, draft.phrases), alone
-    paragraphs = [unit for unit in draft.units if draft.kind(unit.index) == "body"][:2]
+    paragraphs = draft.having("body")[:2]
     for unit in paragraphs:
         found = draft.dateline(unit)
         if found and _is_none(draft, unit, found):

@@ -53,12 +53,17 @@ class Draft:
 
     def free(self, index: int) -> bool:
         """Whether a unit is undecided."""
-        return 0 <= index < len(self.units) and index not in self.labels
+        return index not in self.labels and 0 <= index < len(self.units)
 
     def kind(self, index: int) -> str:
         """The kind of a unit's first piece; empty while undecided."""
         pieces = self.labels.get(index)
         return pieces[0].kind if pieces else ""
+
+    def having(self, *kinds: str) -> list[Unit]:
+        """The units of some kinds, in order."""
+        decided = ((unit, self.labels.get(unit.index)) for unit in self.units)
+        return [unit for unit, pieces in decided if pieces and pieces[0].kind in kinds]
 
     def reason(self, index: int) -> str:
         """Why a unit was dropped; empty if it was not."""

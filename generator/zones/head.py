@@ -197,10 +197,9 @@ def _beside_date(draft: Draft, index: int) -> bool:
 
 def _is_next_below(draft: Draft, index: int) -> bool:
     """Whether a line stands below a report, behind at most one other that is no button."""
-    between = range(draft.core.stop, index)
-    listed = any(draft.reason(i) == "related" for i in between)
-    others = sum(1 for i in between if draft.reason(i) not in _BUTTONS)
-    return len(between) <= _BELOW_REPORT and not listed and others <= 1
+    between = [draft.reason(i) for i in range(draft.core.stop, index)[: _BELOW_REPORT + 1]]
+    others = [reason for reason in between if reason not in _BUTTONS]
+    return len(between) <= _BELOW_REPORT and "related" not in others and len(others) <= 1
 
 
 def summary(draft: Draft) -> Draft:

@@ -94,7 +94,7 @@ class Gist:
     @cached_property
     def small_words(self) -> frozenset[str]:
         """The words that paragraphs print in small letters."""
-        return frozenset(word for word in _PLAIN.of(self.prose) if word.islower())
+        return frozenset(filter(str.islower, _PLAIN.of(self.prose)))
 
 
 def gist(rows: tuple[Unit, ...]) -> Gist:

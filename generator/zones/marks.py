@@ -160,7 +160,7 @@ def _is_imprint(line_key: str) -> bool:
     first_words, known = _imprint()
     if line_key.isascii() and first_words.isdisjoint(line_key.split()):
         return False
-    return any(words in line_key for words in known)
+    return any(map(line_key.__contains__, known))
 
 
 @cache
@@ -178,7 +178,7 @@ def _is_picture_notice(unit: Unit) -> bool:
 
 def _says_when(draft: Draft, unit: Unit, kind: str) -> bool:
     """Whether a line that a phrase would drop tells the day of publication, or the author."""
-    if not any(char.isdigit() for char in unit.text):
+    if not any(map(str.isdigit, unit.text)):
         return False
     said = draft.furniture(unit.index)
     if kind == "related":

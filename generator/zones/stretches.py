@@ -158,7 +158,7 @@ def stretches(draft: Draft) -> list[Stretch]:
 
 def _is_in_bar(draft: Draft, index: int) -> bool:
     """Whether a line is a further button of a bar that was paid for already."""
-    return all(draft.reason(i) in _BARS for i in (index - 1, index))
+    return draft.reason(index) in _BARS and draft.reason(index - 1) in _BARS
 
 
 def _worth(draft: Draft, unit: Unit) -> float:

@@ -27,6 +27,8 @@ _ABOVE, _BELOW = 60, 30
 """Units around the core's first in which the report may begin."""
 _MOST_ABOVE, _MOST_BELOW = 8, 6
 """Paragraphs above the core's first, and from it on, that are compared."""
+_NEAR = 6
+"""Units below a paragraph among which others are counted."""
 _SECOND = 2
 """The last paragraph that often begins a report: the first is its deck then."""
 _SHORTEST = 60
@@ -58,8 +60,10 @@ class _Habits:
     """The weight of the middle one."""
     gapped: float
     """The share of them that an empty line stands before."""
+    paragraphs: frozenset[int]
+    """The undecided paragraphs around the beginning of the report."""
     signatures: tuple[int, ...]
-    """The lines with a date or a byline around the beginning of the report."""
+    """The lines with a date or a byline there."""
     title: frozenset[str]
     """Terms of the title."""
 
@@ -132,7 +136,14 @@ def _habits(draft: Draft) -> _Habits:
         tuple(accumulate((draft.units[i].weight for i in body), initial=0.0)),
         sorted(unit.weight for unit in sample)[len(sample) // 2] if sample else _USUAL,
         sum(unit.gap for unit in sample) / len(sample) if sample else 0.5,
-        tuple(i for i in near if draft.kind(i) in {"date", "byline"}),
+        frozenset(
+            [
+                u.index
+                for u in draft.units[near.start : near.stop + _NEAR]
+                if u.prose and draft.free(u.index)
+            ]
+        ),
+        tuple([i for i in near if draft.kind(i) in {"date", "byline"}]),
         frozenset(terms_of(draft.units[first].text)) if first >= 0 else frozenset(),
     )
 
@@ -157,23 +168,19 @@ def _by_place(draft: Draft, index: int, habits: _Habits) -> dict[str, float]:
     """Where a paragraph stands."""
     units = draft.units
     gap, gapped = units[index].gap, habits.gapped > 0.5
-    below = units[index + 1 : index + 7]
+    below = range(index + 1, index + 1 + _NEAR)
     lost = habits.weights[bisect_left(habits.body, index)] / max(habits.weights[-1], _LITTLE)
     signed = max((i for i in habits.signatures if i < index), default=-1)
     return {
         "core": index == draft.core.start,
         "above-core": index < draft.core.start,
         "gap": gap == gapped,
-        "gap-below": bool(below) and below[0].gap == gapped,
+        "gap-below": below.start < len(units) and units[below.start].gap == gapped,
         "no-gap": habits.gapped > _ALWAYS and not gap,
-        "first-signed": signed >= 0 and not any(_is_prose(draft, i) for i in range(signed, index)),
-        "paragraph-above": index > 0 and _is_prose(draft, index - 1),
-        "paragraphs-below": sum(_is_prose(draft, unit.index) for unit in below) / 6,
+        "first-signed": signed >= 0 and habits.paragraphs.isdisjoint(range(signed, index)),
+        "paragraph-above": index - 1 in habits.paragraphs,
+        "paragraphs-below": len(habits.paragraphs.intersection(below)) / _NEAR,
         "lost": lost,
         "much-lost": lost > 0.15,
         "most-lost": lost > 0.3,
     }
-
-
-def _is_prose(draft: Draft, index: int) -> bool:
-    return draft.free(index) and draft.units[index].prose

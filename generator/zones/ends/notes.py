@@ -49,8 +49,8 @@ def _appeals(draft: Draft, unit: Unit) -> bool:
 
 def _asks_readers(unit: Unit) -> bool:
     """Whether a paragraph puts a question to the readers: Well? Tell us in a comment."""
-    asks = unit.weight <= _QUESTION and any(mark in unit.text for mark in _ASKED)
-    if not asks or any(mark in unit.text for mark in _QUOTES):
+    asks = unit.weight <= _QUESTION and any(map(unit.text.__contains__, _ASKED))
+    if not asks or any(map(unit.text.__contains__, _QUOTES)):
         return False
     words = f" {unit.key or key(unit.text)} "
     return any(f" {each} " in words for each in _answers()) or any(

@@ -142,9 +142,10 @@ def _near_titles(draft: Draft) -> list[int]:
 
 def _is_only_role(draft: Draft, unit: Unit) -> bool:
     """Whether a line says what somebody is, and neither who nor when."""
+    if not is_role(unit.text, draft.phrases):
+        return False
     said = draft.furniture(unit.index)
-    named = said.dated or any(author.role for author in said.authors)
-    return is_role(unit.text, draft.phrases) and not named
+    return not (said.dated or any(author.role for author in said.authors))
 
 
 def _is_person(draft: Draft, index: int) -> bool:

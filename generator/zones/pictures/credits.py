@@ -107,7 +107,7 @@ def is_signed(text: str, draft: Draft) -> bool:
     if _ends_in_credit(text, draft):
         return True
     tail = text[-TAIL:]
-    if not _PARTED.search(tail) or any(each in tail for each in data("zones")["pictured"]):
+    if not _PARTED.search(tail) or any(map(tail.__contains__, data("zones")["pictured"])):
         return False
     return (
         _ends_in_source(tail)

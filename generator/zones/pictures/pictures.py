@@ -119,7 +119,7 @@ def elsewhere(draft: Draft) -> Draft:
     What begins with the sign for copyright is a credit within the report only: above and below
     it such a line speaks of the whole page.
     """
-    report = [unit.index for unit in draft.units if draft.kind(unit.index) in _REPORT]
+    report = [unit.index for unit in draft.having(*_REPORT)]
     if not report:
         return draft
     near = range(report[0] - _REACH, report[-1] + _REACH + 1)

@@ -94,7 +94,7 @@ def _is_alike(draft: Draft, unit: Unit) -> bool:
 
 def _is_bar(unit: Unit) -> bool:
     """Whether a line names ways to share a report, with or without spaces between them."""
-    return sum(name in unit.key for name in _networks()) >= _NETWORKS
+    return sum(map(unit.key.__contains__, _networks())) >= _NETWORKS
 
 
 @cache

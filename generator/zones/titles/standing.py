@@ -106,7 +106,7 @@ def _kind(draft: Draft, seen: Scene, index: int) -> str:
     if not draft.free(index):
         return "menu" if draft.reason(index) in _MENU else ""
     unit, said = draft.units[index], draft.furniture(index)
-    if said.authors and said.is_byline and (said.labelled_author or not unit.prose):
+    if (said.labelled_author or not unit.prose) and said.is_byline:
         return "" if said.labelled_author else "name"
     return "paragraph" if unit.prose else "short" if unit.weight < _SHORT else ""
 
