@@ -139,6 +139,7 @@ def cut(sentence: str) -> str:
 
 def deck(found: Zones) -> Fact[str] | None:
     """The summary printed between title and body."""
-    for unit in found.draft.having("deck"):
-        return Fact(unit.text, in_unit(unit, None, "printed", "below-title", 0.85))
-    return None
+    decks = found.draft.having("deck")
+    if not decks:
+        return None
+    return Fact(decks[0].text, in_unit(decks[0], None, "printed", "below-title", 0.85))

@@ -138,7 +138,7 @@ def _split_dateline(draft: Draft) -> tuple[Draft, Dateline | None, Unit | None]:
 
     Or of the second where a deck stands first.
     """
-    for alone in draft.having("dateline"):
+    if alone := next(iter(draft.having("dateline")), None):
         return draft, placelines.placeline(alone.raw, draft.lang, draft.phrases), alone
     paragraphs = draft.having("body")[:2]
     for unit in paragraphs:

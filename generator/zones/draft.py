@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.model import BlockKind, Post, Span
@@ -62,8 +63,19 @@ class Draft:
 
     def having(self, *kinds: str) -> list[Unit]:
         """The units of some kinds, in order."""
-        decided = ((unit, self.labels.get(unit.index)) for unit in self.units)
-        return [unit for unit, pieces in decided if pieces and pieces[0].kind in kinds]
+        labels = self.labels
+        return [u for u in self.units if u.index in labels and labels[u.index][0].kind in kinds]
+
+    @cached_property
+    def inside(self) -> tuple[Unit, ...]:
+        """The undecided units of the core."""
+        core = self.units[self.core.start : self.core.stop]
+        return tuple([unit for unit in core if unit.index not in self.labels])
+
+    @cached_property
+    def paragraphs(self) -> tuple[Unit, ...]:
+        """The undecided paragraphs of the core."""
+        return tuple([unit for unit in self.inside if unit.prose])
 
     def reason(self, index: int) -> str:
         """Why a unit was dropped; empty if it was not."""

@@ -38,18 +38,20 @@ _FEW = 0.2
 def trimmed(draft: Draft) -> Draft:
     """The core without what ends an article and without labelled lines at its edges."""
     units, span = draft.units, draft.core
-    total = sum(units[i].weight for i in span if draft.free(i)) or 1.0
+    total = sum([unit.weight for unit in draft.inside]) or 1.0
     seen, stop = 0.0, span.stop
     last, others = _last_text(draft), _others_signed(draft)
     for i in span:
-        read = seen / total
-        ends = not draft.free(i) and _ends_body(draft, i, read, last, others)
-        if ends or (draft.free(i) and _signs_off(draft, i, read, last)):
+        free, read = draft.free(i), seen / total
+        ends = (
+            _signs_off(draft, i, read, last) if free else _ends_body(draft, i, read, last, others)
+        )
+        if ends:
             stop = i
             break
-        seen += units[i].weight if draft.free(i) else 0.0
+        seen += units[i].weight if free else 0.0
     start = span.start
-    has_prose = any(draft.free(i) and units[i].prose for i in range(start, stop))
+    has_prose = any(unit.index < stop for unit in draft.paragraphs[:1])
     while start < stop and not opens_body(draft, start, strict=has_prose):
         start += 1
     return closed(replace(draft, core=range(start, stop)))
@@ -58,8 +60,7 @@ def trimmed(draft: Draft) -> Draft:
 def closed(draft: Draft) -> Draft:
     """The core without labels and other short lines at its end."""
     start, stop = draft.core.start, draft.core.stop
-    strict = any(draft.free(i) and draft.units[i].prose for i in draft.core)
-    while stop > start and not opens_body(draft, stop - 1, strict=strict):
+    while stop > start and not opens_body(draft, stop - 1, strict=bool(draft.paragraphs)):
         stop -= 1
     return draft if stop == draft.core.stop else replace(draft, core=range(start, stop))
 
@@ -72,7 +73,7 @@ def _last_text(draft: Draft) -> int:
     """
     last, before = -1, False
     behind: list[Unit] = []
-    for unit in (draft.units[i] for i in draft.core if draft.free(i)):
+    for unit in draft.inside:
         cut_off = unit.text.endswith(TRAILS) or _is_run_of_links(draft, unit)
         near = last < 0 or unit.index - last <= _LIST
         runs_on = unit.prose and (before or (near and unit.ended and unit.weight >= LONG))

@@ -117,11 +117,10 @@ def _tells(draft: Draft, index: int) -> Literal["date", "byline", ""]:
     said = draft.furniture(index)
     if said.is_date:
         return "date"
-    if not (said.labelled_author or _beside_date(draft, index)):
-        return ""
     if not said.is_byline or _is_paragraph(draft, index):
         return ""
-    return "byline" if said.labelled_author or may_be_name(draft, index) else ""
+    stands = said.labelled_author or (_beside_date(draft, index) and may_be_name(draft, index))
+    return "byline" if stands else ""
 
 
 def _dates_inside(draft: Draft) -> dict[int, tuple[Piece, ...]]:

@@ -33,8 +33,8 @@ class Labels:
     """Label kind -> the first words of its phrases, and the last ones."""
     inner: frozenset[str]
     """The first words of labels that stand inside a line, too."""
-    sources: frozenset[str]
-    """The first words of labels that tell whose a picture is, or a report."""
+    pictured: frozenset[str]
+    """The first words of labels that tell what a picture shows, or where it is from."""
     hints: frozenset[str]
     """The first and last words of labels that tell of days and authors."""
     telling_labels: dict[str, tuple[str, ...]]
@@ -70,11 +70,6 @@ class Labels:
                 if rest.startswith(labels):
                     return True
         return False
-
-    def may_begin(self, line_key: str, kinds: tuple[str, ...]) -> bool:
-        """Whether a line could begin with such a label; quick, and sure only of a no."""
-        first = line_key.partition(" ")[0]
-        return not first.isascii() or any(first in self.edges[kind][0] for kind in kinds)
 
     def _dense_label(self, text: str, kinds: tuple[str, ...]) -> tuple[str, int]:
         """A label in a script without spaces, which runs into its value: 作者张三."""

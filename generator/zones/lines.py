@@ -132,7 +132,7 @@ def units(text: str) -> tuple[Unit, ...]:
     rows = _rows(text)
     if _is_wrapped(text, rows):
         rows = _joined(rows)
-    return tuple(_unit(index, text, row) for index, row in enumerate(rows))
+    return tuple([_unit(index, text, row) for index, row in enumerate(rows)])
 
 
 def _rows(text: str) -> list[tuple[int, int, int, bool]]:

@@ -36,11 +36,8 @@ def head_end(draft: Draft) -> int:
                 end = i + 1
         elif _is_signature(draft, i, named=prose <= 1) and not (prose and signed):
             end = i + 1
-    if end > start and not any(
-        draft.free(i) and draft.units[i].prose for i in range(end, draft.core.stop)
-    ):
-        return start
-    return end
+    goes_on = any(unit.index >= end for unit in draft.paragraphs[-1:])
+    return end if goes_on else start
 
 
 def _is_signed_above(draft: Draft, start: int) -> bool:

@@ -40,6 +40,7 @@ LABELS = frozenset(
 """Lists that introduce a value; the others are dropped."""
 _TELLING = ("published", "updated", "clock", "byline", "byline_ends")
 _INSIDE = ("published", "updated", "byline", "credit")
+_PICTURED = ("caption", "credit", "source")
 _OPEN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]$")
 _COLONS = ":：|｜/／=＝"
 _NUMBER = "#"
@@ -233,7 +234,7 @@ def phrases(lang: str) -> Phrases:
         ),
         edges=edges,
         inner=frozenset().union(*(edges[kind][0] for kind in _INSIDE)),
-        sources=edges["credit"][0] | edges["source"][0],
+        pictured=frozenset().union(*(edges[kind][0] for kind in _PICTURED)),
         hints=frozenset().union(*(words for kind in _TELLING for words in edges[kind])),
         telling_labels=_by_first_word(label for kind in _TELLING for label in labels[kind]),
         exact=exact,

@@ -26,11 +26,11 @@ def unspaced(draft: Draft) -> Draft:
     Where a page parts its paragraphs by empty lines, headlines and teasers that stand
     close together are none; a text that runs on behind them is still the report.
     """
-    body = [i for i in draft.core if draft.free(i) and draft.units[i].prose]
+    body = draft.paragraphs
     early = body[1 : max(_FEWEST, len(body) * 2 // 3)]
     if len(early) < _FEWEST - 1:
         return draft
-    if sum(draft.units[i].gap for i in early) < _SPACED * len(early):
+    if sum([unit.gap for unit in early]) < _SPACED * len(early):
         return draft
     last = _last_spaced(draft)
     read = 0.0
@@ -45,7 +45,7 @@ def unspaced(draft: Draft) -> Draft:
 def _last_spaced(draft: Draft) -> int:
     """The last spaced paragraph that runs on from a spaced line of text, or is a long one."""
     last, before = -1, False
-    for unit in (draft.units[i] for i in draft.core if draft.free(i)):
+    for unit in draft.inside:
         if unit.key in draft.gist.refrains:
             continue
         if unit.gap and unit.prose and (before or (unit.ended and unit.weight >= LONG)):

@@ -75,7 +75,7 @@ def beginning(draft: Draft) -> Draft:
         return draft
     weights = data("beginnings")
     scored = [
-        (sum(weights[name] * value for name, value in told.items()), -index)
+        (sum([weights[name] * value for name, value in told.items()]), -index)
         for index, told in features(draft, among).items()
     ]
     return replace(draft, core=range(-max(scored)[1], draft.core.stop))
@@ -127,13 +127,12 @@ def features(draft: Draft, among: list[int]) -> dict[int, Mapping[str, float]]:
 
 
 def _habits(draft: Draft) -> _Habits:
-    body = tuple(i for i in draft.core if draft.free(i) and draft.units[i].prose)
-    sample = [draft.units[i] for i in body[_SAMPLE]]
+    sample = draft.paragraphs[_SAMPLE]
     first = -1 if draft.title is None else draft.title
     near = range(first + 1, min(draft.core.start + _BELOW, len(draft.units)))
     return _Habits(
-        body,
-        tuple(accumulate((draft.units[i].weight for i in body), initial=0.0)),
+        tuple([unit.index for unit in draft.paragraphs]),
+        tuple(accumulate([unit.weight for unit in draft.paragraphs], initial=0.0)),
         sorted(unit.weight for unit in sample)[len(sample) // 2] if sample else _USUAL,
         sum(unit.gap for unit in sample) / len(sample) if sample else 0.5,
         frozenset(

@@ -40,7 +40,7 @@ _EDGE = 15
 
 def marked(draft: Draft) -> Draft:
     """The core up to the one paragraph or line that says that a report ends."""
-    free = [draft.units[i] for i in draft.core if draft.free(i)]
+    free = draft.inside
     ends = [unit for unit in free if _END_MARK.search(unit.text[-8:])]
     lines = [unit for unit in free if unit.weight <= 8 and _END_LINE.fullmatch(unit.text)]
     if len(ends) + len(lines) != 1:
@@ -85,7 +85,7 @@ def about_paper(draft: Draft) -> Draft:
 
     Other lines of the page hold that name, and neither the report nor its title do.
     """
-    free = [draft.units[i] for i in draft.core if draft.free(i)]
+    free = draft.inside
     if len(free) < _SAID or not free[-1].prose or free[-1].weight > _ABOUT:
         return draft
     if _NEWS.search(free[-1].text):
@@ -103,7 +103,7 @@ def about_paper(draft: Draft) -> Draft:
 
 def _is_papers(draft: Draft, name: str) -> bool:
     """Whether a name stands on the page around a report, and not in it."""
-    inside = (draft.units[i].text[:1_000] for i in draft.core if draft.free(i))
+    inside = (unit.text[:1_000] for unit in draft.inside)
     title = draft.units[draft.title].key if draft.title is not None else ""
     if name in _plain(title) or sum(name in _plain(key(text)) for text in inside) > 1:
         return False

@@ -57,9 +57,9 @@ def ending(draft: Draft) -> Draft:
 def candidates(draft: Draft) -> list[int]:
     """The paragraphs that the report may end with, by index."""
     core, units = draft.core, draft.units
-    if not any(draft.free(i) and units[i].prose for i in core):
+    if not draft.paragraphs:
         return []
-    found = [i for i in core if draft.free(i) and _may_end(units[i]) and not _goes_on(draft, i)]
+    found = [u.index for u in draft.inside if _may_end(u) and not _goes_on(draft, u.index)]
     below = range(core.stop, min(core.stop + _REACH, len(units)))
     return found[-_ABOVE:] + [i for i in below if draft.free(i) and _may_end(units[i])][:_BELOW]
 
@@ -81,9 +81,9 @@ def features(draft: Draft, among: list[int]) -> dict[int, Mapping[str, float]]:
     seen = looks(draft, lines)
     held = _held(draft, seen, range(among[0], among[-1] + 1))
     core = held[max(among[0], min(draft.core.stop - 1, among[-1]))]
-    body = [i for i in draft.core if draft.free(i) and draft.units[i].prose]
+    body = [unit.index for unit in draft.paragraphs]
     paragraphs = [i for i, look in seen.items() if look.prose]
-    lost = [*accumulate((draft.units[i].weight for i in reversed(body)), initial=0.0)]
+    lost = [*accumulate([u.weight for u in reversed(draft.paragraphs)], initial=0.0)]
     return {
         index: {
             **_by_itself(seen[index]),
@@ -150,7 +150,7 @@ def _by_following(seen: Mapping[int, Look], paragraphs: list[int], index: int) -
         "going-on-known": going_on.known,
         "going-on-title": going_on.title,
         "going-on-paper": going_on.paper,
-        "paragraphs-below": sum(each.ended for each in near) / _NEAR,
+        "paragraphs-below": sum([each.ended for each in near]) / _NEAR,
     }
 
 

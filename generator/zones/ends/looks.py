@@ -102,8 +102,7 @@ def looks(draft: Draft, lines: range) -> dict[int, Look]:
 
 
 def _page(draft: Draft) -> _Page:
-    body = [draft.units[i] for i in draft.core if draft.free(i) and draft.units[i].prose]
-    sample = body[_SAMPLE]
+    sample = draft.paragraphs[_SAMPLE]
     outside = Counter(terms_of(" ".join(_outside(draft))[:_OUTSIDE_TEXT]))
     return _Page(
         frozenset() if draft.title is None else telling(draft.units[draft.title]),

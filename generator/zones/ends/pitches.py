@@ -32,8 +32,7 @@ def pitches(draft: Draft) -> Draft:
         return draft
     title = telling(draft.units[draft.title])
     inside = {i for run in runs for i in run}
-    report = (draft.units[i] for i in draft.core if i not in inside and draft.free(i))
-    known = title | telling_of_all(unit for unit in report if unit.prose)
+    known = title | telling_of_all(u for u in draft.paragraphs if u.index not in inside)
     found: dict[int, tuple[Piece, ...]] = {}
     for run in runs:
         terms = telling_of_all(draft.units[i] for i in run)

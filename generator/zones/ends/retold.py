@@ -73,7 +73,8 @@ def _names_fully(unit: Unit, deck: Unit) -> bool:
     """Whether somebody has a first name whom the deck calls by the last one alone."""
     words = frozenset(_WORDS.of(deck.text[:_READ]))
     text = unit.text[:_READ]
-    if not any(f" {word}" in text for word in words if word[0].isupper()):
+    names = [f" {word}" for word in words if word[0].isupper()]
+    if not any(map(text.__contains__, names)):
         return False
     return any(
         match[2] in words and match[1] not in words

@@ -142,10 +142,10 @@ def _near_titles(draft: Draft) -> list[int]:
 
 def _is_only_role(draft: Draft, unit: Unit) -> bool:
     """Whether a line says what somebody is, and neither who nor when."""
-    if not is_role(unit.text, draft.phrases):
-        return False
     said = draft.furniture(unit.index)
-    return not (said.dated or any(author.role for author in said.authors))
+    if said.dated or not is_role(unit.text, draft.phrases):
+        return False
+    return not any(author.role for author in said.authors)
 
 
 def _is_person(draft: Draft, index: int) -> bool:
@@ -178,7 +178,7 @@ def bare(draft: Draft) -> Draft:
 
 def _is_signed(draft: Draft) -> bool:
     """Whether a byline stands above or in the body, or names somebody right below it."""
-    signed = [unit.index for unit in draft.units if draft.kind(unit.index) == "byline"]
+    signed = [unit.index for unit in draft.having("byline")]
     stop = draft.core.stop
     return any(
         index < stop or (index < stop + _SIGNED_BELOW and _names_writer(draft, index))

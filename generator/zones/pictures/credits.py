@@ -150,7 +150,7 @@ def names_credit(text: str, draft: Draft) -> bool:
         return False
     begun = [*_BEGUN.finditer(tail)]
     words = fold_all(match[0] + match[1] for match in begun)
-    if draft.phrases.sources.isdisjoint(words) and not may_be_dense(tail):
+    if draft.phrases.pictured.isdisjoint(words) and not may_be_dense(tail):
         return False
     for place, match in enumerate(begun):
         start = match.start()

@@ -85,9 +85,10 @@ def pictures(draft: Draft) -> Draft:
 
 def _label(draft: Draft, unit: Unit) -> tuple[str, int]:
     """The label for pictures that a line begins with, as `Phrases.label` tells it."""
-    kinds = (*_LABELS, "source")
-    likely = not unit.key or draft.phrases.may_begin(unit.key, kinds)
-    return draft.phrases.label(unit.raw, kinds) if likely else ("", 0)
+    first = unit.key.partition(" ")[0]
+    if first.isascii() and first and first not in draft.phrases.pictured:
+        return "", 0
+    return draft.phrases.label(unit.raw, (*_LABELS, "source"))
 
 
 def _run_in(draft: Draft) -> dict[int, tuple[Piece, ...]]:

@@ -124,7 +124,7 @@ def _in_core(draft: Draft, limit: int) -> list[Unit]:
 
 def _without_head(draft: Draft, limit: int) -> range:
     start = max(draft.core.start, min(limit, draft.core.stop))
-    strict = any(draft.free(i) and draft.units[i].prose for i in range(start, draft.core.stop))
+    strict = any(unit.index >= start for unit in draft.paragraphs[-1:])
     while start < draft.core.stop and not opens_body(draft, start, strict=strict):
         start += 1
     return range(start, draft.core.stop)
