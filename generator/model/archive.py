@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Any, Literal, get_type_hints
+
+import msgspec
 
 from generator.errors import Problem
 from generator.model.article import NO_JUDGEMENT, Correction, Judgement, Keyword
@@ -140,13 +143,34 @@ class Shared:
     editor: bool = False
     """An editor says that they tell of one event."""
 
+    def packed(self) -> bytes:
+        """Its values side by side."""
+        return msgspec.msgpack.encode(_values_of(self))
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> Shared:
+        """What `packed` wrote."""
+        return cls(*_values.decode(data))
+
+
+_values_of = attrgetter(*(each.name for each in fields(Shared)))
+_values: msgspec.msgpack.Decoder[Any] = msgspec.msgpack.Decoder(
+    tuple[tuple(get_type_hints(Shared).values())]  # type: ignore[misc]
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Related:
     """Another report, and what joins it to the one at hand."""
 
     report: str
-    shared: Shared
+    packed: bytes
+    """What joins it, as `Shared.packed` gives it: only few pages that are made ask for it."""
+
+    @property
+    def shared(self) -> Shared:
+        """What joins it, read anew each time."""
+        return Shared.unpacked(self.packed)
 
 
 @dataclass(frozen=True, slots=True)

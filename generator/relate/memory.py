@@ -12,11 +12,12 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
+from generator.model import Shared
 from generator.relate import likeness
 from generator.relate.features import Floats, Ints
 from generator.relate.pairing import divided, found_in, paired
 from generator.relate.sketches import KEY_BYTES, Sketches
-from generator.relate.told import Row, encoded
+from generator.relate.told import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Memory:
             pairs,
             np.frombuffer(known.scores, "<f8")[which],
             told,
-            Row.of(map(every.bytes_of, shown.tolist())),
+            Row.of(map(every.__getitem__, shown.tolist())),
         )
 
     def write(self, sketches: Sketches) -> bytes:
@@ -88,9 +89,9 @@ class Memory:
     def tell(self, sketches: Sketches, pairs: Ints) -> Row:
         """What these pairs have in common: what is known, and the rest worked out."""
         places = found_in(self.told, pairs)
-        new = map(encoded, likeness.shared(sketches, pairs[places < 0]))
-        known = self.shared.bytes_of
-        return Row.of(known(place) if place >= 0 else next(new) for place in places.tolist())
+        new = map(Shared.packed, likeness.shared(sketches, pairs[places < 0]))
+        known = self.shared
+        return Row.of(known[place] if place >= 0 else next(new) for place in places.tolist())
 
 
 def _translated(pairs: Ints, places: Ints) -> tuple[Ints, Ints]:

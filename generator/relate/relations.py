@@ -19,7 +19,7 @@ from generator.relate.likeness import apart
 from generator.relate.memory import Memory
 from generator.relate.pairing import divided, found_in, pair_of, paired, ranked
 from generator.relate.sketches import Sketches, sketches
-from generator.relate.told import Others, Row, encoded
+from generator.relate.told import Others, Row
 
 WINDOW = 3
 """Days between the publication of two reports that are linked as one event."""
@@ -99,7 +99,9 @@ class Relations:
 
         Only where a reader sees why: a score alone may be chance.
         """
-        telling = np.fromiter(map(self._is_telling, self._shared), np.bool_, len(self._shared))
+        telling = np.fromiter(
+            map(self._is_telling, map(Shared.unpacked, self._shared)), np.bool_, len(self._shared)
+        )
         rows, others = self._beyond
         kept = telling[found_in(self._told, paired(rows, others))]
         return self._others(rows[kept], others[kept], RELATED)
@@ -187,13 +189,16 @@ class Relations:
         """What pairs of `_told` have in common that readers are told of."""
         found = self._told_of
         told: dict[int, Shared] = {}
-        for pairs, said in ((self._copies, {"text": True}), (self._confirmed, {"editor": True})):
+        same_text, confirmed = Shared(text=True), Shared(editor=True)
+        for pairs, also in ((self._copies, same_text), (self._confirmed, confirmed)):
             places = found_in(self._told, self._places(pairs))
             for place in places[places >= 0].tolist():
-                told[place] = replace(told.get(place) or found[place], **said)
+                known = told.get(place) or Shared.unpacked(found[place])
+                told[place] = replace(
+                    known, text=known.text or also.text, editor=known.editor or also.editor
+                )
         return Row.of(
-            encoded(told[place]) if place in told else found.bytes_of(place)
-            for place in range(len(found))
+            told[place].packed() if place in told else found[place] for place in range(len(found))
         )
 
     @cached_property

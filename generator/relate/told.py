@@ -8,29 +8,17 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from operator import attrgetter
-from typing import Any, get_type_hints, overload
+from dataclasses import dataclass
 
-import msgspec
 import numpy as np
 
-from generator.model import Related, Shared
+from generator.model import Related
 from generator.relate.features import Ints
-
-_KINDS = get_type_hints(Shared)
-_values = attrgetter(*(each.name for each in fields(Shared)))
-_decoder: msgspec.msgpack.Decoder[Any] = msgspec.msgpack.Decoder(tuple[tuple(_KINDS.values())])  # type: ignore[misc]
-
-
-def encoded(shared: Shared) -> bytes:
-    """As `Row` has it."""
-    return msgspec.msgpack.encode(_values(shared))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Row(Sequence[Shared]):
-    """What many pairs have in common, each read when it is asked for."""
+class Row:
+    """What many pairs have in common, as `Shared.packed` gives it."""
 
     data: bytes = b""
     """All, one behind the other."""
@@ -39,7 +27,7 @@ class Row(Sequence[Shared]):
 
     @classmethod
     def of(cls, every: Iterable[bytes]) -> Row:
-        """A row of these, as `encoded` gives them."""
+        """A row of these."""
         data, ends = bytearray(), array("Q")
         for each in every:
             data += each
@@ -49,17 +37,11 @@ class Row(Sequence[Shared]):
     def __len__(self) -> int:
         return len(self.ends)
 
-    @overload
-    def __getitem__(self, place: int) -> Shared: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Shared]: ...
-    def __getitem__(self, place: int | slice) -> Shared | Sequence[Shared]:
-        if isinstance(place, slice):
-            return [self[each] for each in range(*place.indices(len(self)))]
-        return Shared(*_decoder.decode(self.bytes_of(place)))
+    def __iter__(self) -> Iterator[bytes]:
+        return map(self.__getitem__, range(len(self)))
 
-    def bytes_of(self, place: int) -> bytes:
-        """One of them as it stands."""
+    def __getitem__(self, place: int) -> bytes:
+        """One of them."""
         return self.data[self.ends[place - 1] if place else 0 : self.ends[place]]
 
 
