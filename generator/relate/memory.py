@@ -62,7 +62,7 @@ class Memory:
             pairs,
             np.frombuffer(known.scores, "<f8")[which],
             told,
-            Row.of(map(every.__getitem__, shown.tolist())),
+            Row.of(every[place] for place in shown.tolist()),
         )
 
     def write(self, sketches: Sketches) -> bytes:

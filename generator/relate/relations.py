@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 
 import numpy as np
@@ -189,14 +189,14 @@ class Relations:
         """What pairs of `_told` have in common that readers are told of."""
         found = self._told_of
         told: dict[int, Shared] = {}
-        same_text, confirmed = Shared(text=True), Shared(editor=True)
-        for pairs, also in ((self._copies, same_text), (self._confirmed, confirmed)):
+        further = (
+            (self._copies, partial(replace, text=True)),
+            (self._confirmed, partial(replace, editor=True)),
+        )
+        for pairs, marked in further:
             places = found_in(self._told, self._places(pairs))
             for place in places[places >= 0].tolist():
-                known = told.get(place) or Shared.unpacked(found[place])
-                told[place] = replace(
-                    known, text=known.text or also.text, editor=known.editor or also.editor
-                )
+                told[place] = marked(told.get(place) or Shared.unpacked(found[place]))
         return Row.of(
             told[place].packed() if place in told else found[place] for place in range(len(found))
         )
