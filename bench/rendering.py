@@ -20,15 +20,15 @@ from generator.storage import docs
 from generator.storage.files import make_folder, put
 from generator.storage.ledger import Ledger
 from generator.storage.staging import StagedTree
-from generator.storage.store import MADE, Store
+from generator.storage.store import Store
 
 
 def render(settings: Settings, target: Path) -> int:
     """Write every generated page that has a shell; returns how many."""
     count = 0
     with Store(settings.cache) as store:
-        made = store.tree(MADE)
         found = Ledger(settings, store).look()
+        made = [path for each in found.sections.values() for path in each.docs_paths()]
         mkdocs = site.MkDocs(settings, store, StagedTree(target), {}, found.handwritten)
         for locale in settings.locales:
             frame = mkdocs.frame(locale)

@@ -119,9 +119,9 @@ def _made(
 ) -> Report:
     """Make the site, unless it says already what the reports say; `problems` are known before."""
     store, found, basis = ledger.store, ledger.look(), _basis(settings)
-    before, key = store.tree(SITE), _key(_inputs(basis, library), found.handwritten)
+    key = _key(_inputs(basis, library), found.handwritten)
     if store.stamp(SITE) == key and found.is_whole:
-        changes = Changes(unchanged=len(before))
+        changes = Changes(unchanged=found.count())
         return Report(library, problems, (), changes, rendered=False, lasting=problems)
     # Imported only now: a build without changes must not pay for them.
     from generator import review  # noqa: PLC0415
@@ -139,7 +139,7 @@ def _made(
         review.write(settings, library, store)
     store.set_stamp(SITE, key)
     copies.remember(store, library.records)
-    removed = tuple(sorted(_reports(before) - {record.id for record in library.records}))
+    removed = tuple(sorted(_reports(found.sections) - {record.id for record in library.records}))
     found_now = (*problems, *others, *warnings)
     return Report(library, found_now, removed, changes, rendered=True, lasting=problems)
 
@@ -234,10 +234,10 @@ def _key(inputs: str, handwritten: Mapping[str, bytes]) -> str:
     return digest.hexdigest()
 
 
-def _reports(published: Iterable[str]) -> set[str]:
-    """The ids of the reports among a site's files, at its root."""
-    parts = (path.split("/") for path in published)
-    return {part[1] for part in parts if len(part) == 3 and part[0] == "reports"}
+def _reports(sections: Iterable[str]) -> set[str]:
+    """The ids of the reports among the folders of sections."""
+    parts = (url.split("/") for url in sections)
+    return {part[1] for part in parts if part[0] == "reports" and len(part) == 3}
 
 
 def _notes(settings: Settings) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from generator import config
 from generator.build import build
 from generator.config import Settings
 from generator.errors import OutputError
-from generator.making import left
+from generator.storage import left
 from generator.storage.files import tree_state
 from generator.storage.store import Store
 from tests.conftest import SEEDS, MakeArchive

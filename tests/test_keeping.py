@@ -15,11 +15,10 @@ from generator.build import build
 from generator.config import Settings
 from generator.corpus import Corpus, Report
 from generator.exports.published import Published
-from generator.making import left
 from generator.model import Actor, ActorUse, Event, Keyword, Record
 from generator.pages import Keys, Unread, report, sections
 from generator.pages.actors import Roll
-from generator.storage import codec
+from generator.storage import codec, left
 from generator.storage.files import tree_state
 from generator.storage.records import Records
 from generator.storage.store import Store

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -41,13 +41,11 @@ class Edition:
     """The language of the interface."""
     stage: StagedTree
     published: Mapping[str, FileState]
-    """The site's files that are as the last build left them; none if it did not end."""
+    """Files of the site that are as the last build left them: of what is looked at."""
     known: Mapping[str, FileState]
-    """The Markdown files that are as the last build left them, by paths below the root."""
+    """The Markdown files of the same, by paths below the root."""
     frame: Frame | None = None
     """What the theme puts around pages; MkDocs needs the pages of `nav` to make one."""
-    made: dict[str, FileState] = field(default_factory=dict)
-    """The Markdown files of its pages, by their paths below the archive's root."""
     left: set[str] = field(default_factory=set)
     """The Markdown files that MkDocs must render, below the docs folder."""
     problems: list[Problem] = field(default_factory=list)
@@ -62,26 +60,26 @@ class Edition:
         """Whether the page in a folder can stay: nobody changed a file, and the frame is kept."""
         if not self.is_framed_as_before:
             return False
-        return self.path(f"{url}{SOURCE}") in self.known and self._target(url) in self.published
+        return self.path(f"{url}{SOURCE}") in self.known and self.target(url) in self.published
 
-    def keep(self, urls: Sequence[str]) -> None:
-        """Leave the pages in these folders, which it `has`: they say what they said before."""
-        paths = [self.path(f"{url}{SOURCE}") for url in urls]
-        self.made |= zip(paths, map(self.known.__getitem__, paths), strict=True)
-        self.stage.keep(*map(self._target, urls))
+    def keep(self, url: str, made: dict[str, FileState]) -> None:
+        """Leave the page in this folder, which it `has`; its Markdown file goes into `made`."""
+        path = self.path(f"{url}{SOURCE}")
+        made[path] = self.known[path]
+        self.stage.keep(self.target(url))
 
-    def write(self, page: Page, source: Source) -> bool:
+    def write(self, page: Page, source: Source, made: dict[str, FileState]) -> bool:
         """Write a page; before there is a frame, its HTML waits for it.
 
-        A page in whose place somebody has put one of their own is left out, with a warning:
-        then it returns False.
+        Its Markdown file goes into `made`. A page in whose place somebody has put one of their
+        own is left out, with a warning: then it returns False.
         """
         path, data = self.path(page.path), source.file
         left = docs.replace(f"{self.settings.root}/{path}", data)
         if not left:
             self.problems.append(docs.in_place(path))
             return False
-        self.made[path] = left.state
+        made[path] = left.state
         written = Written(page, source, data, left.is_new)
         if self.frame is None:
             self._waiting.append(written)
@@ -99,7 +97,7 @@ class Edition:
     def _place(self, frame: Frame, written: Written) -> None:
         """Stage a page's HTML, keep what is in the site, or leave the page to MkDocs."""
         page = written.page
-        target = self._target(page.url)
+        target = self.target(page.url)
         if frame.is_kept and not written.is_new and target in self.published:
             self.stage.keep(target)
             return
@@ -126,7 +124,7 @@ class Edition:
     def _folder(self) -> str:
         return docs.relative(self.settings, self.settings.docs_of(self.locale))
 
-    def _target(self, url: str) -> str:
+    def target(self, url: str) -> str:
         """The file in the site of the page in a folder."""
         return f"{self._prefix}{url}{INDEX}"
 

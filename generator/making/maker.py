@@ -5,27 +5,28 @@ from __future__ import annotations
 import gc
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import chain
 
 from generator import search
 from generator.config import Settings
-from generator.corpus import Corpus
+from generator.corpus import Corpus, Report
 from generator.errors import Problem
 from generator.exports.files import Export, refusals
 from generator.exports.published import Published, sitemaps
-from generator.making import left, site, theme
+from generator.making import site, theme
 from generator.making.edition import INDEX, Edition
-from generator.making.left import FILES, Left
 from generator.pages import Keys, Page, Section, Unread, report, sections
+from generator.pages.page import INDEX as SOURCE
 from generator.reading.library import Library
 from generator.rendering.render import Renderer
 from generator.storage import docs
 from generator.storage.files import write, write_if_changed, writing
 from generator.storage.ledger import Found, Ledger
+from generator.storage.left import FILES, Left
 from generator.storage.staging import StagedTree
-from generator.storage.store import MADE, FileState, Store
+from generator.storage.store import FileState, Store
 from generator.told import Changes, Track
 
 FEW = 5
@@ -52,8 +53,8 @@ class Maker:
 
     The sections themselves are let go: together they say all that readers are told.
     """
-    _staying: list[str] = field(default_factory=list)
-    """The folders of the pages that say what they said before."""
+    _known: dict[str, FileState] = field(default_factory=dict)
+    """The Markdown files of what was looked at that are as the last build left them."""
 
     def early(self) -> Iterator[str]:
         """Put the pages of the few reports that were read into the site, before all else is made.
@@ -63,7 +64,7 @@ class Maker:
         or where somebody has changed what the last build left.
         """
         read, found = sorted(self.library.read), self.found
-        if len(read) > FEW or not (found.is_whole and found.published):
+        if len(read) > FEW or not (found.is_whole and found.has_ended):
             return
         with writing(self.settings.site.name):
             frames = [self._mkdocs.frame(each.locale) for each in self._editions]
@@ -92,14 +93,11 @@ class Maker:
         Returns warnings too: MkDocs', and one for every page in whose place somebody has
         put one of their own.
         """
-        settings, known, found, stage = self.settings, self._known, self.found, self._stage
+        settings, found, stage = self.settings, self.found, self._stage
         with writing(settings.site.name), stage.open(), _no_garbage_in_what_there_is():
             composed, keys = self._composed, Keys(self.basis, self.corpus.actor_keys)
             self._write(keys)
-            made = docs.states(settings, composed)
-            for edition in self._editions:
-                made |= edition.made
-            docs.remove_others(settings, (*found.docs, *known), keep=made)
+            self._remove_others()
             with self.track("site", 2) as advance:
                 problems = self._mkdocs.finish(self._editions)
                 advance(1)
@@ -109,14 +107,14 @@ class Maker:
         with writing(settings.build.name):
             refused = refusals(refusal.problem for refusal in self.library.refused)
             write_if_changed(settings.build / "refused.json", refused)
-        left.remember(self.store, self._made)
-        others = {path: found.docs[path] for path in found.handwritten}
-        Ledger(settings, self.store).enter(stage.left, made, others)
-        return changes, problems
+        rest, outside = self._in_sections(), docs.states(settings, composed)
+        Ledger(settings, self.store).enter(self._made, rest, outside, found.others)
+        staying = sum(len(each.site) for each in self._staying())
+        return replace(changes, unchanged=changes.unchanged + staying), problems
 
     def _write(self, keys: Keys) -> None:
         """Write every page that says something new; indexes come first, and open the editions."""
-        last, untouched = self._left, None
+        last, untouched = self.found.sections, None
         with self.track("pages", len(self.library.records)) as advance:
             for section in sections(self.corpus, self._articles, excerpt=self._excerpt):
                 if untouched is None and not section.is_index:
@@ -127,10 +125,11 @@ class Maker:
                     self._made[section.url] = before
                 else:
                     self._made[section.url] = self._pages(section, key, before, keys)
-                    self._changed[section.url] = self._published.of_section(section)
+                    self._changed[section.url] = self._beside(section)
                 advance(section.kind in {"report", "withdrawn"})
             self._open()
-        self._keep()
+        for url in last.keys() - self._made.keys():
+            self._look_at(last[url])
 
     def _open(self) -> None:
         """Have the pages that follow put into frames: the indexes have been written."""
@@ -139,26 +138,37 @@ class Maker:
                 edition.open(self._mkdocs.frame(edition.locale))
 
     def _pages(self, section: Section, key: str, before: Left | None, keys: Keys) -> Left:
-        """Write those pages of a section that say something new, and note those that stay."""
+        """Write those pages of a section that say something new, and leave those that stay."""
         known, names, editions = before.names if before else {}, {}, self._editions
+        files: dict[str, FileState] = {}
+        if before:
+            self._look_at(before)
         all_ours = True
         for page in section.pages:
             names[page.path] = of_page = keys.of(page.path, *page.made_from)
             if known.get(page.path) == of_page and all(each.has(page.url) for each in editions):
-                self._staying.append(page.url)
+                for edition in editions:
+                    edition.keep(page.url, files)
                 continue
             sources = self._renderer.sources(page, page.content)
             for edition in editions:
-                all_ours &= edition.write(page, sources[edition.locale])
-        return Left.of(key if all_ours else "", names)
+                all_ours &= edition.write(page, sources[edition.locale], files)
+        return Left.of(key if all_ours else "", names, files)
 
-    def _keep(self) -> None:
-        """Leave the pages that say what they said, and the files beside those of whole sections."""
-        whole = [each for url, each in self._made.items() if url not in self._changed]
-        self._staying.extend(chain.from_iterable(each.urls() for each in whole))
-        for edition in self._editions:
-            edition.keep(self._staying)
-        self._stage.keep(*chain.from_iterable(each.files() for each in whole))
+    def _look_at(self, before: Left) -> None:
+        """The files of a section go from here on, unless they are made again or left."""
+        site, sources = before.site, before.docs
+        if self.found.site is None:
+            self._stage.present.update(site)
+        self._published.update(self.found.published(site))
+        self._known.update(self.found.generated(sources))
+        self._going.update(sources)
+
+    def _remove_others(self) -> None:
+        """Remove the Markdown files that are no longer made."""
+        looked_at = self._changed if self.found.docs is None else self._made
+        made = {path for url in looked_at for path in self._made[url].docs_paths()}
+        docs.remove_others(self.settings, self._going, keep=made)
 
     @property
     def _is_untouched(self) -> bool:
@@ -166,27 +176,42 @@ class Maker:
 
         Where not, each page and file is looked at: it may be gone, or be another one's.
         """
-        found, others = self.found, Ledger(self.settings, self.store).others()
-        by_hand = {path: found.docs[path] for path in found.handwritten}
-        framed = all(each.is_framed_as_before for each in self._editions)
-        return framed and found.is_whole and others == by_hand
+        return self.found.is_untouched and all(each.is_framed_as_before for each in self._editions)
+
+    def _staying(self) -> Iterator[Left]:
+        """The sections that nobody had to look at."""
+        return (made for url, made in self._made.items() if url not in self._changed)
+
+    def _beside(self, section: Section) -> Iterable[Export]:
+        """The files beside the pages of a section; they do not hold on to it."""
+        exports = self._exports.of_section(section)
+        if section.kind != "report":
+            return exports
+        (page,) = section.given
+        given = page.given["report"], page.given["article"]
+        path = search.report_path(given[0].record.id)
+        return chain(exports, [Export((path,), given, self._result)])
+
+    def _result(self, of: Report, article: Unread) -> Iterator[bytes]:
+        """What a result of the search shows of a report."""
+        yield self._search.shown(article.read(), of.record)
 
     def _publish(self, keys: Keys) -> None:
         """Stage what is no page; where a person has put a file of their own, theirs wins."""
         stage = self._stage
         pages = frozenset(stage.paths)
-        nothing = Left.of("", {})
-        self._made[FILES] = nothing
-        of_archive = (FILES, self._published.of_archive(self.corpus))
+        self._made[FILES] = Left.of("", {}, {})
+        of_archive = (FILES, self._exports.of_archive(self.corpus))
         for url, exports in (*self._changed.items(), of_archive):
-            before, made = self._left.get(url, nothing).names, self._made[url]
-            names = made.names
+            before, made = self.found.sections.get(url), self._made[url]
+            names, known = made.names, before.names if before else {}
             for export in exports:
-                self._export(export, keys, before, names, pages)
-            self._made[url] = Left.of(made.key, names)
-        _stage(stage, sitemaps(self.settings, self.corpus.redirects, pages), but=pages)
-        found = search.Search(self.settings, self.corpus, self.library, self.store)
-        search.publish(found, stage, self.found.published)
+                self._export(export, keys, known, names, pages)
+            self._made[url] = made.named(names)
+        staying = chain.from_iterable(each.site_paths() for each in self._staying())
+        every = chain(pages, staying)
+        _stage(stage, sitemaps(self.settings, self.corpus.redirects, every), but=pages)
+        search.publish(self._search, stage, self._published)
 
     def _export(
         self,
@@ -197,7 +222,7 @@ class Maker:
         pages: frozenset[str],
     ) -> None:
         """Stage files that are made together, or leave them; `pages` are in nobody's place."""
-        paths, kept = export.paths, self.found.published
+        paths, kept = export.paths, self._published
         key = keys.of(*paths, *export.given)
         if pages.isdisjoint(paths):
             names |= dict.fromkeys(paths, key)
@@ -206,21 +231,47 @@ class Maker:
         else:
             _stage(self._stage, export.files(), but=pages)
 
+    def _in_sections(self) -> dict[str, FileState]:
+        """Note which files each section has in the site now; returns those of none."""
+        rest = self._stage.left
+        for url in self._changed:
+            made = self._made[url]
+            paths = chain.from_iterable(map(self._targets, made.names))
+            files = {path: rest.pop(path) for path in paths if path in rest}
+            self._made[url] = made.in_site(files)
+        return rest
+
+    def _targets(self, name: str) -> Iterable[str]:
+        """The files in the site of a page, by the name of its Markdown file, or a file itself."""
+        if not name.endswith(SOURCE):
+            return (name,)
+        return [each.target(name.removesuffix(SOURCE)) for each in self._editions]
+
     @cached_property
-    def _published(self) -> Published:
+    def _exports(self) -> Published:
         return Published(self.settings)
 
     @cached_property
+    def _search(self) -> search.Search:
+        return search.Search(self.settings, self.corpus, self.library, self.store)
+
+    @cached_property
     def _stage(self) -> StagedTree:
-        return StagedTree(self.settings.site, self.found.site)
+        found = self.found
+        return StagedTree(
+            self.settings.site, dict(found.rest if found.site is None else found.site)
+        )
+
+    @cached_property
+    def _published(self) -> dict[str, FileState]:
+        """Files of the site that are as the last build left them: of what was looked at."""
+        return dict(self.found.published(self.found.rest))
 
     @cached_property
     def _editions(self) -> list[Edition]:
-        settings, docs_as_made = self.settings, self.found.docs
-        same = {path: each for path, each in self._known.items() if docs_as_made.get(path) == each}
         return [
-            Edition(settings, locale, self._stage, self.found.published, same)
-            for locale in settings.locales
+            Edition(self.settings, locale, self._stage, self._published, self._known)
+            for locale in self.settings.locales
         ]
 
     @cached_property
@@ -232,7 +283,7 @@ class Maker:
         """MkDocs; its configuration is brought up to date before."""
         _, found = self._composed, self.found
         return site.MkDocs(
-            self.settings, self.store, self._stage, found.published, found.handwritten
+            self.settings, self.store, self._stage, self._published, found.handwritten
         )
 
     @cached_property
@@ -241,14 +292,9 @@ class Maker:
         return site.write_configurations(self.settings) | theme.compose(self.settings)
 
     @cached_property
-    def _known(self) -> Mapping[str, FileState]:
-        """The files outside the site that the last build made."""
-        return self.store.tree(MADE)
-
-    @cached_property
-    def _left(self) -> Mapping[str, Left]:
-        """The sections that the last build made."""
-        return left.read(self.store)
+    def _going(self) -> set[str]:
+        """Generated Markdown files that go unless they are made: of what was looked at."""
+        return set(self.found.docs or ())
 
     @cached_property
     def _articles(self) -> Mapping[str, Unread]:

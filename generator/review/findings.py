@@ -18,7 +18,8 @@ from generator.reading import copies
 from generator.reading.library import Library
 from generator.review import commonness
 from generator.storage import docs
-from generator.storage.store import MADE, Store
+from generator.storage.ledger import Ledger
+from generator.storage.store import Store
 
 
 def of_reports(
@@ -50,8 +51,7 @@ def _passed_over(settings: Settings) -> Iterator[Problem]:
 
 def of_pages(settings: Settings, corpus: Corpus, store: Store) -> Iterator[Problem]:
     """Pages that somebody has put in the place of generated ones. A build finds them itself."""
-    found = docs.files(settings)
-    written = {path for path, _ in docs.handwritten(settings, found, store.tree(MADE))}
+    written = set(Ledger(settings, store).look().handwritten)
     if not any(path.endswith(f"/{INDEX}") for path in written):
         return
     made = {page.path for section in sections(corpus, {}) for page in section.pages}

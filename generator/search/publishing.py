@@ -42,7 +42,7 @@ def publish(search: Search, stage: StagedTree, published: Container[str]) -> Non
     store = search.store
     before = Words.read(store.get(_WORDS, _WRITTEN))
     known = before.of(frozenset(search.keys.values()))
-    words = known.followed_by(_staged(search, known, stage, published))
+    words = known.followed_by(search.new(known))
     if words is not before:
         store.put(_WORDS, _WRITTEN, words.written())
         store.keep_only(_WORDS, [_WRITTEN])
@@ -57,22 +57,6 @@ def publish(search: Search, stage: StagedTree, published: Container[str]) -> Non
         made.append(path)
     store.put(_INDEX, search.key, codec.encode(made))
     store.keep_only(_INDEX, [search.key])
-
-
-def _staged(
-    search: Search, known: Words, stage: StagedTree, published: Container[str]
-) -> Iterator[Entry]:
-    """Stage the files of reports; yields the words of those of which they are not `known`."""
-    had = frozenset(known.keys)
-    for record in search.corpus.records:
-        key, path = search.keys[record.id], report_path(record.id)
-        if key in had and path in published:
-            stage.keep(path)
-            continue
-        article = search.article(record)
-        stage.write(path, search.shown(article, record))
-        if key not in had:
-            yield key, search.said(article, record)
 
 
 @dataclass(frozen=True)
@@ -92,9 +76,15 @@ class Search:
 
     def words(self) -> Words:
         """The words of all reports."""
-        every = self.corpus.records
-        said = ((self.keys[each.id], self.said(self.article(each), each)) for each in every)
-        return Words.read(None).followed_by(said)
+        nothing = Words.read(None)
+        return nothing.followed_by(self.new(nothing))
+
+    def new(self, known: Words) -> Iterator[Entry]:
+        """The words of those reports of which they are not `known`."""
+        had = frozenset(known.keys)
+        for record in self.corpus.records:
+            if (key := self.keys[record.id]) not in had:
+                yield key, self.said(self.article(record), record)
 
     def article(self, record: Record) -> Article:
         """A report's text."""

@@ -10,13 +10,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from generator.config import Settings
-from generator.storage import docs
+from generator.storage import docs, left
 from generator.storage.files import state, tree_state
-from generator.storage.store import MADE, SITE, FileState, Store
+from generator.storage.left import Files, Left
+from generator.storage.store import SITE, FileState, Store
 
+_REST = "rest"
+"""Name of the tree of the site's files that are of no section."""
+_OUTSIDE = "outside"
+"""Name of the tree of what is generated neither in the site nor in the docs folders."""
 _OTHERS = "others"
 """Name of the tree of the files in the docs folders that are not generated."""
 _WATCHED_SITE, _WATCHED_DOCS = "watched site", "watched docs"
@@ -24,23 +30,43 @@ _PAGES = ("/index.html", "/index.md")
 _MANY = 20_000
 """Beyond so many generated pages, a build that changes nothing does not look at each."""
 
-Files = Mapping[str, FileState]
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What is on the disk before a build."""
 
-    site: Files
-    """Every file of the site."""
-    published: Files
-    """Those that are as the last build left them; none if it did not come to its end."""
-    docs: Files
-    """Every file of the docs folders, by its path below the archive's root."""
+    sections: Mapping[str, Left]
+    """What the last build left of each section, by their folders."""
+    rest: Files
+    """What it left in the site besides."""
+    site: Files | None
+    """Every file of the site; None if all are as the last build left them."""
+    docs: Files | None
+    """Every file of the docs folders, by its path below the archive's root; None likewise."""
     handwritten: Mapping[str, bytes]
     """Those of them that a person wrote, sorted."""
+    others: Files
+    """The same, as they are now."""
+    has_ended: bool
+    """Whether the last build came to its end."""
     is_whole: bool
-    """Whether all that the last build left is there, and nothing else."""
+    """Whether all that the last build left is there, and nothing else in the site."""
+    is_untouched: bool
+    """Whether, besides, people's own files are the same."""
+
+    def published(self, files: Files) -> Files:
+        """Those of these files that are in the site as a build left them that came to its end."""
+        if not self.has_ended:
+            return {}
+        return files if self.site is None else _same(files, self.site)
+
+    def generated(self, files: Files) -> Files:
+        """Those of these Markdown files that are as the last build left them."""
+        return files if self.docs is None else _same(files, self.docs)
+
+    def count(self) -> int:
+        """How many files the last build left in the site."""
+        return len(self.rest) + sum(len(each.site) for each in self.sections.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,38 +78,50 @@ class Ledger:
 
     def look(self) -> Found:
         """What there is now. After a build that did not come to its end, folders are listed."""
-        store, ended = self.store, self.store.stamp(SITE) is not None
-        if not ended:
+        store, sections = self.store, left.read(self.store)
+        has_ended = store.stamp(SITE) is not None
+        if not has_ended:
             self.forget()
-        left, made, others = store.tree(SITE), store.tree(MADE), store.tree(_OTHERS)
-        generated, outside = self._split(made)
-        known = {**generated, **others}
-        site = self._site(left)
-        present = self._present(known)
-        published = left if site is left else _same(left, site)
-        by_hand = docs.handwritten(self.settings, others if present is known else present, made)
+        rest, others = store.tree(_REST), store.tree(_OTHERS)
+        site, present = self._site(sections, rest), self._docs(sections, others)
+        if present is None:
+            by_hand, is_whole = docs.handwritten(self.settings, others, {}), True
+        else:
+            made = {path: each for one in sections.values() for path, each in one.docs.items()}
+            by_hand = docs.handwritten(self.settings, present, made)
+            is_whole = len(_same(made, present)) == len(made)
+        handwritten = dict(sorted(by_hand))
+        now = others if present is None else present
+        by_hand_now = {path: now[path] for path in handwritten}
+        is_whole &= site is None and are_as_known(self.settings.root, store.tree(_OUTSIDE))
         return Found(
+            sections,
+            rest,
             site,
-            published if ended else {},
             present,
-            dict(sorted(by_hand)),
-            is_whole=(site is left or site == left)
-            and (present is known or len(_same(generated, present)) == len(generated))
-            and are_as_known(self.settings.root, outside),
+            handwritten,
+            by_hand_now,
+            has_ended=has_ended,
+            is_whole=is_whole,
+            is_untouched=is_whole and others == by_hand_now,
         )
 
-    def _site(self, known: Files) -> Files:
-        """Every file of the site as it is now; `known` itself if it is as it was left."""
-        looked_at = self.store.tree(_WATCHED_SITE)
-        if looked_at and are_as_known(self.settings.site, looked_at):
-            return known
-        return tree_state(self.settings.site)
+    def _site(self, sections: Mapping[str, Left], rest: Files) -> Files | None:
+        """Every file of the site as it is now; None if all are as they were left."""
+        folder, looked_at = self.settings.site, self.store.tree(_WATCHED_SITE)
+        if looked_at and are_as_known(folder, looked_at):
+            return None
+        found, known = tree_state(folder), dict(rest)
+        for each in sections.values():
+            known |= each.site
+        return None if found == known else found
 
-    def _present(self, known: Files) -> Files:
-        """Every file of the docs folders as it is now; `known` itself if it is as it was."""
-        looked_at, root = self.store.tree(_WATCHED_DOCS), self.settings.root
-        if looked_at and are_as_known(root, looked_at) and are_as_known(root, known):
-            return known
+    def _docs(self, sections: Mapping[str, Left], others: Files) -> Files | None:
+        """Every file of the docs folders as it is now; None if all are as they were."""
+        root, looked_at = self.settings.root, self.store.tree(_WATCHED_DOCS)
+        every = (looked_at, others, *(each.docs for each in sections.values()))
+        if looked_at and all(are_as_known(root, each) for each in every):
+            return None
         return docs.files(self.settings)
 
     def looked_at(self) -> Files:
@@ -94,24 +132,42 @@ class Ledger:
         """
         store = self.store
         site = os.path.relpath(self.settings.site, self.settings.root)
-        generated, outside = self._split(store.tree(MADE))
         in_site = {f"{site}/{path}": each for path, each in store.tree(_WATCHED_SITE).items()}
-        pages = generated if len(generated) <= _MANY else {}
-        return {**in_site, **store.tree(_WATCHED_DOCS), **store.tree(_OTHERS), **outside, **pages}
+        trees = [store.tree(name) for name in (_WATCHED_DOCS, _OTHERS, _OUTSIDE)]
+        pages: dict[str, FileState] = {}
+        for each in left.read(store).values():
+            pages |= each.docs
+            if len(pages) > _MANY:
+                pages = {}
+                break
+        return {**in_site, **trees[0], **trees[1], **trees[2], **pages}
 
     def others(self) -> Files:
         """The files of the docs folders that the last build did not make."""
         return self.store.tree(_OTHERS)
 
-    def enter(self, site: Files, made: Files, others: Files) -> None:
-        """Remember what a build leaves; `others` are the files of the docs folders not made."""
+    def enter(
+        self, sections: Mapping[str, Left], rest: Files, outside: Files, others: Files
+    ) -> None:
+        """Remember what a build leaves: of sections, and besides them.
+
+        `rest` are other files of the site, `outside` what it made neither there nor in the docs
+        folders, and `others` the files of the docs folders that it did not make.
+        """
         root, store = self.settings.root, self.store
-        store.set_tree(SITE, site)
-        store.set_tree(MADE, made)
+        left.remember(store, sections)
+        store.set_tree(_REST, rest)
+        store.set_tree(_OUTSIDE, outside)
         store.set_tree(_OTHERS, others)
-        store.set_tree(_WATCHED_SITE, watched(self.settings.site, site))
-        folders = self._docs
-        below = watched(root, [*self._split(made)[0], *others])
+        every = sections.values()
+        in_site = chain(rest, chain.from_iterable(each.site_paths() for each in every))
+        store.set_tree(_WATCHED_SITE, watched(self.settings.site, in_site))
+        in_docs = chain(others, chain.from_iterable(each.docs_paths() for each in every))
+        folders = tuple(
+            docs.relative(self.settings, self.settings.docs_of(locale))
+            for locale in self.settings.locales
+        )
+        below = watched(root, in_docs)
         looked_at = {path: each for path, each in below.items() if path.startswith(folders)}
         store.set_tree(_WATCHED_DOCS, looked_at)
 
@@ -120,21 +176,6 @@ class Ledger:
         self.store.clear_stamp(SITE)
         for name in (_WATCHED_SITE, _WATCHED_DOCS):
             self.store.set_tree(name, {})
-
-    def _split(self, made: Files) -> tuple[Files, Files]:
-        """What was made in the docs folders, and what elsewhere."""
-        folders = self._docs
-        generated: dict[str, FileState] = {}
-        outside: dict[str, FileState] = {}
-        for path, each in made.items():
-            (generated if path.startswith(folders) else outside)[path] = each
-        return generated, outside
-
-    @property
-    def _docs(self) -> tuple[str, ...]:
-        """The docs folders, below the archive's root."""
-        folders = map(self.settings.docs_of, self.settings.locales)
-        return tuple(docs.relative(self.settings, folder) for folder in folders)
 
 
 def _same(these: Files, those: Files) -> Files:

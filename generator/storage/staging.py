@@ -34,8 +34,8 @@ class StagedTree:
     """The next state of a tree, prepared beside it: `site/` in `.site.next/`."""
 
     target: Path
-    present: Mapping[str, FileState] = field(default_factory=dict)
-    """The target's files as they are now."""
+    present: dict[str, FileState] = field(default_factory=dict)
+    """Files of the target as they are now: they go, unless they are kept or staged again."""
     _staged: dict[str, int] = field(default_factory=dict)
     """Path in the target -> number of the staged file."""
     _elsewhere: dict[int, str] = field(default_factory=dict)
@@ -45,8 +45,8 @@ class StagedTree:
     """By number, the states of staged files; they keep them on their way."""
     _kept: set[str] = field(default_factory=set)
     """Paths in the target that stay as they are."""
-    left: Mapping[str, FileState] = field(default_factory=dict)
-    """After the commit: the target's files as they are then."""
+    left: dict[str, FileState] = field(default_factory=dict)
+    """After the commit: what was kept or staged, as it is in the target then."""
 
     folder: Path = field(init=False)
     """Where files are staged; it lies on the target's file system, so moves are atomic."""
@@ -120,7 +120,8 @@ class StagedTree:
     def commit(self) -> Changes:
         """Bring the target to the staged state: one decision, then renames.
 
-        Files that are the same keep their place and time; files that are not staged go.
+        Files that are the same keep their place and time. Of files that were present, those go
+        that are neither kept nor staged; others of the target are left alone.
         """
         self.write(_MARK, _MARK_TEXT)
         places = ((path, self._place(self._staged[path])) for path in sorted(self._staged))
@@ -137,9 +138,7 @@ class StagedTree:
         self.discard()
         del self._staged[_MARK]
         staged = {path: self._state(path, moved=path in moves) for path in self._staged}
-        # Gone through, not looked up one by one: most stay, and there are very many.
-        kept = self._kept
-        self.left = {path: each for path, each in self.present.items() if path in kept} | staged
+        self.left = {path: self.present[path] for path in self._kept} | staged
         written = len(moves.keys() - {_MARK})
         return Changes(written, len(self.left) - written, len(removals))
 

@@ -18,13 +18,11 @@ from generator import seal
 from generator.errors import OutputError, Problem
 from generator.storage.packed import Packed, packed
 
-VERSION = 5
+VERSION = 6
 """Raised whenever the tables or the encoding of their values change."""
 
 SITE = "site"
-"""Name of the tree of the site's files, and of the stamp that says they are finished."""
-MADE = "made"
-"""Name of the tree of what is generated outside the site: pages, configurations, strings."""
+"""Name of the stamp that says that the site's files are finished."""
 _TREES = f"trees {sys.byteorder}"
 """Stage of what is kept whole: it is read in one piece, and used as it lies there."""
 _STATE = struct.Struct("<QQ")
