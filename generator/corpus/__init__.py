@@ -210,12 +210,9 @@ def periods(iso: str) -> tuple[str, ...]:
 
 def spellings(records: Iterable[Record], actor: str) -> list[tuple[str, str, int]]:
     """How these reports print an actor's name: (surface, language, reports), commonest first."""
+    uses = (next((use for use in each.actors if use.actor == actor), None) for each in records)
     counts = Counter(
-        (spelling.surface, spelling.lang)
-        for record in records
-        for use in record.actors
-        if use.actor == actor
-        for spelling in use.spellings
+        (spelling.surface, spelling.lang) for use in uses if use for spelling in use.spellings
     )
     order = sorted(counts, key=lambda key: (-counts[key], key))
     return [(surface, lang, counts[surface, lang]) for surface, lang in order]
