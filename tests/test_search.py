@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from generator import corpus
 from generator.build import build, opened
 from generator.config import Settings
-from generator.search import Search, postings, shards
+from generator.search import Search, passes, postings, shards
 from generator.search.entries import LEVELS
 from generator.search.published import FOLDER, MANIFEST
 from generator.search.words import Words
@@ -153,10 +153,15 @@ def least(places: list[tuple[int, int, int]]) -> Iterable[tuple[tuple[int, int],
     return {(word, number): level for word, number, level in sorted(places, reverse=True)}.items()
 
 
+def in_order(values: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Keys and values, as shards are cut from them."""
+    return sorted(values.items(), key=lambda each: shards.order(each[0]))
+
+
 @given(st.dictionaries(st.text(st.characters(codec="utf-8"), min_size=1), st.text(max_size=400)))
 def test_shards_hold_everything_in_order(values: Mapping[str, str]) -> None:
     """All keys are in one file each, and files are in order of their first keys."""
-    files = list(shards.sharded(values))
+    files = list(shards.sharded(in_order(values)))
     found = {key: value for _, data in files for key, value in json.loads(data).items()}
     assert found == {key: json.loads(json.dumps(value)) for key, value in values.items()}
     firsts = [first for first, _ in files]
@@ -167,7 +172,7 @@ def test_a_name_lies_in_the_file_of_its_first_word() -> None:
     """So that looking it up costs no further request."""
     values = {f"word{n:05}": "x" * 40 for n in range(4000)}
     values |= {f"{word} second": "y" for word in list(values)}
-    for _, data in shards.sharded(values):
+    for _, data in shards.sharded(in_order(values)):
         keys = set(json.loads(data))
         assert all(key.split(" ")[0] in keys for key in keys)
 
@@ -175,8 +180,8 @@ def test_a_name_lies_in_the_file_of_its_first_word() -> None:
 def test_a_new_key_changes_few_files() -> None:
     """Where files end depends on what is near, not on all that comes before."""
     values = {f"word{n:05}": "x" * 40 for n in range(8000)}
-    before = {data for _, data in shards.sharded(values)}
-    after = {data for _, data in shards.sharded(values | {"word00100b": "new"})}
+    before = {data for _, data in shards.sharded(in_order(values))}
+    after = {data for _, data in shards.sharded(in_order(values | {"word00100b": "new"}))}
     assert len(before) > 20
     assert len(after - before) <= 3
 
@@ -196,6 +201,18 @@ def test_reports_by_words_and_names(make_archive: MakeArchive) -> None:
     assert terms["@narendra-modi"][1] == {"en": "Narendra Modi", "hi": "नरेंद्र मोदी"}
     assert [number for number, _ in decoded(terms["मार्च"])] == [1]
     assert [number for number, _ in decoded(terms["january"])] == [0]
+
+
+def test_passes_are_as_good_as_one(
+    make_archive: MakeArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However few postings are made at a time, the files are the same."""
+    arabic = "لافروف في فيينا\n\nالتقى الوزير وزيرا، ووصل بالطائرة إلى الطائرة.\n"
+    archive = make_archive({**SEEDS, "d.txt": arabic})
+    whole = make(archive)
+    for at_once in (1, 50):
+        monkeypatch.setattr(passes, "AT_ONCE", at_once)
+        assert make(archive) == whole
 
 
 def test_adjectives_of_states_are_no_names(make_archive: MakeArchive) -> None:

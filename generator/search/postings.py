@@ -95,8 +95,20 @@ class Postings:
 
     def of(self, word: int) -> Ints:
         """Those of one word."""
-        start, end = np.searchsorted(self.every, (word << _WORD_SHIFT, word + 1 << _WORD_SHIFT))
+        return self.within(range(word, word + 1))
+
+    def within(self, words: range) -> Ints:
+        """Those of these words."""
+        start, end = np.searchsorted(
+            self.every, (words.start << _WORD_SHIFT, words.stop << _WORD_SHIFT)
+        )
         return self.every[start:end]
+
+    def starts(self, words: range) -> Ints:
+        """Where those of each of these words begin, and where those of the last one end."""
+        return np.searchsorted(
+            self.every, np.arange(words.start, words.stop + 1) << _WORD_SHIFT
+        ).astype(np.int64)
 
     def numbers(self, word: int) -> Ints:
         """The reports that have a word."""
@@ -109,8 +121,7 @@ class Postings:
 
     def written(self, words: range) -> Iterator[str]:
         """As strings: those of each of these words."""
-        starts = np.searchsorted(self.every, np.arange(words.start, words.stop + 1) << _WORD_SHIFT)
-        first = 0
+        starts, first = self.starts(words), 0
         while first < len(words):
             end = int(np.searchsorted(starts, starts[first] + _AT_ONCE, "right")) - 1
             last = min(max(first + 1, end), len(words))

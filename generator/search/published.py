@@ -43,8 +43,10 @@ def index_files(index: Index, key: str) -> Files:
 
     `key` is kept to tell what the index was made from.
     """
-    written = _Written()
-    terms = [[first, written.add("terms", data)] for first, data in sharded(index.values())]
+    written, terms = _Written(), []
+    for first, data in sharded(index.values()):
+        terms.append([first, written.add("terms", data)])
+        yield from written.taken()
     manifest = {
         "format": FORMAT,
         "key": key,
@@ -64,13 +66,13 @@ def index_files(index: Index, key: str) -> Files:
         },
         "folding": folding().table,
     }
-    yield from sorted(written.files.items())
+    yield from written.taken()
     yield FOLDER + MANIFEST, codec.encode(manifest)
 
 
 @dataclass(frozen=True)
 class _Written:
-    """Files named by their content."""
+    """Files named by their content, until they are taken."""
 
     files: dict[str, bytes] = field(default_factory=dict)
 
@@ -79,6 +81,11 @@ class _Written:
         name = name_of(content)
         self.files[f"{FOLDER}{folder}/{name}.json"] = content
         return name
+
+    def taken(self) -> Files:
+        """Those that were taken in since; they are let go."""
+        while self.files:
+            yield self.files.popitem()
 
 
 def _ids(written: _Written, ids: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.storage import codec
@@ -26,12 +26,12 @@ def order(key: str) -> bytes:
     return key.encode("utf-16-be")
 
 
-def sharded(values: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
-    """The files as (first key, content: a JSON object)."""
+def sharded(values: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, bytes]]:
+    """The files as (first key, content: a JSON object); `values` are in `order` of the keys."""
     pieces: list[bytes] = []
     first, size = "", 0
-    for key in sorted(values, key=order):
-        piece = codec.encode(key) + b":" + codec.encode(values[key])
+    for key, value in values:
+        piece = codec.encode(key) + b":" + codec.encode(value)
         if size >= SMALLEST and _may_begin(key):
             yield first, _object(pieces)
             pieces, size = [], 0

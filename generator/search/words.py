@@ -8,7 +8,7 @@ those of new ones are still to be.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, compress, repeat
 from typing import Any
@@ -120,12 +120,19 @@ class Words:
             tuple(place),
         )
 
-    def postings(self, numbers: Sequence[int]) -> Ints:
-        """As postings; `numbers` are those of the reports, in their order here."""
-        reports = np.repeat(np.array(numbers, np.int32), self.lengths)
-        every = np.empty(len(reports), np.int64)
-        for start in range(0, len(every), _AT_ONCE):
-            these = slice(start, start + _AT_ONCE)
-            words, of = self.words[these].astype(np.int64), reports[these].astype(np.int64)
-            every[these] = postings(words, of, self.levels[these])
-        return every
+    def postings(self, reports: Ints, keys: Ints, wanted: npt.NDArray[np.bool_]) -> Iterator[Ints]:
+        """As postings, in parts: those whose keys are `wanted`.
+
+        `reports` are the numbers of the reports in their order here, `keys` those of the words
+        of the vocabulary.
+        """
+        ends = np.cumsum(self.lengths, dtype=np.int64)
+        first = start = 0
+        while first < len(ends):
+            last = max(first + 1, int(np.searchsorted(ends, start + _AT_ONCE, "right")))
+            end = int(ends[last - 1])
+            words = keys[self.words[start:end]]
+            here = wanted[words]
+            of = np.repeat(reports[first:last], self.lengths[first:last])
+            yield postings(words[here], of[here], self.levels[start:end][here].astype(np.int64))
+            first, start = last, end
