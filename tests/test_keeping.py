@@ -72,6 +72,27 @@ def test_a_new_report_makes_what_depends_on_it(two: Settings) -> None:
         assert after[path] == files[path]
 
 
+def test_a_section_that_stays_goes_back_as_it_was_stored(two: Settings) -> None:
+    """With all its files; those of one that is gone, or has other pages, are looked at."""
+    with Store(two.cache) as store:
+        before = left.read(store)
+    assert before["reports/one/"].site.keys() == {
+        "reports/one/index.html",
+        "hi/reports/one/index.html",
+        "ar/reports/one/index.html",
+        *(f"reports/one/cite.{kind}" for kind in ("bib", "json", "ris")),
+        "seeds/one.txt",
+        "search/data/reports/one.json",
+    }
+    (two.seeds / "one.txt").unlink()
+    build(two)
+    with Store(two.cache) as store:
+        after = left.read(store)
+    assert "reports/one/" not in after
+    assert after["actors/norway/"] == before["actors/norway/"]
+    assert not [path for path in tree_state(two.site) if "one" in path.split("/")[-1]]
+
+
 def test_the_frame_is_kept_however_the_docs_were_looked_at(two: Settings) -> None:
     """Listed or remembered, the same hand-written pages leave all else where it is."""
     (two.seeds / "three.txt").write_text(story("steel"))

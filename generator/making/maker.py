@@ -16,6 +16,7 @@ from generator.errors import Problem
 from generator.exports.files import Export, refusals
 from generator.exports.published import Published, sitemaps
 from generator.making import site, theme
+from generator.making.before import Before
 from generator.making.edition import INDEX, Edition
 from generator.pages import Keys, Page, Section, Unread, report, sections
 from generator.pages.page import INDEX as SOURCE
@@ -53,8 +54,6 @@ class Maker:
 
     The sections themselves are let go: together they say all that readers are told.
     """
-    _known: dict[str, FileState] = field(default_factory=dict)
-    """The Markdown files of what was looked at that are as the last build left them."""
 
     def early(self) -> Iterator[str]:
         """Put the pages of the few reports that were read into the site, before all else is made.
@@ -129,7 +128,7 @@ class Maker:
                 advance(section.kind in {"report", "withdrawn"})
             self._open()
         for url in last.keys() - self._made.keys():
-            self._look_at(last[url])
+            self._before.look_at(last[url])
 
     def _open(self) -> None:
         """Have the pages that follow put into frames: the indexes have been written."""
@@ -142,7 +141,7 @@ class Maker:
         known, names, editions = before.names if before else {}, {}, self._editions
         files: dict[str, FileState] = {}
         if before:
-            self._look_at(before)
+            self._before.look_at(before)
         all_ours = True
         for page in section.pages:
             names[page.path] = of_page = keys.of(page.path, *page.made_from)
@@ -155,20 +154,11 @@ class Maker:
                 all_ours &= edition.write(page, sources[edition.locale], files)
         return Left.of(key if all_ours else "", names, files)
 
-    def _look_at(self, before: Left) -> None:
-        """The files of a section go from here on, unless they are made again or left."""
-        site, sources = before.site, before.docs
-        if self.found.site is None:
-            self._stage.present.update(site)
-        self._published.update(self.found.published(site))
-        self._known.update(self.found.generated(sources))
-        self._going.update(sources)
-
     def _remove_others(self) -> None:
         """Remove the Markdown files that are no longer made."""
         looked_at = self._changed if self.found.docs is None else self._made
-        made = {path for url in looked_at for path in self._made[url].docs_paths()}
-        docs.remove_others(self.settings, self._going, keep=made)
+        made = (self._made[url].docs_paths() for url in looked_at)
+        self._before.remove_others(chain.from_iterable(made))
 
     @property
     def _is_untouched(self) -> bool:
@@ -211,7 +201,7 @@ class Maker:
         staying = chain.from_iterable(each.site_paths() for each in self._staying())
         every = chain(pages, staying)
         _stage(stage, sitemaps(self.settings, self.corpus.redirects, every), but=pages)
-        search.publish(self._search, stage, self._published)
+        search.publish(self._search, stage, self._before.published)
 
     def _export(
         self,
@@ -222,7 +212,7 @@ class Maker:
         pages: frozenset[str],
     ) -> None:
         """Stage files that are made together, or leave them; `pages` are in nobody's place."""
-        paths, kept = export.paths, self._published
+        paths, kept = export.paths, self._before.published
         key = keys.of(*paths, *export.given)
         if pages.isdisjoint(paths):
             names |= dict.fromkeys(paths, key)
@@ -255,23 +245,20 @@ class Maker:
     def _search(self) -> search.Search:
         return search.Search(self.settings, self.corpus, self.library, self.store)
 
-    @cached_property
+    @property
     def _stage(self) -> StagedTree:
-        found = self.found
-        return StagedTree(
-            self.settings.site, dict(found.rest if found.site is None else found.site)
-        )
+        return self._before.stage
 
     @cached_property
-    def _published(self) -> dict[str, FileState]:
-        """Files of the site that are as the last build left them: of what was looked at."""
-        return dict(self.found.published(self.found.rest))
+    def _before(self) -> Before:
+        return Before(self.settings, self.found)
 
     @cached_property
     def _editions(self) -> list[Edition]:
+        before, settings = self._before, self.settings
         return [
-            Edition(self.settings, locale, self._stage, self._published, self._known)
-            for locale in self.settings.locales
+            Edition(settings, locale, before.stage, before.published, before.generated)
+            for locale in settings.locales
         ]
 
     @cached_property
@@ -283,18 +270,13 @@ class Maker:
         """MkDocs; its configuration is brought up to date before."""
         _, found = self._composed, self.found
         return site.MkDocs(
-            self.settings, self.store, self._stage, self._published, found.handwritten
+            self.settings, self.store, self._stage, self._before.published, found.handwritten
         )
 
     @cached_property
     def _composed(self) -> set[str]:
         """What MkDocs is configured by, brought up to date: the files' paths below the root."""
         return site.write_configurations(self.settings) | theme.compose(self.settings)
-
-    @cached_property
-    def _going(self) -> set[str]:
-        """Generated Markdown files that go unless they are made: of what was looked at."""
-        return set(self.found.docs or ())
 
     @cached_property
     def _articles(self) -> Mapping[str, Unread]:
