@@ -78,8 +78,6 @@ def test_a_section_that_stays_goes_back_as_it_was_stored(two: Settings) -> None:
         before = left.read(store)
     assert before["reports/one/"].site.keys() == {
         "reports/one/index.html",
-        "hi/reports/one/index.html",
-        "ar/reports/one/index.html",
         *(f"reports/one/cite.{kind}" for kind in ("bib", "json", "ris")),
         "seeds/one.txt",
         "search/data/reports/one.json",
