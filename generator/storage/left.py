@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from msgspec import Raw
 
@@ -18,8 +19,10 @@ from generator.storage.store import FileState, Store
 
 FILES = "files"
 """In the place of a section's folder: files that are of no section."""
-_STAGE, _KEY = "sections", "3"
-"""Under which the store keeps them, in one piece, and how they are written there."""
+_STAGE, _WRITTEN = "sections", "3"
+"""Under which the store keeps them, and how they are written there."""
+_PART = 4096
+"""Sections that are kept in one piece."""
 
 Files = Mapping[str, FileState]
 
@@ -76,14 +79,25 @@ class Left:
 
 def read(store: Store) -> dict[str, Left]:
     """The sections that the last build made, by their folders."""
-    data = store.get(_STAGE, _KEY)
-    return codec.decode(data, dict[str, Left]) if data else {}
+    made: dict[str, Left] = {}
+    number = 0
+    while data := store.get(_STAGE, _key(number)):
+        made |= codec.decode(data, dict[str, Left])
+        number += 1
+    return made
 
 
 def remember(store: Store, made: Mapping[str, Left]) -> None:
-    """Keep what was made, for the next build."""
-    store.put(_STAGE, _KEY, codec.encode(made))
-    store.keep_only(_STAGE, [_KEY])
+    """Keep what was made, for the next build; some at a time, for all are long."""
+    waiting, keys = iter(made.items()), list[str]()
+    while part := dict(islice(waiting, _PART)):
+        keys.append(_key(len(keys)))
+        store.put(_STAGE, keys[-1], codec.encode(part))
+    store.keep_only(_STAGE, keys)
+
+
+def _key(number: int) -> str:
+    return f"{_WRITTEN} {number}"
 
 
 def _raw(value: object) -> Raw:
