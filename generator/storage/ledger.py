@@ -119,7 +119,7 @@ class Ledger:
     def _docs(self, sections: Mapping[str, Left], others: Files) -> Files | None:
         """Every file of the docs folders as it is now; None if all are as they were."""
         root, looked_at = self.settings.root, self.store.tree(_WATCHED_DOCS)
-        every = (looked_at, others, *(each.docs for each in sections.values()))
+        every = chain((looked_at, others), (each.docs for each in sections.values()))
         if looked_at and all(are_as_known(root, each) for each in every):
             return None
         return docs.files(self.settings)
