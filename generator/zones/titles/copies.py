@@ -14,8 +14,8 @@ _LONG_KEY, _SITE_NAME = 25, 45
 """Letters of a title that lines may repeat with more, and the most of this, as a weight."""
 _SHORTEST = 10
 """Weight of a headline behind the arrows of a trail."""
-_ARROW = regex.compile(r"[>»›]\s*$")
-_SEPARATED = regex.compile(r"[/>»›|]\s*$")
+_ARROW = regex.compile(r"[>»›→]\s*$")
+_SEPARATED = regex.compile(r"[/>»›→|]\s*$")
 _SHORTEST_NAMED = 20
 """Weight of a headline behind which a site's name stands."""
 _RUN_ON = regex.compile(r"\p{Ll}\p{Lu}.*[\p{Ll}\d]$")
@@ -25,6 +25,9 @@ _LIKELY, _LONGEST = 3.0, 170
 _BROKEN = regex.compile(r"^\P{L}*\p{Lu}.*[\p{L}\p{M}\d,]$")
 _GOES_ON = regex.compile(r"\p{Ll}+ (?!\p{Lu})\p{L}")
 _NAME = regex.compile(r"\s+[-–—|»:]\s+\S")
+_NAME_RUN_ON = regex.compile(r"\p{Lu}\p{Ll}")
+_HOUR = regex.compile(r"\d{1,2}[:.]\d\d\s+")
+"""What stands before a headline in a list of the latest reports."""
 
 
 def best_copy(draft: Draft, copies: list[Unit]) -> Unit:
@@ -33,6 +36,7 @@ def best_copy(draft: Draft, copies: list[Unit]) -> Unit:
     uncut = _below_bar(draft, uncut)
     chosen = next((unit for unit in uncut if any(c in unit.text for c in "’‘“”«»„")), uncut[0])
     chosen = next((unit for unit in uncut if _is_trailed(draft, chosen, unit)), chosen)
+    chosen = next((unit for unit in uncut if _is_timed(chosen, unit)), chosen)
     return next((unit for unit in uncut if _is_named(chosen, unit)), chosen)
 
 
@@ -78,10 +82,21 @@ def _is_trailed(draft: Draft, trail: Unit, unit: Unit) -> bool:
 
 
 def _is_named(named: Unit, unit: Unit) -> bool:
-    """Whether a line is another with a site's name behind it: Title – Daily News."""
+    """Whether a line is another with a site's name behind it, which may run into it.
+
+    Title – Daily News, TitleDaily News.
+    """
     behind = named.text.removeprefix(unit.text)
     shorter = behind != named.text and unit.weight >= _SHORTEST_NAMED
-    return shorter and named.weight <= unit.weight + _SITE_NAME and bool(_NAME.match(behind))
+    runs_on = unit.text[-1:].islower() and _NAME_RUN_ON.match(behind)
+    named_behind = bool(_NAME.match(behind) or runs_on)
+    return shorter and named_behind and named.weight <= unit.weight + _SITE_NAME
+
+
+def _is_timed(listed: Unit, unit: Unit) -> bool:
+    """Whether a line is another with an hour before it: 18:16 Title."""
+    hour = _HOUR.match(listed.text)
+    return hour is not None and listed.text[hour.end() :] == unit.text
 
 
 def _follows_arrow(trail: Unit, unit: Unit) -> bool:
