@@ -32,6 +32,7 @@ Rule = Callable[[Draft], Draft]
 RULES: tuple[Rule, ...] = (
     marks.wordless,
     marks.posts,
+    marks.dated_lists,
     insets.enclosed,
     marks.boilerplate,
     insets.also_read,

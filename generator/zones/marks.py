@@ -39,6 +39,12 @@ _TOPIC = 40
 _PARTING = ":：|→»>"
 """Marks behind which a label is followed by a single link."""
 _YEAR = regex.compile(r"(?:19|20)\d\d")
+_DAY_AND_HOUR = regex.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}[:.]\d\d(?::\d\d)?\s+")
+"""What the latest reports begin with in a list of them."""
+_LISTED = 170
+"""The longest of them, as a weight."""
+_LISTED_WORDS = 3
+"""Words behind it from which they are a headline."""
 _CLOCK_ONLY = regex.compile(
     r"^(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,4}\s*/\s*\d{0,4}|\d{1,6}|\d{1,3}(?:,\d{3})+)$"
 )
@@ -108,6 +114,21 @@ def _day(text: str, lang: str) -> dates.Found | None:
             if found.day and found.day.precision == "day":
                 return found
     return None
+
+
+def dated_lists(draft: Draft) -> Draft:
+    """Headlines of the latest reports, each behind its day and hour: two or more on end."""
+    listed = {unit.index for unit in draft.units if _is_listed(unit) and draft.free(unit.index)}
+    beside = (i for i in listed if i - 1 in listed or i + 1 in listed)
+    return draft.with_labels({i: whole(draft.units[i], "dropped", "related") for i in beside})
+
+
+def _is_listed(unit: Unit) -> bool:
+    """Whether a line is a headline behind its day and hour: 14.03.2023 18:16 Ferry is late."""
+    if unit.weight > _LISTED or unit.inner_ends or not unit.text[:1].isdigit():
+        return False
+    start = _DAY_AND_HOUR.match(unit.text)
+    return start is not None and len(unit.text[start.end() :].split()) >= _LISTED_WORDS
 
 
 def boilerplate(draft: Draft) -> Draft:
