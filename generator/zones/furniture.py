@@ -11,6 +11,7 @@ from typing import NamedTuple
 import regex
 
 from generator import dates
+from generator.dates.words import fold
 from generator.model import Author
 from generator.text import may_be_dense
 from generator.zones.people.authors import Named, named
@@ -34,6 +35,14 @@ _ADDRESS = regex.compile(r"\(?[\w.+-]+@[\w-]+(?:\.\w+)+\)?|https?://\S+|@[a-zA-Z
 _NEXT = regex.compile(r"[|•·(（\n]")
 """Where something else begins behind a date."""
 _DIGIT = regex.compile(r"\d")
+_TOPIC_MARKS, _TOPIC = frozenset("/|•·"), 3
+"""What parts the topics behind a day; the most words of one."""
+_INITIALS = 2
+"""Letters of the shortest last name."""
+_RUN_ON = regex.compile(
+    r"(?P<names>\p{Lu}\p{L}{2,}(?:\s\p{Lu}[\p{L}.'’-]*)*)\s(?P<last>\p{Lu}\p{Ll}[\p{L}\d._-]*)@"
+)
+"""A name of several words whose last one an address runs into."""
 _PREPOSITION = 3
 """Letters up to which a label stands alone: le 14 mars, but not the mayor at court, le 2 mars."""
 _CLOCK_WORDS = 3
@@ -126,7 +135,7 @@ class Furniture:
         allowed += (30 if whole else 20) if self.timed else 0
         if whole and not self.telling and (self.named_first or self.labelled_author):
             allowed += 45
-        return self.leftover <= allowed
+        return self.leftover <= allowed or (whole and self._heads_topics)
 
     @property
     def is_byline(self) -> bool:
@@ -137,6 +146,15 @@ class Furniture:
     def is_signature(self) -> bool:
         """Whether it does so by a label, a role or an address."""
         return self.labelled_author and self.is_byline
+
+    @property
+    def _heads_topics(self) -> bool:
+        """Whether the line is a day and behind a mark the topics of a report: 1.12.2022 / A / B."""
+        day = self.dated[0].found.span
+        if day.start or self.raw[day.end :].lstrip()[:1] not in _TOPIC_MARKS or self.telling:
+            return False
+        topics = [len(piece.split()) for piece in self._named.unread]
+        return len(topics) > 1 and max(topics) <= _TOPIC
 
     @property
     def _rest(self) -> str:
@@ -155,7 +173,7 @@ class Furniture:
         if _DIGIT.search(line):
             line = _TIME.sub("\n", line)
         if "@" in line or "://" in line:
-            line, addresses = _ADDRESS.subn("\n", line)
+            line, addresses = _ADDRESS.subn("\n", _apart(line))
         return _Said(line, addresses > 0, may_hold_label(line, self.phrases))
 
     @cached_property
@@ -172,6 +190,21 @@ def furniture(raw: str, lang: str, phrases: Phrases) -> Furniture:
     """What a line of any kind says; nothing if it is too long."""
     raw = raw if len(raw) <= _LONGEST else ""
     return Furniture(raw, lang, phrases, tuple(_dated(raw, lang, phrases)))
+
+
+def _apart(line: str) -> str:
+    """A line with a space before an address that runs into a name and begins with one of it.
+
+    Jane Roejane.r@example.org is Jane Roe, and jane.r@example.org.
+    """
+    match = _RUN_ON.search(line)
+    last = fold(match["last"]) if match else ""
+    begins = (last.find(fold(name)) for name in match["names"].split()) if match else ()
+    at = next((at for at in begins if at >= _INITIALS), 0)
+    if not match or not at:
+        return line
+    at += match.start("last")
+    return f"{line[:at]} {line[at:]}"
 
 
 def _dated(raw: str, lang: str, phrases: Phrases) -> Iterator[Dated]:

@@ -97,6 +97,9 @@ def _bracketed(head: str, lang: str) -> Dateline | None:
             return Dateline(
                 match.end(), part.get("place"), part.get("agency"), None, part.get("reporter")
             )
+    if wired := shape("dated").match(inner):
+        day = next(iter(dates.find(head[: match.end()], lang)), None)
+        return Dateline(match.end(), None, wired["agency"], day)
     found = next(iter(dates.find(inner, lang)), None)
     parts = [part.strip() for part in _SPLIT.split(without(inner, found, lang)) if part.strip()]
     words = [word for part in parts for word in (part, *part.split())]

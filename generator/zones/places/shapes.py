@@ -14,12 +14,17 @@ _SHAPES = {
         r"(?P<reporter>\p{Hangul}{2,4}(?:[ ·]\p{Hangul}{2,4}){0,3} ?(?:%(behind)s))?"
         r"\s*(?:[=＝–—:-]+\s*)?"
     ),
-    # What papers print in brackets: ワシントン＝山田太郎, ロンドン共同, 이데일리 홍길동 기자.
+    # What papers print in brackets: ワシントン＝山田太郎, ロンドン共同, 明日報2012年1月11日訊,
+    # 이데일리 홍길동 기자.
     "from": (
         r"^(?P<place>[\p{Katakana}\p{Han}ー・]{2,10}?)[＝=]"
         r"(?P<reporter>\p{Han}[\p{Han}\p{Hiragana}\p{Katakana}ー、]{2,20})$"
     ),
     "glued": r"^(?P<place>[\p{Katakana}\p{Han}ー・]{2,8}?)(?P<agency>%(glued)s)$",
+    "dated": (
+        r"^(?P<agency>\p{Han}{2,8}?)(?:%(zones)s)?(?:\d{4}年)?\d{1,2}月\d{1,2}日"
+        r"(?:%(wired)s|%(reports)s)$"
+    ),
     "by": (
         r"^(?:(?P<place>\p{Hangul}{2,5})[=＝])?(?P<agency>[^=＝]{2,14}?)[ =＝/]"
         r"(?P<reporter>\p{Hangul}{2,4}(?:[ ·,]+\p{Hangul}{2,4})*) ?(?:%(behind)s)$"
