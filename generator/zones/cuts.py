@@ -24,6 +24,8 @@ _JOINT = regex.compile(r"\s*[,、·&+]\s*")
 _BEHIND = " :：-–—|/／=＝.,،，·•"
 _SHORTEST_LABEL = 4
 """Letters of a label that is looked for in the middle of a line; half as many in dense scripts."""
+_TELLING_LABEL = 12
+"""Letters of a label of several words from which it needs no colon: Recueilli par Anne Roux."""
 
 
 def at_labels(line: str, phrases: Phrases) -> str:
@@ -45,7 +47,8 @@ def at_labels(line: str, phrases: Phrases) -> str:
             end = matches[at + size - 1].end()
             dated = label in phrases.labels["published"] or label in phrases.labels["updated"]
             headed = label in phrases.labels["byline"] or label in phrases.labels["credit"]
-            named = headed and line[end:].lstrip()[:1] in {":", "："}
+            alone = size > 1 and len(label) >= _TELLING_LABEL
+            named = headed and (alone or line[end:].lstrip()[:1] in {":", "："})
             if len(label) >= _shortest(label) and (dated or named):
                 cuts |= {matches[at].start()} if named else {matches[at].start(), end}
                 behind = at + size

@@ -69,7 +69,7 @@ def _unglued(piece: str, phrases: Phrases) -> list[str]:
         if key(before) in phrases.labels["byline"]:
             return _unglued(f"{before} {behind}", phrases)
         told = phrases.label(behind, _DATED)[0] or phrases.exact.get(key(behind)) == "share"
-        if told or is_role(behind, phrases) or _heads_name(behind, phrases):
+        if told or _heads_name(behind, phrases) or (" " in before and is_role(behind, phrases)):
             return [before, behind]
     return [piece]
 

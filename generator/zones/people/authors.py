@@ -211,7 +211,7 @@ def _authors(
     if told := told or _with_role(body, phrases):
         return told, True
     people = postings.people(body, labelled=labelled, loud=loud, lang=lang)
-    if len(people) > 1 and _is_section(people[-1].name, phrases):
+    if people and _is_section(people[-1].name, phrases):
         people = people[:-1]
     if len(people) > 1 and is_dense_name(people[1].name) and not is_dense_name(people[0].name):
         people = people[1:] if dense.is_han(people[0].name) else people
@@ -227,7 +227,7 @@ def _with_compound(text: str, phrases: Phrases) -> list[Author]:
 
 
 def _is_section(name: str, phrases: Phrases) -> bool:
-    """Whether a name is rather a section's, behind a word that is "and" elsewhere: en Noticias."""
+    """Whether a name is rather a section's, as in en Noticias and de Política."""
     return " " not in name and phrases.exact.get(key(name)) in {"navigation", "related"}
 
 

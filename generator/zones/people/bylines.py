@@ -204,21 +204,23 @@ def _touches_date(draft: Draft, index: int) -> bool:
 
 
 def _past_marks(draft: Draft, index: int, step: int) -> int:
-    """The next unit in a direction, behind a bar, Members only, a town, or an outlet's name."""
+    """The next unit in a direction, behind a bar, Members only, or a name that is no author's."""
     beside = index + step
     for _ in range(_BETWEEN):
         skipped = draft.reason(beside) in {"no-words", "number", "login"}
-        if not skipped and not (draft.free(beside) and _is_outlet_or_town(draft, beside)):
+        if not skipped and not (draft.free(beside) and _is_short_note(draft, beside)):
             break
         beside += step
     return beside
 
 
-def _is_outlet_or_town(draft: Draft, index: int) -> bool:
-    """Whether a line names an outlet in Chinese characters, or a town."""
+def _is_short_note(draft: Draft, index: int) -> bool:
+    """Whether a line names an outlet in Chinese characters, a town, or who a picture shows."""
     unit = draft.units[index]
-    short = unit.weight <= _NAME_WEIGHT
-    return short and (dense.is_outlet(unit.text) or is_place(unit.text.rstrip(" ,"), draft.lang))
+    if unit.weight > _NAME_WEIGHT:
+        return False
+    shown = " " in unit.text and unit.text in draft.gist.lead
+    return shown or dense.is_outlet(unit.text) or is_place(unit.text.rstrip(" ,"), draft.lang)
 
 
 def _tells_when(draft: Draft, index: int) -> bool:

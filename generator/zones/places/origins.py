@@ -147,7 +147,15 @@ def is_outlet(name: str) -> bool:
 def is_paper(name: str) -> bool:
     """Whether a name is an outlet's, or has a word that papers print in their own."""
     words = name.split()
-    return 1 < len(words) <= _MOST_WORDS and may_be_paper(words)
+    short = 1 < len(words) <= _MOST_WORDS
+    return (short and may_be_paper(words)) or _begins_as_paper(words)
+
+
+def _begins_as_paper(words: list[str]) -> bool:
+    """Whether a name has an article before it and a preposition inside: La Voz de la Sierra."""
+    known = data("zones")["paper_names"]
+    inside = any(word in known["inside"] for word in words[2:-1])
+    return inside and words[0] in known["first"]
 
 
 def may_be_paper(words: list[str]) -> bool:
