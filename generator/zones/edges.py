@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from generator.text import data
 from generator.zones.draft import Draft
@@ -29,6 +30,8 @@ TRAILS = ("...", "…")
 """How lists end the lines that they cut off."""
 _TEASER = 110
 """The longest headline that a list cuts off, as a weight."""
+_LIST_REACH, _MANY = 16, 5
+"""Units below the label of such a list, and headlines in it from which a report ends above it."""
 _ENOUGH = 0.3
 """Share of the core before a list of other reports that may be a whole report."""
 _FEW = 0.2
@@ -114,11 +117,24 @@ def _ends_body(draft: Draft, index: int, seen: float, last_text: int, others: in
     if reason == "related":
         if seen >= _ENOUGH and _begins_another(draft, index):
             return True
+        if headed and _lists_cut_off(draft, index):
+            return True
         listed = seen >= _ENOUGH and index > last_text
         return headed and (listed or (seen >= _FEW and index < others))
     if seen < 0.7 or reason not in data("zones")["ends_body"]:
         return False
     return seen >= 0.85 or headed
+
+
+def _lists_cut_off(draft: Draft, index: int) -> bool:
+    """Whether many headlines stand below a label that their list cuts off, with no text between.
+
+    Behind such a list pages go on with a whole other report.
+    """
+    below = (
+        unit for unit in draft.units[index + 1 : index + _LIST_REACH] if draft.free(unit.index)
+    )
+    return sum(1 for _ in takewhile(_is_cut_off, below)) >= _MANY
 
 
 def _begins_another(draft: Draft, index: int) -> bool:
