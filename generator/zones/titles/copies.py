@@ -16,6 +16,8 @@ _SHORTEST = 10
 """Weight of a headline behind the arrows of a trail."""
 _ARROW = regex.compile(r"[>»›→]\s*$")
 _SEPARATED = regex.compile(r"[/>»›→|]\s*$")
+_ENTRIES = 4
+"""The most words of menu entries before a headline, of which the first one is known: Home."""
 _SHORTEST_NAMED = 20
 """Weight of a headline behind which a site's name stands."""
 _RUN_ON = regex.compile(r"\p{Ll}\p{Lu}.*[\p{Ll}\d]$")
@@ -60,10 +62,10 @@ def continued(draft: Draft, title: Unit) -> Unit | None:
     return below if broken and fits and title.key not in draft.gist.repeated else None
 
 
-def is_copy(unit: Unit, best: Unit) -> bool:
+def is_copy(draft: Draft, unit: Unit, best: Unit) -> bool:
     """Whether a line says the same as the likeliest one, with or without what pages put around."""
     same = _same(unit, best) or _follows_arrow(best, unit) or _is_named(best, unit)
-    return same or _is_glued(best, unit)
+    return same or _is_glued(best, unit) or _follows_menu(draft, best, unit)
 
 
 def _is_trailed(draft: Draft, trail: Unit, unit: Unit) -> bool:
@@ -75,10 +77,17 @@ def _is_trailed(draft: Draft, trail: Unit, unit: Unit) -> bool:
     before = trail.text[: -len(unit.text)]
     if before and not before[-1].isspace():
         return True
+    return _SEPARATED.search(before) is not None or _follows_menu(draft, trail, unit)
+
+
+def _follows_menu(draft: Draft, trail: Unit, unit: Unit) -> bool:
+    """Whether menu entries stand before a line in another: all are known, or the first of a few."""
+    before = trail.text.removesuffix(unit.text)
+    if not before.endswith(" ") or before == trail.text or unit.weight < _SHORTEST_NAMED:
+        return False
     words = trail.key[: -len(unit.key)].split()
-    return _SEPARATED.search(before) is not None or all(
-        draft.phrases.exact.get(word) == "navigation" for word in words
-    )
+    entries = [draft.phrases.exact.get(word) == "navigation" for word in words]
+    return all(entries) or (entries[0] and len(entries) <= _ENTRIES)
 
 
 def _is_named(named: Unit, unit: Unit) -> bool:

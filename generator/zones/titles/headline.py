@@ -31,6 +31,8 @@ _SIGNED = 0.2
 """The share of a byline's weight that is neither label nor name."""
 _HEADLINE_WORDS, _TELLING = 3, 3
 """Words behind a label from which they may be a headline; letters of the smaller words."""
+_TRAIL_ENDS = (">", "›", "→")
+"""How trails end that do not hold the headline: News › Sport ›."""
 _EXCLAIMED = regex.compile(r"[!?？！؟][\"'”’»)]*$")
 
 
@@ -69,7 +71,7 @@ def headed(draft: Draft, best: Unit, limit: int) -> Draft:
     draft = replace(draft, labels=labels)
     copies = [
         unit for unit in draft.units[: max(limit, best.index) + 3]
-        if draft.free(unit.index) and is_copy(unit, best)
+        if draft.free(unit.index) and is_copy(draft, unit, best)
     ]  # fmt: skip
     chosen = best_copy(draft, copies)
     again = [unit for unit in draft.units[chosen.index : limit] if is_prefixed(unit, chosen)]
@@ -131,7 +133,7 @@ def _without_head(draft: Draft, limit: int) -> range:
 
 
 def _may_be_title(draft: Draft, unit: Unit) -> bool:
-    if int(unit.weight) not in _LENGTHS or not unit.key:
+    if int(unit.weight) not in _LENGTHS or not unit.key or unit.text.endswith(_TRAIL_ENDS):
         return False
     if _names_source(draft, unit):
         return False
