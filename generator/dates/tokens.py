@@ -20,7 +20,7 @@ import regex
 from generator.dates.words import Month, fold, months, months_anywhere, months_begin, weekdays
 from generator.text import data
 
-_GLUED = r"\d{1,2}(?::\d\d|[./-]\d{1,2}[./-]|\s\p{L}{3,}\.?,?\s\d{4})"
+_GLUED = r"\d{1,2}(?::\d\d|[./-]\d{1,2}[./-]|\.?\s\p{L}{3,}\.?,?\s\d{4})"
 """A time or a further date that runs into a year, as in 22/04/202222/04/2022."""
 _COUNTED = r"\d{1,3}\s\p{L}{3}"
 """A number of comments that runs into a year, as in 14/03/20230 Kommentare."""

@@ -10,6 +10,8 @@ from generator.zones.places.dateline import is_agency, is_place
 
 _SIGNED = 8
 """Units above the body in which its day and author stand."""
+_LONGEST_DAY = 120
+"""The longest line that tells the days of a report, as a weight."""
 _HEAD_REACH = 12
 """Units behind the body's first paragraph in which a date or byline may still stand."""
 
@@ -25,7 +27,9 @@ def head_end(draft: Draft) -> int:
     signed = _is_signed_above(draft, start)
     for i in range(start, min(start + _HEAD_REACH, draft.core.stop)):
         unit = draft.units[i]
-        if draft.free(i) and unit.prose:
+        if _is_labelled_day(draft, i):
+            end = i + 1
+        elif draft.free(i) and unit.prose:
             prose += 1
             if prose > 2 or unit.weight > 700:
                 break
@@ -51,6 +55,19 @@ def _is_signed_above(draft: Draft, start: int) -> bool:
         (each.labelled_author or any(abs(i - day) <= 1 for day in days)) and each.authors
         for i, each in said.items() if days
     )  # fmt: skip
+
+
+def _is_labelled_day(draft: Draft, index: int) -> bool:
+    """Whether a line that reads as a paragraph tells when the report was published and updated.
+
+    It is long, and ends as a sentence does: Published: 3 March at 4 p.m. | Updated: … at 6 p.m.
+    """
+    unit = draft.units[index]
+    short = draft.free(index) and unit.prose and unit.weight <= _LONGEST_DAY
+    if not short or not any(map(str.isdigit, unit.text)):
+        return False
+    said = draft.furniture(index)
+    return said.is_date and all(each.role for each in said.dated)
 
 
 def _is_signature(draft: Draft, index: int, *, named: bool) -> bool:
@@ -102,7 +119,8 @@ def may_be_name(draft: Draft, index: int) -> bool:
             continue
         if " " in name and len(name.split()[-1]) > 3 and name.split()[-1] in text:
             return False
-        if any(word.casefold() in draft.gist.small_words for word in name.split() if len(word) > 2):
+        telling = (word for word in name.split() if len(word) > 2 and not word.islower())
+        if any(word.casefold() in draft.gist.small_words for word in telling):
             return False
     return bool(names)
 
