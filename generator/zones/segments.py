@@ -24,7 +24,7 @@ _VISARGA = "ঃ"
 _EDGES = " ,.:：-–—|/@*'\"।" + _VISARGA
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}]")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
-_RUNS_ON = regex.compile(r"\p{Ll}(?=\p{Lu}\p{Ll})")
+_RUNS_ON = regex.compile(r"\p{Ll}(?=\p{Lu}\p{Ll})|^\p{Lu}{2,4}(?=\p{Lu}\p{Ll}+\s)")
 _BEHIND_LABEL = ":：-–—|/=,،"
 """What stands between a label and a name."""
 _LONGEST_NAME = 3
@@ -65,7 +65,7 @@ def pieces(line: str, lang: str, phrases: Phrases, *, labels: bool) -> list[str]
 def _unglued(piece: str, phrases: Phrases) -> list[str]:
     """A piece without what runs into a name: byJane Doe, Jane DoeWeb Desk, Jane DoePublished."""
     for match in _RUNS_ON.finditer(piece):
-        before, behind = piece[: match.start() + 1], piece[match.start() + 1 :]
+        before, behind = piece[: match.end()], piece[match.end() :]
         if key(before) in phrases.labels["byline"]:
             return _unglued(f"{before} {behind}", phrases)
         told = phrases.label(behind, _DATED)[0] or phrases.exact.get(key(behind)) == "share"

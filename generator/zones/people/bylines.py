@@ -117,7 +117,7 @@ def _with_role_below(draft: Draft) -> dict[int, tuple[Piece, ...]]:
         name, role = draft.units[index], draft.units[index + 1]
         if not (draft.free(index) and draft.free(index + 1)) or index == draft.title:
             continue
-        addressed = is_address(role.text)
+        addressed = all(map(is_address, role.text.split()))
         if (addressed or _is_only_role(draft, role)) and _is_person(draft, index):
             found[index] = whole(name, "byline", "bare-name")
             if not addressed:

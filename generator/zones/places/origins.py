@@ -35,6 +35,8 @@ _CLAUSE = 3
 """Words in a script without capitals from which they are no place unless it is known."""
 _MOST_WORDS = 4
 """Words of an outlet's name."""
+_WITH_ARTICLE = 2
+"""Words of a short one of which the first is an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +154,15 @@ def is_paper(name: str) -> bool:
 
 
 def _begins_as_paper(words: list[str]) -> bool:
-    """Whether a name has an article before it and a preposition inside: La Voz de la Sierra."""
+    """Whether a name has an article before it: El Deporte, or La Voz de la Sierra.
+
+    A longer one has a preposition inside: Le Van Binh is a person's.
+    """
     known = data("zones")["paper_names"]
     inside = any(word in known["inside"] for word in words[2:-1])
-    return inside and words[0] in known["first"]
+    return (inside and words[0] in known["first"]) or (
+        len(words) == _WITH_ARTICLE and words[0] in known["alone"]
+    )
 
 
 def may_be_paper(words: list[str]) -> bool:

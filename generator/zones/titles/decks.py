@@ -30,7 +30,7 @@ _NETWORKS = 3
 """Names of ways to share a report from which a line is a bar of them."""
 _NAME = 6
 """The shortest of these that may stand within a word, as in FacebookTwitter."""
-_OF_THE_PAGE = regex.compile(r"https?://|\bwww\.|(?<!\S)@\w|\{\{|\b\d{1,2}:\d\d\b")
+_OF_THE_PAGE = regex.compile(r"https?://|\bwww\.|@\w|\{\{|\b\d{1,2}:\d\d\b")
 """An address, an account, a placeholder or a clock: not in a deck of less than a sentence."""
 
 
