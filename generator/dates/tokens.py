@@ -26,7 +26,7 @@ _COUNTED = r"\d{1,3}\s\p{L}{3}"
 """A number of comments that runs into a year, as in 14/03/20230 Kommentare."""
 _TOKEN = regex.compile(
     rf"(?<!\d)(?:19|20)\d\d(?={_GLUED})|(?<=\p{{L}}{{3}}\.?\s\d{{1,2}},\s)(?:19|20)\d\d(?=\d)"
-    rf"|(?<=\d[./-]\d{{1,2}}[./-])(?:19|20)\d\d(?={_COUNTED})|\d+"
+    rf"|(?:19|20)\d\d(?<=\d[./-]\d{{1,2}}[./-]\d{{4}})(?={_COUNTED})|\d+"
     r"|[\p{L}\p{M}]*?[\p{Ll}\p{Lo}\p{M}](?=\p{Lu}\p{Ll}{2,}\.?\s\d)|(?<=\d\s?)[年月日号號년월일]"
     r"|(?<=\d)[TZ](?=\d|$)"
     r"|[\p{L}\p{M}](?:[\p{L}\p{M}\u200c\u200d’'ʼ॰]|\.(?=\p{L}\p{M}*\.))*|[^\s\p{L}\p{M}\d]"

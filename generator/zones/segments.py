@@ -24,7 +24,9 @@ _VISARGA = "ঃ"
 _EDGES = " ,.:：-–—|/@*'\"।" + _VISARGA
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}]")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
-_RUNS_ON = regex.compile(r"\p{Ll}(?=\p{Lu}\p{Ll})|^\p{Lu}{2,4}(?=\p{Lu}\p{Ll}+\s)")
+_RUNS_ON = regex.compile(r"\p{Ll}(?=\p{Lu}\p{Ll})")
+_LOUD_LABEL = regex.compile(r"\p{Lu}{2,4}(?=\p{Lu}\p{Ll}+\s)")
+"""A label in capitals that runs into the name behind it: BYJane Doe."""
 _BEHIND_LABEL = ":：-–—|/=,،"
 """What stands between a label and a name."""
 _LONGEST_NAME = 3
@@ -40,7 +42,7 @@ def may_hold_label(line: str, phrases: Phrases) -> bool:
 
     One may also run into the name beside it.
     """
-    if (may_be_dense(line) and _DENSE.search(line)) or _RUNS_ON.search(line):
+    if (may_be_dense(line) and _DENSE.search(line)) or _runs_on(line):
         return True
     return phrases.hold_label(folded_words(line.replace(_VISARGA, " "), BARE_WORDS))
 
@@ -57,14 +59,22 @@ def pieces(line: str, lang: str, phrases: Phrases, *, labels: bool) -> list[str]
     if not line.isascii():
         line = _FOREIGN.sub("\n", line)
     cut = cuts.CUT.split(line)
-    if labels and _RUNS_ON.search(line):
+    if labels and _runs_on(line):
         cut = [part for piece in cut for part in _unglued(piece, phrases)]
     return [_tidied(piece, lang, phrases) for piece in cut]
 
 
+def _runs_on(line: str) -> bool:
+    """Whether something in a line runs into what is behind it."""
+    return _LOUD_LABEL.match(line) is not None or _RUNS_ON.search(line) is not None
+
+
 def _unglued(piece: str, phrases: Phrases) -> list[str]:
     """A piece without what runs into a name: byJane Doe, Jane DoeWeb Desk, Jane DoePublished."""
-    for match in _RUNS_ON.finditer(piece):
+    joints = [*_RUNS_ON.finditer(piece)]
+    if loud := _LOUD_LABEL.match(piece):
+        joints.insert(0, loud)
+    for match in joints:
         before, behind = piece[: match.end()], piece[match.end() :]
         if key(before) in phrases.labels["byline"]:
             return _unglued(f"{before} {behind}", phrases)
