@@ -21,7 +21,7 @@ from tests.examples import examples
 
 _PAGES = [
     case.input
-    for name in ("pages", "copied", "bylines", "datelines", "days", "ends")
+    for name in ("pages", "copied", "bylines", "datelines", "days", "ends", "signed")
     for case in load(name)
 ]
 _LINES = sorted({line for page in _PAGES for line in page.splitlines()})

@@ -196,7 +196,7 @@ def _set_events(article: Article, value: tuple[Day, ...] | None) -> Article:
 
 def _set_authors(article: Article, value: tuple[Author, ...] | None) -> Article:
     authors = tuple(Fact(author, _EDITOR) for author in value or ())
-    return _absent(replace(article, authors=authors), "authors", not authors)
+    return _absent(replace(article, authors=authors, desk=None), "authors", not authors)
 
 
 def _set_language(article: Article, value: str) -> Article:

@@ -25,6 +25,7 @@ def withdraw(article: Article, sidecar: Sidecar) -> Article:
         event_days=(),
         source=None,
         authors=(),
+        desk=None,
         place=None,
         agency=None,
         blocks=(),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.duplicates import Duplicate
-from generator.model import Actor, Article, Block, Day, Event, Fact
+from generator.model import Actor, Article, Author, Block, Day, Event, Fact
 from generator.text import EXCERPT_LENGTH, shorten
 
 
@@ -43,10 +43,8 @@ def everything(
             for fact in article.event_days
         ],
         "source": _fact(article.source),
-        "authors": [
-            {**_evidence(fact), "value": fact.value.name, "role": fact.value.role}
-            for fact in article.authors
-        ],
+        "authors": [_author(fact) for fact in article.authors],
+        "desk": _author(article.desk) if article.desk else None,
         "place": _fact(article.place),
         "agency": _fact(article.agency),
         "absences": {absence.field: absence.reason for absence in article.absences},
@@ -103,6 +101,10 @@ def _excerpt(article: Article) -> tuple[Block, ...]:
 def line(value: dict[str, Any]) -> str:
     """One object as a line of NDJSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _author(fact: Fact[Author]) -> dict[str, Any]:
+    return {**_evidence(fact), "value": fact.value.name, "role": fact.value.role}
 
 
 def _fact(fact: Fact[str] | None) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from generator import zones
 from generator.errors import Problem
 from generator.fields import metadata
 from generator.fields.days import Days, published
-from generator.fields.people import agencies, authors, place
+from generator.fields.people import agencies, desk, persons, place, signers
 from generator.fields.publishers import sources
 from generator.fields.titles import deck, title
 from generator.fields.weekdays import event_days
@@ -25,6 +25,7 @@ ABSENCES = (
     "other-calendar",
     "no-title",
     "no-byline",
+    "no-person",
     "not-printed",
     "no-body",
     "corrected-unknown",
@@ -41,14 +42,15 @@ def read_fields(seed: Seed) -> Article:
     days: Days = metadata.day(published(found), seed.metadata)
     headline = metadata.headline(title(found), seed.metadata, seed.text)
     body = [block.text for block in found.blocks if block.kind == "body"]
-    bylines = authors(found)
-    writers = metadata.writers(bylines, seed.metadata)
+    signed = signers(found)
+    phrases = found.draft.phrases
+    writers = persons(metadata.writers(persons(signed, phrases), seed.metadata), phrases)
     absences = [days.absence] if days.absence else []
     if headline is None:
         absences.append(Absence("title", "no-title"))
     if not writers:
-        absences.append(Absence("authors", "no-byline"))
-    origin = metadata.origin(next(sources(found, bylines), None), seed.metadata)
+        absences.append(Absence("authors", "no-person" if signed else "no-byline"))
+    origin = metadata.origin(next(sources(found, signed), None), seed.metadata)
     if origin is None:
         absences.append(Absence("source", "not-printed"))
     if not body:
@@ -69,8 +71,9 @@ def read_fields(seed: Seed) -> Article:
         event_days=event_days(found, days),
         source=origin,
         authors=writers,
+        desk=None if writers else desk(signed),
         place=place(found),
-        agency=next(agencies(found, bylines), None),
+        agency=next(agencies(found, signed), None),
         blocks=found.blocks,
         absences=tuple(absences),
         problems=(*seed.problems, *_problems(seed, body)),

@@ -14,10 +14,10 @@ from generator import dates, zones
 from generator.fields.candidates import Candidate, candidates_of
 from generator.fields.clocks import Heading, heading_of, why_not_its
 from generator.fields.days import Days, published
-from generator.fields.people import agencies, authors
+from generator.fields.people import agencies, persons, signers
 from generator.fields.publishers import sources
 from generator.fields.weekdays import LEAD, anchor_of
-from generator.model import Article, Block, Fact
+from generator.model import Article, Author, Block, Fact
 from generator.zones import Zones
 from generator.zones.lines import Unit
 from generator.zones.titles.scoring import LEAST_SCORE
@@ -46,6 +46,7 @@ def considered(article: Article) -> dict[str, tuple[Considered, ...]]:
         return {}
     days = published(found)
     days = replace(days, published=article.published or days.published)
+    signed = signers(found)
     readers = {
         "title": _titles(found),
         "deck": _decks(found),
@@ -53,9 +54,9 @@ def considered(article: Article) -> dict[str, tuple[Considered, ...]]:
         "not_before": _posts(found, days),
         "event_days": _weekdays(found, days),
         "language": _languages(found),
-        "authors": _authors(found),
-        "source": _later(sources(found, authors(found))),
-        "agency": _later(agencies(found, authors(found))),
+        "authors": _authors(found, signed),
+        "source": _later(sources(found, signed)),
+        "agency": _later(agencies(found, signed)),
     }
     return {field: tuple(islice(each, _MOST)) for field, each in readers.items()}
 
@@ -178,9 +179,16 @@ def _languages(found: Zones) -> Iterator[Considered]:
         yield Considered(block.line, block.text, "language-of-block", f"{block.kind} is {lang}")
 
 
-def _authors(found: Zones) -> Iterator[Considered]:
-    """Names behind the body, where the head names somebody; and names on dropped lines."""
+def _authors(found: Zones, signed: tuple[Fact[Author], ...]) -> Iterator[Considered]:
+    """Desks and the like that sign; names behind the body, and on dropped lines.
+
+    Behind the body only where the head names somebody.
+    """
     draft = found.draft
+    people = persons(signed, draft.phrases)
+    for fact in signed:
+        if fact not in people:
+            yield Considered(fact.evidence.line or 0, fact.value.name, "no-person")
     head = any(draft.kind(i) == "byline" for i in range(draft.core.start))
     for unit in draft.units:
         piece = draft.labels[unit.index][0]

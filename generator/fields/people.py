@@ -14,8 +14,9 @@ from generator.text import clean, data
 from generator.zones import Zones
 from generator.zones.lines import Unit
 from generator.zones.people import dense
+from generator.zones.people.bodies import is_body
 from generator.zones.people.names import listed, tidy
-from generator.zones.phrases import key
+from generator.zones.phrases import Phrases, key
 from generator.zones.places.dateline import is_agency
 from generator.zones.segments import is_role
 
@@ -26,11 +27,22 @@ _LOUD_NAME = regex.compile(
 )
 """A name in capitals at the end of a line, and the word before it."""
 _MOST_AUTHORS = 12
+_NAME_AND_ROLE = 2
 _TELLING = 3
 """Letters from which an agency's name is surely one: PA are somebody's initials, too."""
 
 
-def authors(zones: Zones) -> tuple[Fact[Author], ...]:
+def persons(signers: tuple[Fact[Author], ...], phrases: Phrases) -> tuple[Fact[Author], ...]:
+    """Those who wrote a report, of all that sign it: agencies, desks and papers are no authors."""
+    return tuple(fact for fact in signers if not is_body(fact.value.name, phrases))
+
+
+def desk(signers: tuple[Fact[Author], ...]) -> Fact[Author] | None:
+    """The first of those that sign which is no agency: these stand beside the source."""
+    return next((fact for fact in signers if not is_agency(fact.value.name)), None)
+
+
+def signers(zones: Zones) -> tuple[Fact[Author], ...]:
     """The reporter of the dateline, or the bylines above the body, inside it, or below it.
 
     A name above it that nothing shows to be the author's yields to one with a label below.
@@ -83,9 +95,19 @@ def _reporter(zones: Zones) -> tuple[Fact[Author], ...]:
     for word in data("zones")["dateline_words"]["behind"]:
         name = name.removesuffix(word).rstrip()
     evidence = in_unit(unit, _part(unit, line.reporter), "dateline", "reporter", 0.85)
-    desk = is_role(line.reporter, zones.draft.phrases)
-    names = [name] if desk else [each for one in listed(name) for each in one.split("·")]
-    return tuple(Fact(Author(tidy(each)), evidence) for each in names if each.strip())
+    people = _posted(name, zones.draft.phrases)
+    return tuple(Fact(person, evidence) for person in people if person.name)
+
+
+def _posted(reporter: str, phrases: Phrases) -> list[Author]:
+    """Who is named in a dateline: a desk, people, or one with the role behind a comma."""
+    names = listed(reporter)
+    if len(names) == _NAME_AND_ROLE and " " in names[0] and is_role(names[1], phrases):
+        return [Author(tidy(names[0]), names[1].strip())]
+    if not is_role(reporter, phrases):
+        names = [each for one in names for each in one.split("·")]
+        return [Author(tidy(each)) for each in names]
+    return [Author(tidy(reporter))]
 
 
 @cache
@@ -132,12 +154,12 @@ def place(zones: Zones) -> Fact[str] | None:
     return Fact(clean(line.place), evidence)
 
 
-def agencies(zones: Zones, writers: tuple[Fact[Author], ...]) -> Iterator[Fact[str]]:
+def agencies(zones: Zones, signed: tuple[Fact[Author], ...]) -> Iterator[Fact[str]]:
     """Every agency that the dateline and the bylines name, as printed, the surest first."""
     line, unit = zones.dateline, zones.dateline_unit
     if line and unit and line.agency:
         evidence = in_unit(unit, _part(unit, line.agency), "dateline", "dateline", 0.95)
         yield Fact(clean(line.agency), evidence)
-    for fact in writers:
+    for fact in signed:
         if is_agency(fact.value.name):
             yield Fact(fact.value.name, fact.evidence)

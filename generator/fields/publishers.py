@@ -45,12 +45,12 @@ _BUTTONS = frozenset({"feedback", "comments"})
 _SIGNED = frozenset({"date", "byline"})
 
 
-def sources(zones: Zones, writers: tuple[Fact[Author], ...]) -> Iterator[Fact[str]]:
+def sources(zones: Zones, signed: tuple[Fact[Author], ...]) -> Iterator[Fact[str]]:
     """Every printed publisher, the surest first.
 
     After a source label, an agency, in the copyright line.
     """
-    agency = next(agencies(zones, writers), None)
+    agency = next(agencies(zones, signed), None)
     for fact in (_labelled(zones), agency, _copyright(zones)):
         if fact:
             yield fact

@@ -198,6 +198,8 @@ class Article:
     problems: tuple[Problem, ...] = ()
     withdrawn: Correction | None = None
     """Set if an editor withdrew the report: then it holds no text and no facts."""
+    desk: Fact[Author] | None = None
+    """The desk or the paper that signs the report, where nobody does by name."""
     sidecar: str = ""
     """Path of its file of corrections, whether there is one or not."""
 
