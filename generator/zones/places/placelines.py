@@ -14,7 +14,14 @@ from generator.text import data
 from generator.zones.draft import Draft, whole
 from generator.zones.people.names import has_case, is_name
 from generator.zones.phrases import Phrases, key
-from generator.zones.places.origins import Dateline, is_agency, is_outlet, is_place, quoted
+from generator.zones.places.origins import (
+    Dateline,
+    is_agency,
+    is_outlet,
+    is_place,
+    place_of,
+    quoted,
+)
 from generator.zones.segments import is_role
 
 _SPLIT = regex.compile(r"\s*[–—:/|()]\s*|\s+[-ـ]+\s*|\s*[-ـ]+\s+|(?<=\p{L})-(?=\p{L})")
@@ -42,6 +49,7 @@ class _Told:
     agencies: list[str] = field(default_factory=list)
     reporters: list[str] = field(default_factory=list)
     manners: int = 0
+    unread: list[str] = field(default_factory=list)
 
 
 def placelines(draft: Draft) -> Draft:
@@ -86,7 +94,9 @@ def placeline(raw: str, lang: str, phrases: Phrases) -> Dateline | None:
     told = _Told()
     for part in parts:
         if not _take(part, told, lang, phrases):
-            return None
+            told.unread.append(part)
+    if told.unread and not _take_town(told):
+        return None
     if told.manners and parts[:1] == told.reporters:
         told.agencies, told.reporters = told.reporters, []
     if len(told.reporters) > 1 or not (told.places or told.manners):
@@ -101,22 +111,44 @@ def placeline(raw: str, lang: str, phrases: Phrases) -> Dateline | None:
 
 def _take(part: str, told: _Told, lang: str, phrases: Phrases) -> bool:
     """Notes what a part says; false if it is none of these."""
-    manners = data("zones")["placelines"]["manners"]
+    words = data("zones")["placelines"]
     if is_place(part, lang):
         told.places.append(part)
+    elif key(part) in phrases.labels["byline"] or (is_role(part, phrases) and not is_agency(part)):
+        return True
     elif key(part) in phrases.exact:
         return False
     elif _is_quoted_name(part) or is_agency(part) or is_outlet(part):
         told.agencies.append(quoted(part) or part)
-    elif part in manners:
+    elif part in words["papers"]:
+        told.agencies.append(part)
+    elif part in words["manners"]:
         told.manners += 1
-    elif is_role(part, phrases):
-        return True
-    elif _is_reporter(part, lang, phrases):
-        told.reporters.append(part)
+    elif _is_reporter(name := _without_label(part, phrases), lang, phrases):
+        told.reporters.append(name)
     else:
         return False
     return True
+
+
+def _take_town(told: _Told) -> bool:
+    """Takes the only part that says nothing else for the town, beside an outlet and a reporter."""
+    shown = told.agencies and told.reporters and not told.places
+    if not shown or len(told.unread) > 1 or place_of(told.unread[0]) is None:
+        return False
+    told.places = told.unread
+    return True
+
+
+def _without_label(part: str, phrases: Phrases) -> str:
+    """A name without the label, or the word for "from", in front of it: كتب أحمد سعيد."""
+    if has_case(part):
+        return part
+    _, length = phrases.label(part, ("byline",))
+    first, _, rest = part.partition(" ")
+    if not length and first in data("zones")["placelines"]["from"]:
+        return rest
+    return part[length:].strip(_EDGES)
 
 
 def _is_quoted_name(part: str) -> bool:
