@@ -15,7 +15,8 @@ from generator.zones import Zones
 from generator.zones.lines import Unit
 from generator.zones.people import dense
 from generator.zones.people.bodies import is_body
-from generator.zones.people.names import listed, tidy
+from generator.zones.people.names import has_case, listed, tidy
+from generator.zones.people.reported import reported
 from generator.zones.phrases import Phrases, key
 from generator.zones.places.dateline import is_agency
 from generator.zones.segments import is_role
@@ -146,12 +147,24 @@ def _in_deck(zones: Zones) -> tuple[Fact[Author], ...]:
 
 
 def place(zones: Zones) -> Fact[str] | None:
-    """The place that the dateline names, as printed."""
+    """The place that the dateline, or else a byline, names, as printed."""
     line, unit = zones.dateline, zones.dateline_unit
     if not line or not unit or not line.place:
-        return None
+        return _reported_from(zones)
     evidence = in_unit(unit, _part(unit, line.place), "dateline", "dateline", 0.93)
     return Fact(clean(line.place), evidence)
+
+
+def _reported_from(zones: Zones) -> Fact[str] | None:
+    """The town from which a byline says that the report comes."""
+    draft = zones.draft
+    for unit in draft.having("byline"):
+        said = draft.labels[unit.index][0].text
+        told = reported(said, draft.lang, draft.phrases) if not has_case(said) else None
+        if told and told.place:
+            evidence = in_unit(unit, _part(unit, told.place), "printed", "byline", 0.85)
+            return Fact(clean(told.place), evidence)
+    return None
 
 
 def agencies(zones: Zones, signed: tuple[Fact[Author], ...]) -> Iterator[Fact[str]]:

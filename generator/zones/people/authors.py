@@ -10,7 +10,7 @@ import regex
 from generator.dates.words import fold
 from generator.model import Author
 from generator.text import data, may_be_dense
-from generator.zones.people import dense, plain, postings
+from generator.zones.people import dense, plain, postings, reported
 from generator.zones.people.names import (
     SMALL_WORDS,
     hangul_names,
@@ -73,6 +73,8 @@ def named(line: str, lang: str, phrases: Phrases, *, labels: bool, beside: bool)
             return Named(signed, labelled=True)
         if written := dense.with_outlet(line):
             return Named(written)
+    if labels and (told := reported.reported(line, lang, phrases)):
+        return Named([*told.authors], labelled=True)
     found = _labelled(line, lang, phrases) if labels else _unlabelled(line, lang, phrases)
     left_over = not found.authors and len(found.unread) > (0 if beside else 1)
     if left_over and not _is_trail(line, found.unread, lang):
