@@ -46,7 +46,8 @@ def desk(signers: tuple[Fact[Author], ...]) -> Fact[Author] | None:
 def signers(zones: Zones) -> tuple[Fact[Author], ...]:
     """The reporter of the dateline, or the bylines above the body, inside it, or below it.
 
-    A name above it that nothing shows to be the author's yields to one with a label below.
+    A name above it that nothing shows to be the author's yields to one with a label below, and
+    who is named so there is added to a desk or an agency.
     A paragraph above the byline may begin the body. A desk's name in the dateline
     comes behind bylines above the end of the body.
     """
@@ -62,7 +63,9 @@ def signers(zones: Zones) -> tuple[Fact[Author], ...]:
     )
     if above and below and not is_plain(draft, above) and is_plain(draft, below):
         above = []
-    lines = _from_lines(above or inside) or reporter or _from_lines(below)
+    lines = _from_lines(above or inside) or reporter
+    if not persons(lines, draft.phrases):
+        lines += _from_lines([line for line in below if line.labelled or not lines])
     return lines or _signed(zones) or _in_deck(zones)
 
 

@@ -13,6 +13,7 @@ from generator.model import Author
 from generator.text import clean
 from generator.zones.draft import Draft
 from generator.zones.lines import Unit
+from generator.zones.people import staff
 from generator.zones.people.below import AROUND
 from generator.zones.people.bylines import stands_in_lead
 from generator.zones.people.names import has_case, listed
@@ -97,7 +98,9 @@ def _lines(draft: Draft, units: list[Unit]) -> Iterator[Line]:
         said = draft.furniture(unit.index)
         people = said.authors
         labelled = said.labelled_author or _is_labelled_above(draft, unit, named)
-        if piece.reason == "role":
+        if piece.reason == staff.REASON:
+            people, labelled = tuple(staff.staff(unit.raw)), True
+        elif piece.reason == "role":
             _, label = draft.phrases.label(unit.raw, ("role",))
             people = (Author(clean(unit.raw[label:])),)
         elif piece.kind == "byline" and (not people or piece.reason == "signature"):

@@ -17,7 +17,7 @@ from generator.zones import body, edges, head, insets, marks, spacing
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.ends import beginning, closings, ending, pitches
 from generator.zones.lines import Unit, gist, units
-from generator.zones.people import bylines
+from generator.zones.people import bylines, staff
 from generator.zones.phrases import phrases
 from generator.zones.pictures import captions, pictures
 from generator.zones.places import placelines
@@ -47,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     head.summary,
     bylines.labelled,
     bylines.roles,
+    staff.credited,
     head.dated_lines,
     beginning.beginning,
     head.dated_above,
