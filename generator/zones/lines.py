@@ -33,6 +33,9 @@ _GLUED = 4
 """Words that run into the next from which a line is rather a row of links."""
 _WRAPPED = (45, 110)
 """Columns between which hard-wrapped texts break their lines."""
+_FEW = 2
+"""Broken lines from which the first words of those below them show where they were broken."""
+_Row = tuple[int, int, int, bool]
 _LEAD = 6
 """Paragraphs in which who is in the news is named in full."""
 _ENDING = 45
@@ -135,9 +138,9 @@ def units(text: str) -> tuple[Unit, ...]:
     return tuple([_unit(index, text, row) for index, row in enumerate(rows)])
 
 
-def _rows(text: str) -> list[tuple[int, int, int, bool]]:
+def _rows(text: str) -> list[_Row]:
     """Lines with something on them: (number, start, end, whether a gap is before)."""
-    rows: list[tuple[int, int, int, bool]] = []
+    rows: list[_Row] = []
     start, gap = 0, False
     for number, line in enumerate(StringIO(text, newline=""), 1):
         stripped = line.strip()
@@ -149,8 +152,33 @@ def _rows(text: str) -> list[tuple[int, int, int, bool]]:
     return rows
 
 
-def _is_wrapped(text: str, rows: list[tuple[int, int, int, bool]]) -> bool:
-    """Whether lines were broken at a column.
+def _is_wrapped(text: str, rows: list[_Row]) -> bool:
+    """Whether lines were broken at a column: most of many, or all of a few."""
+    return _is_mostly_full(text, rows) or _is_broken_at_column(text, rows)
+
+
+def _is_broken_at_column(text: str, rows: list[_Row]) -> bool:
+    """Whether no line with one below it had room for the first word of that one.
+
+    None of these ends a sentence, and all paragraphs but the first, a headline's, end one.
+    """
+    inner = [(row, below) for row, below in pairwise(rows) if not below[3]]
+    column = max((end - start for pair in inner for _, start, end, _ in pair), default=0)
+    if len(inner) < _FEW or not _WRAPPED[0] <= column <= _WRAPPED[1]:
+        return False
+    ends, _ = _sentence_ends()
+    for (_, start, end, _), (_, below, stop, _) in inner:
+        word = text[below:stop].partition(" ")[0]
+        if end - start + 1 + len(word) <= column or ends.search(text[max(0, end - 12) : end]):
+            return False
+    lines = [below for _, below in inner]
+    last = [row for row, below in pairwise([*lines, (0, 0, 0, True)]) if row[0] + 1 != below[0]]
+    ended = [bool(ends.search(text[max(0, end - 12) : end])) for _, _, end, _ in last]
+    return all(ended[1:]) and any(ended)
+
+
+def _is_mostly_full(text: str, rows: list[_Row]) -> bool:
+    """Whether many lines are as long as a column.
 
     Then lines that another follows without a gap are nearly as long as each other and
     seldom end a sentence, while the last lines before a gap mostly do.
@@ -171,9 +199,9 @@ def _is_wrapped(text: str, rows: list[tuple[int, int, int, bool]]) -> bool:
     return inner_ends * 3 < len(inner) and last_ends * 2 >= len(last)
 
 
-def _joined(rows: list[tuple[int, int, int, bool]]) -> list[tuple[int, int, int, bool]]:
+def _joined(rows: list[_Row]) -> list[_Row]:
     """Rows without a gap between them as one."""
-    joined: list[tuple[int, int, int, bool]] = []
+    joined: list[_Row] = []
     for row in rows:
         if joined and not row[3]:
             joined[-1] = (joined[-1][0], joined[-1][1], row[2], joined[-1][3])
