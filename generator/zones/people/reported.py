@@ -38,7 +38,8 @@ def reported(line: str, lang: str, phrases: Phrases) -> Reported | None:
     said = line.strip(_AROUND)
     if len(said) > _LONGEST or has_case(said):
         return None
-    end = next((each for each in _ends() if said.endswith(each)), "")
+    ended = said.endswith(_ends())
+    end = next(each for each in _ends() if said.endswith(each)) if ended else ""
     place, rest = _from(said.removesuffix(end).rstrip())
     role, rest = _after_role(rest, phrases)
     names = [tidy(name) for name in listed(rest)]

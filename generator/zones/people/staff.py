@@ -12,13 +12,14 @@ from generator.text import data
 from generator.zones.draft import Draft, Piece, whole
 from generator.zones.lines import Unit
 from generator.zones.people.names import has_case, is_dense_name, is_name, listed, tidy
-from generator.zones.phrases import key
 from generator.zones.places.dateline import is_agency
 
 REASON = "staff"
 """Why such a line is a byline."""
 _OPENED = ("(", "[", "（", "【")
 _AROUND = " ()[]（）【】.。।۔;；,、،-–—:："
+_FIRST = 20
+"""Code points in which the first word of such a note stands."""
 _LONGEST = 500
 """The longest of these notes, as a weight."""
 _BELOW = 8
@@ -46,7 +47,8 @@ def _may_be(unit: Unit) -> bool:
     """Whether a line is in brackets, or begins with a task; most lines of a page do neither."""
     if unit.weight > _LONGEST:
         return False
-    return unit.text.startswith(_OPENED) or key(unit.text[:20]).partition(" ")[0] in _first_words()
+    first = unit.text[:_FIRST].partition(" ")[0]
+    return unit.text.startswith(_OPENED) or first.casefold() in _first_words()
 
 
 def staff(text: str) -> list[Author]:
@@ -124,7 +126,7 @@ def _asides() -> regex.Pattern[str]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(key(task).partition(" ")[0] for task in data("zones")["staff"]["tasks"])
+    return frozenset(task.partition(" ")[0] for task in data("zones")["staff"]["tasks"])
 
 
 @cache
