@@ -15,7 +15,7 @@ from generator.model import Block, BlockKind, Span
 from generator.text import clean, data
 from generator.zones import body, edges, head, insets, marks, spacing
 from generator.zones.draft import Draft, Piece, whole
-from generator.zones.ends import beginning, closings, ending, pitches
+from generator.zones.ends import beginning, closings, ending, pitches, trailers
 from generator.zones.lines import Unit, gist, units
 from generator.zones.people import bylines, staff
 from generator.zones.phrases import phrases
@@ -54,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     bylines.bare,
     insets.kickers,
     ending.ending,
+    trailers.trailers,
     closings.marked,
     closings.about_paper,
     pitches.pitches,
