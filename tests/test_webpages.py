@@ -77,6 +77,21 @@ def test_the_head_of_a_page_is_evidence() -> None:
     assert [absence.field for absence in article.absences] == []
 
 
+@pytest.mark.parametrize(
+    ("signed", "desk", "agency"),
+    [("Web Desk", "Web Desk", None), ("Anadolu Agency", None, "Anadolu Agency")],
+)
+def test_who_is_nobody_is_no_author(signed: str, desk: str | None, agency: str | None) -> None:
+    """A desk or an agency in a page's head is named as one, and the site is still the source."""
+    article = _read(_page(head=_HEAD.replace("Jane Doe", signed)))
+    assert article.authors == ()
+    assert (article.desk and article.desk.value.name) == desk
+    assert (article.agency and article.agency.value) == agency
+    assert article.source
+    assert article.source.value == "The Daily"
+    assert [each.reason for each in article.absences] == ["no-person"]
+
+
 def test_the_text_is_the_article() -> None:
     """Menus, scripts and lists of links are not in it; what looks like markup is."""
     article = _read(_page(f"{_BODY}<script>hostile()</script><style>p{{}}</style>"))

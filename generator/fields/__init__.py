@@ -42,15 +42,15 @@ def read_fields(seed: Seed) -> Article:
     days: Days = metadata.day(published(found), seed.metadata)
     headline = metadata.headline(title(found), seed.metadata, seed.text)
     body = [block.text for block in found.blocks if block.kind == "body"]
-    signed = signers(found)
-    phrases = found.draft.phrases
-    writers = persons(metadata.writers(persons(signed, phrases), seed.metadata), phrases)
+    printed, said = signers(found), metadata.signers(seed.metadata)
+    signed, phrases = (*printed, *said), found.draft.phrases
+    writers = persons(printed, phrases) or persons(said, phrases)
     absences = [days.absence] if days.absence else []
     if headline is None:
         absences.append(Absence("title", "no-title"))
     if not writers:
         absences.append(Absence("authors", "no-person" if signed else "no-byline"))
-    origin = metadata.origin(next(sources(found, signed), None), seed.metadata)
+    origin = metadata.origin(next(sources(found, printed), None), seed.metadata)
     if origin is None:
         absences.append(Absence("source", "not-printed"))
     if not body:

@@ -57,13 +57,11 @@ def headline(found: Fact[str] | None, said: Metadata | None, text: str) -> Fact[
     return Fact(said.title, Evidence("printed", RULE, said.title, line, span, 0.95))
 
 
-def writers(found: tuple[Fact[Author], ...], said: Metadata | None) -> tuple[Fact[Author], ...]:
-    """The bylines of the text, or else the names in the page's head."""
-    if found or said is None:
-        return found
+def signers(said: Metadata | None) -> tuple[Fact[Author], ...]:
+    """The names in the page's head, of people and of desks."""
     return tuple(
         Fact(Author(name), Evidence("printed", RULE, name, None, None, 0.8))
-        for name in said.authors
+        for name in (said.authors if said else ())
     )
 
 
