@@ -114,7 +114,9 @@ def _take(part: str, told: _Told, lang: str, phrases: Phrases) -> bool:
     words = data("zones")["placelines"]
     if is_place(part, lang):
         told.places.append(part)
-    elif key(part) in phrases.labels["byline"] or (is_role(part, phrases) and not is_agency(part)):
+    elif part in words["manners"]:
+        told.manners += 1
+    elif key(part) in phrases.labels["byline"]:
         return True
     elif key(part) in phrases.exact:
         return False
@@ -122,8 +124,8 @@ def _take(part: str, told: _Told, lang: str, phrases: Phrases) -> bool:
         told.agencies.append(quoted(part) or part)
     elif part in words["papers"]:
         told.agencies.append(part)
-    elif part in words["manners"]:
-        told.manners += 1
+    elif is_role(part, phrases):
+        return True
     elif _is_reporter(name := _without_label(part, phrases), lang, phrases):
         told.reporters.append(name)
     else:
