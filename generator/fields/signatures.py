@@ -99,7 +99,7 @@ def _lines(draft: Draft, units: list[Unit]) -> Iterator[Line]:
         people = said.authors
         labelled = said.labelled_author or _is_labelled_above(draft, unit, named)
         if piece.reason == staff.REASON:
-            people, labelled = tuple(staff.staff(unit.raw)), True
+            people, labelled = tuple(staff.staff(unit.raw) or ()), True
         elif piece.reason == "role":
             _, label = draft.phrases.label(unit.raw, ("role",))
             people = (Author(clean(unit.raw[label:])),)

@@ -38,7 +38,7 @@ def credited(draft: Draft) -> Draft:
     found: dict[int, tuple[Piece, ...]] = {}
     for unit in draft.units[draft.core.start + 1 : below]:
         known = draft.free(unit.index) or draft.reason(unit.index) == "feedback"
-        if known and _may_be(unit) and staff(unit.raw):
+        if known and _may_be(unit) and staff(unit.raw) is not None:
             found[unit.index] = whole(unit, "byline", REASON)
     return replace(draft, labels={**draft.labels, **found}) if found else draft
 
@@ -51,31 +51,33 @@ def _may_be(unit: Unit) -> bool:
     return unit.text.startswith(_OPENED) or first.casefold() in _first_words()
 
 
-def staff(text: str) -> list[Author]:
-    """Those whom such a note names, with what they did; nobody if it is none.
+def staff(text: str) -> list[Author] | None:
+    """The authors whom such a note names, with what they did; None if it is no such note.
 
-    In brackets the names of reporters may stand before the first task.
+    Those who edited or translated are no authors. In brackets the names of reporters may stand
+    before the first task.
     """
     tasks = [*_tasks().finditer(text)]
     bracketed = text.startswith(_OPENED)
     if len(tasks) < (1 if bracketed else _FEWEST):
-        return []
+        return None
     before = text[: tasks[0].start()].strip(_AROUND)
     if before and not bracketed:
-        return []
+        return None
     ends = [*(task.start() for task in tasks[1:]), len(text)]
     told = [("", before)] if before else []
     told += [(task["task"], text[task.end() : end]) for task, end in zip(tasks, ends, strict=True)]
-    read = [(task, _parts(names)) for task, names in told if task.casefold() not in _pictures()]
-    others = [part for _, parts in read for part in parts if not _is_person(part)]
-    firsts = [(task, bool(parts) and _is_person(parts[0])) for task, parts in read]
-    if len(others) > 1 or any(len(part.split()) > _OTHER for part in others):
-        return []
-    if not all(shown for _, shown in firsts[:1]) or not any(t and shown for t, shown in firsts):
-        return []
+    read = [(task, _parts(names)) for task, names in told]
+    unread = [part for _, parts in read for part in parts if not _is_person(part)]
+    shown = [bool(parts) and _is_person(parts[0]) for _, parts in read]
+    if len(unread) > 1 or any(len(part.split()) > _OTHER for part in unread):
+        return None
+    if not shown[0] or not any(first for first, (task, _) in zip(shown, read, strict=True) if task):
+        return None
     return [
         Author(tidy(part), _role(task))
-        for task, parts in read for part in parts if _is_person(part)
+        for task, parts in read if task.casefold() not in _others()
+        for part in parts if _is_person(part)
     ]  # fmt: skip
 
 
@@ -103,8 +105,9 @@ def _is_person(name: str) -> bool:
 
 
 @cache
-def _pictures() -> frozenset[str]:
-    return frozenset(data("zones")["staff"]["pictures"])
+def _others() -> frozenset[str]:
+    """What is done of a report that makes nobody its author."""
+    return frozenset(data("zones")["staff"]["others"])
 
 
 @cache
@@ -124,17 +127,19 @@ def _asides() -> regex.Pattern[str]:
     return regex.compile("|".join(map(regex.escape, data("zones")["staff"]["asides"])))
 
 
+def _all_tasks() -> tuple[str, ...]:
+    return (*data("zones")["staff"]["tasks"], *data("zones")["staff"]["others"])
+
+
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(task.partition(" ")[0] for task in data("zones")["staff"]["tasks"])
+    return frozenset(task.partition(" ")[0] for task in _all_tasks())
 
 
 @cache
 def _tasks() -> regex.Pattern[str]:
     """What somebody did, at the beginning of a note or of a part of it."""
-    listed_tasks = (*data("zones")["staff"]["tasks"], *data("zones")["staff"]["pictures"])
-    tasks = sorted(listed_tasks, key=len, reverse=True)
-    words = "|".join(map(regex.escape, tasks))
+    words = "|".join(map(regex.escape, sorted(_all_tasks(), key=len, reverse=True)))
     return regex.compile(
         rf"(?:^\s*[(\[（【]?\s*|[;；؛,،、.。\n]\s*|\s[-–—]\s*|\s(?:and|y|et|und|e|и|و)\s)"
         rf"(?P<task>{words})(?:\s*[:：]\s*|(?=\s)|(?<=\p{{Han}})\s*)",
