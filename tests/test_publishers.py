@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.fields import read_fields
-from generator.fields.publishers import holder
+from generator.fields.notices import holder
 from generator.model import Seed
 from tests import casefiles
 from tests.examples import examples

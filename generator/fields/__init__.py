@@ -43,8 +43,8 @@ def read_fields(seed: Seed) -> Article:
     headline = metadata.headline(title(found), seed.metadata, seed.text)
     body = [block.text for block in found.blocks if block.kind == "body"]
     printed, said = signers(found), metadata.signers(seed.metadata)
-    signed, phrases = (*printed, *said), found.draft.phrases
-    writers = persons(printed, phrases) or persons(said, phrases)
+    signed = (*printed, *said)
+    writers = persons(printed, found) or persons(said, found)
     absences = [days.absence] if days.absence else []
     if headline is None:
         absences.append(Absence("title", "no-title"))

@@ -185,7 +185,7 @@ def _authors(found: Zones, signed: tuple[Fact[Author], ...]) -> Iterator[Conside
     Behind the body only where the head names somebody.
     """
     draft = found.draft
-    people = persons(signed, draft.phrases)
+    people = persons(signed, found)
     for fact in signed:
         if fact not in people:
             yield Considered(fact.evidence.line or 0, fact.value.name, "no-person")

@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from generator.fields import notices
 from generator.fields.evidence import in_unit
 from generator.fields.signatures import Line, is_plain, likeliest
 from generator.model import Author, Fact, Span
@@ -33,9 +34,18 @@ _TELLING = 3
 """Letters from which an agency's name is surely one: PA are somebody's initials, too."""
 
 
-def persons(signers: tuple[Fact[Author], ...], phrases: Phrases) -> tuple[Fact[Author], ...]:
-    """Those who wrote a report, of all that sign it: agencies, desks and papers are no authors."""
-    return tuple(fact for fact in signers if not is_body(fact.value.name, phrases))
+def persons(signers: tuple[Fact[Author], ...], zones: Zones) -> tuple[Fact[Author], ...]:
+    """Those who wrote a report, of all that sign it: agencies, desks and papers are no authors.
+
+    Nor is one whose name begins that of who holds the copyright: Le Monde, © Le Monde.fr.
+    """
+    holder = notices.printed(zones) if signers else None
+    outlet = f"{key(holder.value)} " if holder else ""
+    return tuple(
+        fact for fact in signers
+        if not outlet.startswith(f"{key(fact.value.name)} ")
+        and not is_body(fact.value.name, zones.draft.phrases)
+    )  # fmt: skip
 
 
 def desk(signers: tuple[Fact[Author], ...]) -> Fact[Author] | None:
@@ -64,7 +74,7 @@ def signers(zones: Zones) -> tuple[Fact[Author], ...]:
     if above and below and not is_plain(draft, above) and is_plain(draft, below):
         above = []
     lines = _from_lines(above or inside) or reporter
-    if not persons(lines, draft.phrases):
+    if not persons(lines, zones):
         lines += _from_lines([line for line in below if line.labelled or not lines])
     return lines or _signed(zones) or _in_deck(zones)
 

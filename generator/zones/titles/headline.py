@@ -31,7 +31,7 @@ _SIGNED = 0.2
 """The share of a byline's weight that is neither label nor name."""
 _HEADLINE_WORDS, _TELLING = 3, 3
 """Words behind a label from which they may be a headline; letters of the smaller words."""
-_TRAIL_ENDS = (">", "›", "→")
+_TRAIL_ENDS = (" >", " ›", " →")
 """How trails end that do not hold the headline: News › Sport ›."""
 _EXCLAIMED = regex.compile(r"[!?？！؟][\"'”’»)]*$")
 
