@@ -192,10 +192,9 @@ def _authors(found: Zones, signed: tuple[Fact[Author], ...]) -> Iterator[Conside
     head = any(draft.kind(i) == "byline" for i in range(draft.core.start))
     for unit in draft.units:
         piece = draft.labels[unit.index][0]
-        said = draft.seen.get(unit.raw)
         if piece.kind == "byline" and head and unit.index >= draft.core.stop:
             yield _at(unit, "byline-behind")
-        elif piece.kind == "dropped" and said and said.labelled_author:
+        elif piece.kind == "dropped" and draft.furniture(unit.index).labelled_author:
             yield _at(unit, "dropped-line", piece.reason)
 
 
